@@ -1,0 +1,75 @@
+// Builds the style sheet, the script, the font and the icons into <repository>/var/assets.
+// Run as `node assets/build.mjs` after `npm ci --ignore-scripts` in this folder.
+import { createHash } from "node:crypto";
+import { mkdir, readFile, readdir, rename, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
+import esbuild from "esbuild";
+import * as sass from "sass";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const target = process.env.AMPARO_ASSETS_DIR || join(here, "..", "var", "assets");
+const INTER = "node_modules/@fontsource-variable/inter";
+const COPIES = {
+  "fonts/inter-latin.woff2": `${INTER}/files/inter-latin-wght-normal.woff2`,
+  "fonts/inter-LICENSE.txt": `${INTER}/LICENSE`,
+};
+const FIRST_PAGE_LIMIT = 200 * 1024;
+const PAGE_ALLOWANCE = 30 * 1024;
+
+/** Write through a temporary name, so that two builds at once never leave half a file. */
+async function put(name, content) {
+  const path = join(target, name);
+  const temporary = `${path}.${process.pid}.tmp`;
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(temporary, content);
+  await rename(temporary, path);
+}
+
+function styles() {
+  const result = sass.compile(join(here, "css", "base.scss"), { style: "compressed" });
+  return Buffer.from(result.css);
+}
+
+async function script() {
+  const result = await esbuild.build({
+    absWorkingDir: here,
+    bundle: true,
+    entryPoints: ["js/app.js"],
+    format: "iife",
+    legalComments: "none",
+    minify: true,
+    target: ["es2020"],
+    write: false,
+  });
+  return Buffer.from(result.outputFiles[0].contents);
+}
+
+async function copies() {
+  const files = {};
+  for (const [name, source] of Object.entries(COPIES)) files[name] = await readFile(join(here, source));
+  for (const icon of await readdir(join(here, "icons"))) files[`icons/${icon}`] = await readFile(join(here, "icons", icon));
+  return files;
+}
+
+/** What a browser fetches for its first page: woff2 is already compressed, licences are never fetched. */
+function carried(name, content) {
+  if (name.endsWith(".txt")) return 0;
+  return name.endsWith(".woff2") ? content.length : brotliCompressSync(content).length;
+}
+
+const files = { "base.css": styles(), "app.js": await script(), ...(await copies()) };
+let total = 0;
+for (const [name, content] of Object.entries(files)) {
+  await put(name, content);
+  const weight = carried(name, content);
+  total += weight;
+  const digest = createHash("sha256").update(content).digest("hex").slice(0, 8);
+  console.log(`${name.padEnd(28)} ${String(content.length).padStart(7)} B  ${String(weight).padStart(6)} B carried  ${digest}`);
+}
+console.log(`first page without its HTML: ${(total / 1024).toFixed(1)} kB`);
+if (total > FIRST_PAGE_LIMIT - PAGE_ALLOWANCE) {
+  console.error(`Too heavy: the assets may carry ${(FIRST_PAGE_LIMIT - PAGE_ALLOWANCE) / 1024} kB. Make them smaller.`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,69 @@
+"""What stands around every page: who acts, where one can go, which language, the way out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+PHONE_PLACES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A place in the navigation, named with a word of the work."""
+
+    label: str
+    url: str
+    icon: str = "circle"
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the pages; ``code`` is what the form sends, ``short`` is what the button shows."""
+
+    code: str
+    short: str
+    name: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Everything that ``design/base.html`` and ``design/base_public.html`` need beside the page itself.
+
+    Addresses come resolved, so that the design knows nothing of the other packages. An empty
+    address leaves its link out. ``exit_url`` ends the session and shows ``design/neutral.html``.
+    """
+
+    institution: str = ""
+    role_label: str = ""
+    account_label: str = ""
+    home_url: str = "/"
+    account_url: str = ""
+    sign_out_url: str = ""
+    exit_url: str = "/"
+    language_url: str = ""
+    here: str = "/"
+    nav: tuple[NavItem, ...] = ()
+    account_menu: tuple[NavItem, ...] = ()
+    footer: tuple[NavItem, ...] = ()
+    languages: tuple[Language, ...] = ()
+    is_demo: bool = False
+    version: str = ""
+    phone_places: tuple[NavItem, ...] = field(default=())
+
+    @property
+    def bottom_nav(self) -> tuple[NavItem, ...]:
+        """The four places of the phone's bottom bar: those chosen, else the first four."""
+        return self.phone_places or self.nav[:PHONE_PLACES]
+
+    @property
+    def more_nav(self) -> tuple[NavItem, ...]:
+        """What the phone keeps behind "More"."""
+        shown = {item.url for item in self.bottom_nav}
+        return tuple(item for item in self.nav if item.url not in shown)
+
+    @property
+    def current_is_behind_more(self) -> bool:
+        """Whether the page one is on is reached through "More" on a phone."""
+        return any(item.current for item in self.more_nav)

@@ -1,0 +1,62 @@
+"""The few tags that an include cannot be: icons, the mark, and fields of Django forms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms, template
+from django.forms.boundfield import BoundField
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from amparo.foundation.design.fields import Field, Mistake, from_bound, from_form, mistakes_of
+from amparo.foundation.design.icons import PATHS
+
+register = template.Library()
+
+_ICON = (
+    '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false" fill="none" stroke="currentColor" '
+    'stroke-width="1.750" stroke-linecap="round" stroke-linejoin="round"><path d="{}"/></svg>'
+)
+_MARK = mark_safe(  # noqa: S308  a constant of ours
+    '<svg class="header__mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false" fill="none">'
+    '<path d="M4.600 19.200C8.700 18.200 8.300 13.600 11 11.400 13 9.800 14.300 8.600 16 5.800 17.700 8.600 19 9.800 21 11.400 '
+    '23.700 13.600 23.300 18.200 27.400 19.200" stroke="currentColor" stroke-width="2.600" stroke-linecap="round" '
+    'stroke-linejoin="round"/><circle cx="16" cy="21.500" r="3.300" fill="currentColor"/></svg>'
+)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Draw an icon of ``icons.PATHS``; it is decoration, the words stand beside it."""
+    return format_html(_ICON, PATHS[name])
+
+
+@register.simple_tag
+def mark() -> SafeString:
+    """Draw Amparo's mark: a roof that is also a tree's crown, over a dot."""
+    return _MARK
+
+
+@register.filter
+def as_field(bound: BoundField) -> Field:
+    """Turn a field of a Django form into what ``components/field.html`` shows."""
+    return from_bound(bound)
+
+
+@register.filter
+def as_fields(form: forms.BaseForm) -> tuple[Field, ...]:
+    """Turn the visible fields of a Django form into questions."""
+    return from_form(form)
+
+
+@register.filter
+def mistakes(form: forms.BaseForm) -> tuple[Mistake, ...]:
+    """List what is wrong in a Django form, for ``components/error_summary.html``."""
+    return mistakes_of(from_form(form), [str(error) for error in form.non_field_errors()])
+
+
+@register.filter
+def message_kind(message: Any) -> str:
+    """Choose the look of a message of django.contrib.messages: info, due or danger."""
+    return {"warning": "due", "error": "danger"}.get(getattr(message, "level_tag", ""), "info")
