@@ -1,0 +1,93 @@
+"""`./run check`: what can be known without running the product."""
+
+import subprocess
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from runner import catalogues, database, places, postgres, steps, testing, uv
+
+
+@dataclass(frozen=True)
+class Check:
+    """One program to run, and what must exist before it means anything."""
+
+    title: str
+    command: tuple[str, ...]
+    needs: str
+
+
+_DJANGO = ("-m", "django")
+CHECKS = (
+    Check("Format", ("-m", "ruff", "format", "--check", "."), "pyproject.toml"),
+    Check("Lint", ("-m", "ruff", "check", "."), "pyproject.toml"),
+    Check("Types", ("-m", "mypy"), "pyproject.toml"),
+    Check(
+        "Imports between packages",
+        (
+            "-m",
+            "importlinter.cli",
+        ),
+        ".importlinter",
+    ),
+    Check("House", ("-m", "pytest", "-q", "tests/house"), "tests/house"),
+    Check("Templates, form", ("-m", "djlint", "--check", "--quiet", "src"), "src/amparo/foundation/design/templates"),
+    Check("Templates, lint", ("-m", "djlint", "--lint", "--quiet", "src"), "src/amparo/foundation/design/templates"),
+    Check("Migrations", (*_DJANGO, "makemigrations", "--check", "--dry-run"), "src/amparo/config/settings"),
+    Check("Django", (*_DJANGO, "check"), "src/amparo/config/settings"),
+)
+
+
+def check(_args: list[str]) -> int:
+    """Run every check, say what each one found, and answer 1 if any failed."""
+    uv.sync("check", "test", "e2e")
+    started = time.monotonic()
+    with database.address(postgres.start_for_tests) as url:
+        results = list(_results(testing.environment(url)))
+    failed = [title for title, passed in results if not passed]
+    seconds = time.monotonic() - started
+    verdict = f"{len(failed)} failed: {', '.join(failed)}" if failed else "all passed"
+    steps.say(f"{len(results)} checks in {seconds:.0f} s, {verdict}.")
+    return 1 if failed else 0
+
+
+def _results(env: dict[str, str]) -> Iterator[tuple[str, bool]]:
+    for item in CHECKS:
+        if not (places.ROOT / item.needs).exists():
+            steps.say(f"  {item.title:.<58} skipped: there is no {item.needs} yet")
+            continue
+        yield item.title, _passes(item, env)
+    if catalogues.find():
+        yield "Translations", _translated()
+    else:
+        steps.say(f"  {'Translations':.<58} skipped: there is no catalogue yet")
+
+
+def _passes(item: Check, env: dict[str, str]) -> bool:
+    started = time.monotonic()
+    done = subprocess.run(
+        [places.PYTHON, *item.command],
+        cwd=places.ROOT,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    return _report(item.title, done.stdout if done.returncode else "", started, passed=done.returncode == 0)
+
+
+def _translated() -> bool:
+    started = time.monotonic()
+    faults = [fault for catalogue in catalogues.find() for fault in catalogues.missing(catalogue)]
+    return _report("Translations", "\n".join(faults), started, passed=not faults)
+
+
+def _report(title: str, said: str, started: float, *, passed: bool) -> bool:
+    steps.say(f"  {title:.<58} {time.monotonic() - started:5.1f} s  {'ok' if passed else 'FAILED'}")
+    if not passed:
+        steps.say("\n".join(f"    {line}" for line in said.splitlines()))
+    return passed

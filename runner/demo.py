@@ -1,0 +1,162 @@
+"""`./run demo`: the whole system with invented people, in the browser, until Ctrl-C."""
+
+import argparse
+import http.client
+import os
+import socket
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from runner import assets, children, database, locks, places, postgres, stamps, steps, uv
+from runner.trouble import Trouble
+
+SETTINGS = "amparo.config.settings.demo"
+_HOST = "127.0.0.1"
+_READ_BY_LOADING = {".py", ".sql", ".toml", ".bpmn", ".po"}
+
+
+def demo(args: list[str]) -> int:
+    """Serve the demo until it is stopped."""
+    options = _options(args)
+    with locks.Lock(places.STATE / "demo.lock") as only:
+        if not only.take():
+            raise Trouble(f"The demo of this folder already runs at {only.read()}: open it, or stop it with Ctrl-C.")
+        only.write(f"http://localhost:{options.port}")
+        _require_free(options.port)
+        if options.reset:
+            _forget()
+        uv.sync()
+        assets.build()
+        return _with_database(options.port)
+
+
+def _options(args: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="./run demo", description="Serve the demo.")
+    parser.add_argument("--port", type=_port, default=8800, help="where to serve (8800)")
+    parser.add_argument("--reset", action="store_true", help="drop the demo's data and load them again")
+    return parser.parse_args(args)
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"{text} is not a port: give a number from 1 to 65535")
+    return int(text)
+
+
+def _require_free(port: int) -> None:
+    """Refuse a port that somebody listens on; a server that is just closing gets three seconds."""
+    until = time.monotonic() + 3
+    while True:
+        with socket.socket() as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                trial.bind((_HOST, port))
+            except PermissionError:
+                raise Trouble(f"Port {port} needs administrator rights: choose one above 1023 with --port.") from None
+            except OSError:
+                if time.monotonic() > until:
+                    raise Trouble(f"Port {port} is taken: choose another, for example --port {port + 1}.") from None
+            else:
+                return
+        time.sleep(0.2)
+
+
+def _forget() -> None:
+    if database.named():
+        raise Trouble("--reset drops only the demo's own database; yours, in DATABASE_URL, is for you to drop.")
+    with steps.step("Dropping the demo's data"):
+        postgres.drop(places.STATE / "postgres")
+
+
+def _with_database(port: int) -> int:
+    if database.named():
+        return _serve(port, database.named() or "", None)
+    server = postgres.for_demo()
+    try:
+        with steps.step("PostgreSQL"):
+            server.start(share=False)
+        return _serve(port, server.url, server)
+    finally:
+        server.stop()
+
+
+def environment(url: str) -> dict[str, str]:
+    """Give the demo's programs their surroundings."""
+    return places.child_environment(DATABASE_URL=url, DJANGO_SETTINGS_MODULE=SETTINGS)
+
+
+def _serve(port: int, url: str, server: postgres.Server | None) -> int:
+    env = environment(url)
+    _load(env, server)
+    web = children.Child("web", _granian(port), env)
+    clock = children.Child("clock", [places.PYTHON, "-m", "django", "clock"], env)
+    try:
+        with steps.step("Web server"):
+            web.start()
+            clock.start()
+            _wait_for_page(port, web)
+        steps.say(f"http://localhost:{port} - the demo accounts are on its sign-in page; Ctrl-C stops it.")
+        _watch(server, [web, clock])
+    except KeyboardInterrupt:
+        steps.say("\nStopping.")
+        return 0
+    finally:
+        web.stop()
+        clock.stop()
+    return 0
+
+
+def _granian(port: int) -> list[str | Path]:
+    options = ["--interface", "wsgi", "--workers", "2", "--blocking-threads", "1", "--log-level", "warning"]
+    address = ["--host", _HOST, "--port", str(port)]
+    return [places.PYTHON, "-m", "granian", *options, *address, "amparo.config.wsgi:application"]
+
+
+def _load(env: dict[str, str], server: postgres.Server | None) -> None:
+    """Migrate and load the demo; skip both for our own server when nothing changed since the last time."""
+    stamp = server.folder / "loaded" if server else None
+    value = stamps.digest(_files())
+    if stamp and stamps.is_stamped(stamp, value):
+        return
+    for title, words in (("Tables", ["migrate", "--no-input"]), ("Demo", ["load_demo"])):
+        with steps.step(title):
+            steps.work(title, [places.PYTHON, "-m", "django", *words], log=words[0], env=env)
+    if stamp:
+        stamps.put(stamp, value)
+
+
+def _files() -> Iterator[Path]:
+    for folder in (places.ROOT / "src" / "amparo", places.ROOT / "content"):
+        for parent, folders, files in os.walk(folder):
+            folders[:] = [name for name in folders if name != "__pycache__"]
+            yield from (Path(parent) / name for name in files if Path(name).suffix in _READ_BY_LOADING)
+
+
+def _wait_for_page(port: int, web: children.Child) -> None:
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        if not web.is_alive():
+            raise web.trouble()
+        try:
+            link = http.client.HTTPConnection(_HOST, port, timeout=10)
+            link.request("GET", "/", headers={"Host": f"localhost:{port}"})
+            if link.getresponse().status >= 500:
+                raise Trouble(f"The first page answers with a fault: see {web.log.relative_to(places.ROOT)}.")
+            return
+        except (OSError, http.client.HTTPException):
+            time.sleep(0.05)
+    raise Trouble(f"The web server does not answer: see {web.log.relative_to(places.ROOT)}.")
+
+
+def _watch(server: postgres.Server | None, programs: list[children.Child]) -> None:
+    """Stay until Ctrl-C; start again what dies, the database first."""
+    while True:
+        if server and not server.alive():
+            steps.say("PostgreSQL stopped: starting it again.")
+            server.restart()
+        for child in programs:
+            if not child.is_alive():
+                steps.say(f"The {child.name} process stopped: starting it again.")
+                child.revive()
+        time.sleep(0.3)

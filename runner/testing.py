@@ -1,0 +1,46 @@
+"""`./run test` and `./run journeys`: the tests, on a database and a browser of their own."""
+
+from pathlib import Path
+
+from runner import assets, children, chromium, database, places, postgres, steps, uv
+
+SETTINGS = "amparo.config.settings.test"
+_NOTHING_COLLECTED = 5
+
+
+def test(args: list[str]) -> int:
+    """Run all tests, or those named after pytest's own fashion."""
+    return run(args if _names_tests(args) else ["tests", *args])
+
+
+def journeys(args: list[str]) -> int:
+    """Run the stories told through the browser."""
+    code = run(["tests/journeys", *args])
+    if code == _NOTHING_COLLECTED:
+        steps.complain("There is no journey in tests/journeys.")
+    return code
+
+
+def run(args: list[str]) -> int:
+    """Prepare what the tests need and hand over to pytest."""
+    uv.sync("test", "e2e")
+    assets.build()
+    browser = chromium.find_or_install()
+    with database.address(postgres.start_for_tests) as url:
+        env = environment(url, AMPARO_CHROMIUM=str(browser))
+        command = [str(places.PYTHON), "-m", "pytest", *_workers(args), *args]
+        return children.hand_over(command, env)
+
+
+def environment(url: str, **extra: str) -> dict[str, str]:
+    """Give the tests their surroundings."""
+    return places.child_environment(DATABASE_URL=url, DJANGO_SETTINGS_MODULE=SETTINGS, **extra)
+
+
+def _workers(args: list[str]) -> list[str]:
+    chosen = any(arg.startswith(("-n", "--numprocesses", "--pdb")) or arg == "no:xdist" for arg in args)
+    return [] if chosen else ["-n", "2"]
+
+
+def _names_tests(args: list[str]) -> bool:
+    return any((places.ROOT / Path(arg.split("::")[0])).exists() for arg in args if not arg.startswith("-"))
