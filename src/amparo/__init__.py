@@ -1,0 +1,1 @@
+"""Amparo: the shared system of a national coalition against trafficking in persons."""

@@ -1,0 +1,97 @@
+"""From one server address to the three connections that Amparo uses.
+
+`owner` migrates, `default` is the web role under row-level security, `ledger` may only append audit
+entries and touch sessions. See docs/adr/0004.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+ROLES = {"default": "amparo_app", "ledger": "amparo_ledger"}
+
+
+class WrongEnvironment(Exception):
+    """The environment cannot be used; the text says which variable and what to do."""
+
+
+def role_password(state: Path, role: str) -> str:
+    """Password of a database role, derived from the secret of the installation."""
+    secret = read_secret(state)
+    return hmac.new(secret, f"pg-role|{role}".encode(), hashlib.sha256).hexdigest()
+
+
+def read_secret(state: Path) -> bytes:
+    """Return the installation's secret (32 bytes, hex in a 0600 file), making it at the first start."""
+    path = state / "keys" / "secret"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        draft = path.with_name(f"secret.{os.getpid()}")
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        os.write(descriptor, os.urandom(32).hex().encode())
+        os.fsync(descriptor)
+        os.close(descriptor)
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        draft.unlink()
+    return bytes.fromhex(path.read_text().strip())
+
+
+def connections(url: str, state: Path) -> dict[str, dict[str, Any]]:
+    """Return Django's DATABASES for one PostgreSQL address."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgresql", "postgres"}:
+        raise WrongEnvironment("DATABASE_URL: write postgresql://owner:password@host/database")
+    query = {key: values[0] for key, values in parse_qs(parts.query).items()}
+    host = query.pop("host", parts.hostname or "")
+    owner = {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/") or "amparo",
+        "USER": unquote(parts.username or "amparo_owner"),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": str(parts.port or query.pop("port", "")),
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {**query},
+    }
+    made = {"owner": {**owner, "CONN_MAX_AGE": 0}}
+    for alias, role in ROLES.items():
+        limit = "-c statement_timeout=15000 -c lock_timeout=5000 -c search_path=public"
+        made[alias] = {
+            **owner,
+            "USER": role,
+            "PASSWORD": role_password(state, role),
+            "OPTIONS": {**query, "options": limit},
+        }
+    return made
+
+
+class Router:
+    """Sessions live on the ledger; everything else is read and written as the web role."""
+
+    def _alias(self, model: Any) -> str | None:
+        return "ledger" if model._meta.app_label == "sessions" else None
+
+    def db_for_read(self, model: Any, **hints: object) -> str | None:
+        """Name the connection that reads a model."""
+        return self._alias(model)
+
+    def db_for_write(self, model: Any, **hints: object) -> str | None:
+        """Name the connection that writes a model."""
+        return self._alias(model)
+
+    def allow_relation(self, first: object, second: object, **hints: object) -> bool:
+        """All connections reach one database."""
+        return True
+
+    def allow_migrate(self, db: str, app_label: str, **hints: object) -> bool:
+        """Only the owner migrates."""
+        return db == "owner"

@@ -1,0 +1,20 @@
+"""A server: HTTPS, named hosts, no demo accounts."""
+
+import os
+
+from amparo.config.databases import WrongEnvironment
+from amparo.config.settings.base import *  # noqa: F403
+
+if not os.environ.get("DATABASE_URL"):
+    raise WrongEnvironment("DATABASE_URL is not set: give the address of a PostgreSQL 15 or later.")
+if not os.environ.get("AMPARO_HOSTS"):
+    raise WrongEnvironment("AMPARO_HOSTS is not set: give the host names, separated by commas.")
+
+ALLOWED_HOSTS = os.environ["AMPARO_HOSTS"].split(",")
+SECURE_SSL_REDIRECT = True
+SECURE_HSTS_SECONDS = 31_536_000
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SESSION_COOKIE_NAME = "__Host-session"
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_NAME = "__Host-csrf"
+CSRF_COOKIE_SECURE = True

@@ -1,0 +1,7 @@
+"""The suite: real PostgreSQL, real roles, no durability."""
+
+from amparo.config.settings.base import *  # noqa: F403
+
+IS_DEMO = True
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+WHITENOISE_AUTOREFRESH = True

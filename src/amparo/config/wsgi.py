@@ -1,0 +1,9 @@
+"""The entry for the web server."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amparo.config.settings.production")
+
+application = get_wsgi_application()

@@ -1,0 +1,1 @@
+"""The demonstration: invented staff and cases in two countries, made by calling operations."""

@@ -1,0 +1,73 @@
+"""One transaction for each request, told who acts; read-only unless something is being done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import connections, transaction
+from django.http import HttpRequest, HttpResponse
+
+from amparo.foundation.access import actors
+from amparo.foundation.access.permits import NotAllowed
+from amparo.foundation.audit import entries
+
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+TOKEN = "acting_token"  # noqa: S105 - the name of a session entry, not a secret
+
+
+class ActingMiddleware:
+    """Opens the transaction, finds the actor, undoes a refused change, and audits refusals on the ledger."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep the next layer."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer one request inside its transaction."""
+        reading = request.method in READING
+        token = self._live_token(request)
+        with transaction.atomic():
+            request.actor = actors.begin_acting(token, read_only=reading)  # type: ignore[attr-defined]
+            response = self.get_response(request)
+            if not reading and response.status_code >= 400:
+                transaction.set_rollback(True)
+        refusal: NotAllowed | None = getattr(request, "refusal", None)
+        if refusal is not None:
+            entries.record_refusal(
+                by=request.actor,  # type: ignore[attr-defined]
+                action=refusal.operation,
+                case=refusal.case,
+            )
+        if request.path.startswith(settings.STATIC_URL):
+            return response
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    def _live_token(self, request: HttpRequest) -> str:
+        """Return the session's token when it is neither idle for too long nor ended."""
+        token = str(request.session.get(TOKEN, ""))
+        if not token:
+            return ""
+        with connections["ledger"].cursor() as cursor:
+            cursor.execute(
+                "select sec.touch_session(%s, make_interval(secs => %s))",
+                [actors.token_hash(token), settings.SESSION_IDLE_SECONDS],
+            )
+            row = cursor.fetchone()
+        if row and row[0]:
+            return token
+        request.session_ended = True  # type: ignore[attr-defined]
+        return ""
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Turn a refused permission into the plain page that says so."""
+        if not isinstance(exception, NotAllowed):
+            return None
+        request.refusal = exception  # type: ignore[attr-defined]
+        from amparo.foundation.design.refusals import show_refusal  # noqa: PLC0415 - templates load after the apps
+
+        return show_refusal(request, exception)
+
+
+acting_middleware = ActingMiddleware

@@ -1,0 +1,1 @@
+"""Logins, their language, and what they are still writing."""

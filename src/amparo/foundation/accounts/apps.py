@@ -1,0 +1,9 @@
+"""Django's registration of the package."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """Logins."""
+
+    name = "amparo.foundation.accounts"

@@ -1,0 +1,53 @@
+"""Accounts and drafts."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Finds accounts by their natural key; accounts are made by operations only."""
+
+
+class Account(AbstractBaseUser):
+    """A login of one member of staff; its place in an institution is a `Member` of the coalition."""
+
+    username = models.TextField(unique=True)
+    label = models.TextField()
+    is_active = models.BooleanField(default=True)
+    demo_role = models.TextField(default="", blank=True)
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["label"]
+
+    objects: ClassVar[AccountManager] = AccountManager()
+
+    class Meta:
+        """Listed by label."""
+
+        ordering: ClassVar = ["label"]
+
+    def __str__(self) -> str:
+        """Return the login's label."""
+        return self.label
+
+
+class Draft(models.Model):
+    """What an account is still writing on one page, sealed for that account only."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    place = models.TextField()
+    sealed = models.BinaryField()
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        """One draft for an account and a page."""
+
+        constraints: ClassVar = [models.UniqueConstraint(fields=["account", "place"], name="one_draft_a_page")]
+
+    def __str__(self) -> str:
+        """Return the page."""
+        return self.place

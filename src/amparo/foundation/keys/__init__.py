@@ -1,0 +1,22 @@
+"""The only place that decrypts. What is behind it will move to a process of its own.
+
+One data key for each case and field group, wrapped by a key-encryption key that lives outside the database; the safety
+group (C2) has a key-encryption key of its own. A ticket says who opens what, for which purpose and until when.
+"""
+
+from amparo.foundation.keys.custody import mac, new_data_key, open_values, seal_values, unwrap
+from amparo.foundation.keys.notes import open_note, seal_note
+from amparo.foundation.keys.tickets import Ticket, TicketRefused, issue
+
+__all__ = [
+    "Ticket",
+    "TicketRefused",
+    "issue",
+    "mac",
+    "new_data_key",
+    "open_note",
+    "open_values",
+    "seal_note",
+    "seal_values",
+    "unwrap",
+]

@@ -1,0 +1,47 @@
+"""Key-encryption keys in files of mode 0600, outside the database."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+NAMES = ("data", "safety", "audit", "tickets", "notes")
+
+
+@cache
+def key(name: str) -> bytes:
+    """Return a 256-bit key by name, making its file at the first start.
+
+    Raises `KeyError` for a name that is not ours.
+    """
+    if name not in NAMES:
+        raise KeyError(name)
+    return _read_or_make(Path(settings.STATE) / "keys" / f"{name}.key")
+
+
+def _read_or_make(path: Path) -> bytes:
+    """Read a key file, or write a new one so that two starters at once agree on one key."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not path.exists():
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(os.urandom(32))
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        draft.unlink()
+    return path.read_bytes()
+
+
+def derived(name: str, purpose: str) -> bytes:
+    """Return a 256-bit key derived from a named key for one purpose (HMAC-SHA-256)."""
+    return hmac.new(key(name), purpose.encode(), hashlib.sha256).digest()

@@ -1,0 +1,52 @@
+"""Signed permission to unwrap one data key: session, actor, case, group, purpose, expiry."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import time
+from dataclasses import dataclass
+
+from amparo.foundation.keys import store
+
+LASTS_SECONDS = 60
+
+
+class TicketRefused(Exception):
+    """The ticket is forged, stale or for something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """Who opens which group of which case, for what, until when (Unix seconds), and our signature."""
+
+    session: str
+    account: int | None
+    case_id: int
+    group: str
+    purpose: str
+    expires: int
+    signature: bytes
+
+
+def _sign(session: str, account: int | None, case_id: int, group: str, purpose: str, expires: int) -> bytes:
+    text = "|".join([session, str(account), str(case_id), group, purpose, str(expires)])
+    return hmac.new(store.key("tickets"), text.encode(), hashlib.sha256).digest()
+
+
+def issue(*, session: str, account: int | None, case_id: int, group: str, purpose: str) -> Ticket:
+    """Sign a ticket for the next minute; called after `decide` has allowed it and the entry is written."""
+    expires = int(time.time()) + LASTS_SECONDS
+    signature = _sign(session, account, case_id, group, purpose, expires)
+    return Ticket(session, account, case_id, group, purpose, expires, signature)
+
+
+def check(ticket: Ticket, *, case_id: int, group: str) -> None:
+    """Raise `TicketRefused` unless the ticket is ours, fresh and for this case and group."""
+    expected = _sign(ticket.session, ticket.account, ticket.case_id, ticket.group, ticket.purpose, ticket.expires)
+    if not hmac.compare_digest(expected, ticket.signature):
+        raise TicketRefused("forged")
+    if ticket.expires < time.time():
+        raise TicketRefused("stale")
+    if (ticket.case_id, ticket.group) != (case_id, group):
+        raise TicketRefused("for something else")

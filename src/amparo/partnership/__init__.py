@@ -1,0 +1,1 @@
+"""The coalition as a partnership: its institutions and its procedures."""

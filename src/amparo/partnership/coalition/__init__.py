@@ -1,0 +1,1 @@
+"""Countries, institutions, teams and their members: who the coalition is."""

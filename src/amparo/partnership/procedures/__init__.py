@@ -1,0 +1,1 @@
+"""Procedures as published: immutable versions that were proved, and their drawings."""

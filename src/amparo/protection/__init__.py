@@ -1,0 +1,1 @@
+"""Protection of the person: the case, consent, the pathway, referral, formal identification."""

@@ -1,0 +1,62 @@
+"""The case, who is involved in it, and its wrapped data keys."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class Case(models.Model):
+    """The work for one person, known by a random code; holds nothing that tells who the person is."""
+
+    code = models.TextField(unique=True)
+    country = models.ForeignKey("coalition.Country", on_delete=models.PROTECT)
+    mandate = models.TextField()
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    is_open = models.BooleanField(default=True)
+
+    def __str__(self) -> str:
+        """Return the code."""
+        return self.code
+
+
+class Involvement(models.Model):
+    """A team's place in a case: in which role, from when, until when."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT)
+    team = models.ForeignKey("coalition.Team", on_delete=models.PROTECT)
+    role = models.TextField()
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+
+    class Meta:
+        """A team holds a role in a case once at a time."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["case", "team", "role"], condition=models.Q(until=None), name="involved_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Return the role."""
+        return self.role
+
+
+class CaseKey(models.Model):
+    """The wrapped data key of one field group of a case."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT)
+    group = models.TextField()
+    wrapped = models.BinaryField()
+
+    class Meta:
+        """One key for a case and group."""
+
+        constraints: ClassVar = [models.UniqueConstraint(fields=["case", "group"], name="one_key_a_group")]
+
+    def __str__(self) -> str:
+        """Return the group."""
+        return self.group

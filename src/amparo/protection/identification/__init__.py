@@ -1,0 +1,1 @@
+"""Formal identification: the panel's votes, the reasoned resolution and its appeal."""

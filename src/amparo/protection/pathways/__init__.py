@@ -1,0 +1,1 @@
+"""One case's run of the procedures: open steps, what was done, deviations and timers."""

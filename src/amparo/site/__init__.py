@@ -1,0 +1,1 @@
+"""What ties the pages together: navigation, work lists, plain error pages."""

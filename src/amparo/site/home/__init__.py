@@ -1,0 +1,1 @@
+"""The frame of every page, and pages for what went wrong."""

@@ -1,0 +1,1 @@
+def frame_context(request): return {}
