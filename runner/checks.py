@@ -4,7 +4,6 @@ import subprocess
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from runner import catalogues, database, places, postgres, steps, testing, uv
 

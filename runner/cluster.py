@@ -30,9 +30,9 @@ def major_of(data: Path) -> int | None:
 
 
 def socket_folder(folder: Path, name: str) -> Path:
-    """Choose where the socket lives: beside the data, or in a short private place when that path is too long."""
+    """Choose where the socket lives: beside the data, or in a short private place when clients could not name it."""
     near = folder / "socket"
-    if len(os.fsencode(near / name)) <= _LONGEST_SOCKET_PATH:
+    if len(os.fsencode(near / name)) <= _LONGEST_SOCKET_PATH and "," not in str(near):
         return near
     mark = hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]
     return Path("/tmp") / f"amparo-{os.geteuid()}-{mark}"  # noqa: S108  # closed to others, its owner is checked below

@@ -12,6 +12,7 @@ from runner import assets, children, database, locks, places, postgres, stamps, 
 from runner.trouble import Trouble
 
 SETTINGS = "amparo.config.settings.demo"
+PATIENCE_SECONDS = 3.0
 _HOST = "127.0.0.1"
 _READ_BY_LOADING = {".py", ".sql", ".toml", ".bpmn", ".po"}
 
@@ -23,7 +24,7 @@ def demo(args: list[str]) -> int:
         if not only.take():
             raise Trouble(f"The demo of this folder already runs at {only.read()}: open it, or stop it with Ctrl-C.")
         only.write(f"http://localhost:{options.port}")
-        _require_free(options.port)
+        require_free(options.port)
         if options.reset:
             _forget()
         uv.sync()
@@ -44,9 +45,9 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def _require_free(port: int) -> None:
+def require_free(port: int) -> None:
     """Refuse a port that somebody listens on; a server that is just closing gets three seconds."""
-    until = time.monotonic() + 3
+    until = time.monotonic() + PATIENCE_SECONDS
     while True:
         with socket.socket() as trial:
             trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -55,7 +56,7 @@ def _require_free(port: int) -> None:
             except PermissionError:
                 raise Trouble(f"Port {port} needs administrator rights: choose one above 1023 with --port.") from None
             except OSError:
-                if time.monotonic() > until:
+                if time.monotonic() >= until:
                     raise Trouble(f"Port {port} is taken: choose another, for example --port {port + 1}.") from None
             else:
                 return

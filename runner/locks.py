@@ -52,9 +52,11 @@ class Lock:
             self._handle = None
 
     def __enter__(self) -> Self:
+        """Begin a stretch at whose end it is given back."""
         return self
 
     def __exit__(self, *_exc: object) -> None:
+        """Give it back."""
         self.free()
 
 

@@ -17,6 +17,7 @@ from runner.trouble import Trouble
 SOCKET_NAME = ".s.PGSQL.5432"
 _TRANSIENT = ("already exists", "still in use", "pre-existing shared memory", "shutting down")
 _START_SECONDS = 60.0
+OWN_SECONDS = 10.0
 _QUICK = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 
 
@@ -33,6 +34,7 @@ class Server:
     identity: privilege.Identity | None = None
 
     def __post_init__(self) -> None:
+        """Settle where the lock and the socket are."""
         self._owner = locks.Lock(self.folder / "owner.lock")
         self._process: subprocess.Popen[bytes] | None = None
         self.socket_folder = cluster.socket_folder(self.folder, SOCKET_NAME)
@@ -71,19 +73,25 @@ class Server:
 
         With `share=False` only a server of our own will do. Raises `Trouble` when it cannot be had.
         """
-        until = time.monotonic() + (_START_SECONDS if share else 10.0)
+        until = time.monotonic() + (_START_SECONDS if share else OWN_SECONDS)
         while time.monotonic() < until:
-            if self._owner.take():
-                try:
-                    self._own()
-                except BaseException:
-                    self.stop()
-                    raise
+            if self.start_if_free():
                 return self
             if share and self.is_ready():
                 return self
             time.sleep(0.05)
         raise Trouble(f"Another ./run is using {self.folder}: stop it, or wait until it ends.")
+
+    def start_if_free(self) -> bool:
+        """Start the server unless somebody else owns it; tell whether we now do."""
+        if not self._owner.take():
+            return False
+        try:
+            self._own()
+        except BaseException:
+            self.stop()
+            raise
+        return True
 
     def alive(self) -> bool:
         """Tell whether the process we started still runs."""
@@ -102,9 +110,11 @@ class Server:
         self._owner.free()
 
     def __enter__(self) -> Self:
+        """Begin a stretch at whose end it is given back."""
         return self
 
     def __exit__(self, *_exc: object) -> None:
+        """Give it back."""
         self.stop()
 
     def _own(self) -> None:
@@ -144,11 +154,12 @@ class Server:
             time.sleep(0.2)
 
     def _options(self) -> list[str]:
+        sockets = str(self.socket_folder).replace('"', '""')
         settings = {
             "listen_addresses": "",
-            "unix_socket_directories": f'"{self.socket_folder}"',
+            "unix_socket_directories": f'"{sockets}"',
             "unix_socket_permissions": "0700",
-            "max_connections": "60",
+            "max_connections": "100",
             "timezone": "UTC",
             "log_timezone": "UTC",
         }
@@ -212,21 +223,10 @@ def for_bench() -> Server:
     return Server(places.STATE / "postgres-bench")
 
 
-def start_for_tests() -> Server:
+def start_for_tests(state: Path = places.STATE) -> Server:
     """Start a server for one test run; a second run at the same time gets another."""
     for number in range(1, 9):
-        server = Server(places.STATE / ("postgres-test" if number == 1 else f"postgres-test-{number}"), durable=False)
-        if not locks_taken(server.folder):
-            try:
-                return server.start(share=False)
-            except Trouble:
-                if locks_taken(server.folder):
-                    continue
-                raise
+        server = Server(state / ("postgres-test" if number == 1 else f"postgres-test-{number}"), durable=False)
+        if server.start_if_free():
+            return server
     raise Trouble("Eight test runs are under way in this folder: wait until one ends.")
-
-
-def locks_taken(folder: Path) -> bool:
-    """Tell whether somebody owns the server of this folder."""
-    with locks.Lock(folder / "owner.lock") as owner:
-        return not owner.take()
