@@ -17,8 +17,8 @@ def step(title: str) -> Iterator[None]:
     print(f"  {title:.<58} ", end="", flush=True)
     try:
         yield
-    except BaseException:
-        print("stopped", flush=True)
+    except BaseException as problem:
+        print("stopped" if isinstance(problem, KeyboardInterrupt) else "failed", flush=True)
         raise
     print(f"{time.monotonic() - started:5.1f} s", flush=True)
 

@@ -57,7 +57,7 @@ def from_output(what: str, output: str, *, folder: Path, log: Path | None = None
 def _telling(lines: list[str]) -> str:
     """Choose the line that says most: the last one that names an error, else the last one."""
     for line in reversed(lines):
-        if any(word in line.lower() for word in ("error", "fatal", "cannot", "could not")):
+        if any(word in line.lower() for word in ("error", "fatal", "cannot", "could not", "unknown")):
             return line[:300]
     return lines[-1][:300] if lines else "it said nothing"
 

@@ -19,7 +19,7 @@ _NO_PIP = "This Python has no pip: install it (on Debian or Ubuntu: apt install 
 
 def sync(*groups: str) -> None:
     """Bring the locked packages of some dependency groups into `.venv`; a second time costs nothing."""
-    _sync(project=places.ROOT, venv=places.VENV, groups=groups, title="Python packages")
+    _sync(project=places.ROOT, venv=places.VENV, groups=groups, title=" for ".join(["Python packages", *groups][:2]))
 
 
 def sync_project(project: Path, venv: Path) -> None:
