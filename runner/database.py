@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from runner import postgres, steps
+from runner import binaries, postgres, steps
 
 
 def named() -> str | None:
@@ -19,6 +19,7 @@ def address(start: Callable[[], postgres.Server], *, aloud: bool = True) -> Iter
     if given:
         yield given
         return
+    binaries.ensure()
     if aloud:
         with steps.step("PostgreSQL"):
             server = start()

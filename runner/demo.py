@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from runner import assets, children, database, locks, places, postgres, stamps, steps, uv
+from runner import assets, binaries, children, database, locks, places, postgres, stamps, steps, uv
 from runner.trouble import Trouble
 
 SETTINGS = "amparo.config.settings.demo"
@@ -74,6 +74,7 @@ def _with_database(port: int) -> int:
     if database.named():
         return _serve(port, database.named() or "", None)
     server = postgres.for_demo()
+    binaries.ensure()
     try:
         with steps.step("PostgreSQL"):
             server.start(share=False)

@@ -18,7 +18,8 @@ from runner.trouble import Trouble
 
 _CLONE_NEWUSER = 0x10000000
 _PR_SET_PDEATHSIG = 1
-_PR_SET_KEEPCAPS = 8
+_PR_SET_SECUREBITS = 28
+_SECBIT_NO_SETUID_FIXUP = 1 << 2
 _PR_CAP_AMBIENT = 47
 _PR_CAP_AMBIENT_RAISE = 2
 _CAP_DAC_OVERRIDE = 1
@@ -65,7 +66,8 @@ def _become_nobody() -> None:
 
 def _become_nobody_who_reaches_in() -> None:
     """Become `nobody`, keeping from root only the right to pass through closed folders such as /root."""
-    _call(_libc.prctl(_PR_SET_KEEPCAPS, 1, 0, 0, 0))
+    # access(2), which initdb asks, would forget the right kept here without this bit.
+    _call(_libc.prctl(_PR_SET_SECUREBITS, _SECBIT_NO_SETUID_FIXUP, 0, 0, 0))
     _become_nobody()
     header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
     bit = 1 << _CAP_DAC_OVERRIDE

@@ -229,6 +229,21 @@ def test_without_namespaces_a_closed_home_is_still_reached(folder: Path, monkeyp
 
 
 @AS_ROOT
+def test_who_reaches_in_may_still_ask_before_entering(folder: Path) -> None:
+    closed = folder / "home"
+    closed.mkdir(mode=0o700)
+    (closed / "postgres").write_text("")
+    reaching_in = privilege.identities()[-1]
+
+    def ask() -> None:
+        reaching_in.enter()
+        if not os.access(closed / "postgres", os.R_OK) or os.geteuid() == 0:
+            raise PermissionError
+
+    assert subprocess.run(["true"], preexec_fn=ask, check=False).returncode == 0
+
+
+@AS_ROOT
 def test_an_ordinary_user_starts_it(folder: Path) -> None:
     theirs = folder / "theirs"
     theirs.mkdir()
