@@ -4,8 +4,9 @@
     term    = factor { "and" factor }
     factor  = "not" factor | "(" guard ")" | variable "=" value | variable "in" "(" value { "," value } ")"
 
-Answers are finite and declared. A comparison with an answer that nobody has given is false. Nothing is ever
-evaluated as Python: a guard is parsed here into comparisons, and `terms` turns it into sets of answers.
+Answers are finite and declared; a word of the language may be a value ("crim = in") but not a variable.
+A comparison with an answer that nobody has given is false. Nothing is ever evaluated as Python: a guard is parsed
+here into comparisons, and `terms` turns it into sets of answers.
 """
 
 from __future__ import annotations
@@ -241,7 +242,7 @@ class _Parser:
         return Compare(name, (self.value(variable),))
 
     def value(self, variable: Variable) -> str:
-        value = self.word()
+        value = self.word(also=variable.values)
         if value not in variable.values:
             raise GuardNotAccepted(
                 in_three(
@@ -255,9 +256,9 @@ class _Parser:
             )
         return value
 
-    def word(self) -> str:
+    def word(self, also: tuple[str, ...] = ()) -> str:
         found = self.tokens[self.at] if self.at < len(self.tokens) else ""
-        if not found or found in "=()," or found in WORDS:
+        if not found or found in "=()," or (found in WORDS and found not in also):
             raise self.expected("variable = value")
         self.at += 1
         return found

@@ -31,6 +31,6 @@ class NotAccepted(Exception):
         super().__init__("; ".join(f"{problem.element}: {problem.message['en']}" for problem in self.problems))
 
 
-def in_three(es: str, fr: str, en: str, **facts: object) -> dict[str, str]:
+def in_three(es: str, fr: str, en: str, /, **facts: object) -> dict[str, str]:
     """Fill the same facts into the three sentences."""
     return {"es": es.format(**facts), "fr": fr.format(**facts), "en": en.format(**facts)}

@@ -63,7 +63,6 @@ def _misfits(variable: Variable) -> list[tuple[str, str]]:
     if len(set(variable.values)) != len(variable.values):
         misfits.append(("values", " ".join(variable.values)))
     misfits.extend(("name", word) for word in (variable.name,) if word in WORDS)
-    misfits.extend(("values", word) for word in variable.values if word in WORDS)
     return misfits
 
 

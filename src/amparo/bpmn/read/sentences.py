@@ -209,7 +209,6 @@ SHAPE: Final = {
         "Mettez une étape dans cette boucle de passerelles : elle tourne sans que personne n'agisse.",
         "Put a step in this loop of gateways: it turns without anyone acting.",
     ),
-    "guard": ("{es}", "{fr}", "{en}"),
     "guard_here": (
         "Quite la condición: solo las flechas que salen de una compuerta exclusiva la llevan.",
         "Enlevez la condition : seules les flèches qui sortent d'une passerelle exclusive en portent une.",

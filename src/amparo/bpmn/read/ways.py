@@ -7,6 +7,7 @@ from typing import Final
 
 from amparo.bpmn import guards
 from amparo.bpmn.diagram import ENDS, Flow, Node, NodeKind, Variable
+from amparo.bpmn.problems import Problem
 from amparo.bpmn.read.elements import Found
 from amparo.bpmn.read.notes import Notebook
 from amparo.bpmn.read.shape import Arrows
@@ -103,7 +104,7 @@ def _guard(flow: Flow, node: Node, variables: dict[str, Variable], book: Noteboo
         guard = guards.parse(flow.guard, variables)
         guards.terms(guard)
     except guards.GuardNotAccepted as refused:
-        book.add(flow.id, "guard", **refused.message)
+        book.problems.append(Problem(flow.id, "guard", refused.message))
         return None
     return guard
 
