@@ -1,109 +1,169 @@
 // Zoom and move a drawing by changing the viewBox of the SVG inside .diagram.
 // Mouse: drag, Ctrl + wheel. Fingers: two to zoom, one to move sideways. Keys: + - 0 and the arrows.
+// It opens at a size that can be read, on the live step when there is one: [data-live] or .is-live.
 const STEP = 1.25;
-const CLOSEST = 8;
+const READABLE = 0.85;
+const LARGEST = 4;
+const LOWEST = 288;
+const LIVE = "[data-live], .is-live, .drawing__step--live";
 
 export function diagrams(root) {
   for (const diagram of root.querySelectorAll(".diagram:not(.diagram--live)")) {
-    const svg = diagram.querySelector("svg[viewBox]:not(.icon)");
-    if (svg) live(diagram, svg);
+    const svg = diagram.querySelector(".diagram__view svg[viewBox]");
+    if (svg) new Viewer(diagram, svg).start();
   }
 }
 
-function live(diagram, svg) {
-  const view = diagram.querySelector(".diagram__view");
-  const whole = svg.viewBox.baseVal;
-  const all = { x: whole.x, y: whole.y, width: whole.width, height: whole.height };
-  let box = { ...all };
-  const fingers = new Map();
+const between = (low, value, high) => Math.min(high, Math.max(low, value));
+const centre = (box) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
 
-  const scale = () => Math.max(box.width / svg.clientWidth, box.height / svg.clientHeight);
+class Viewer {
+  constructor(diagram, svg) {
+    const { x, y, width, height } = svg.viewBox.baseVal;
+    this.all = { height, width, x, y };
+    this.diagram = diagram;
+    this.svg = svg;
+    this.view = diagram.querySelector(".diagram__view");
+    this.fingers = new Map();
+  }
 
-  function show(next) {
-    const width = Math.min(all.width, Math.max(all.width / CLOSEST, next.width));
-    const height = (width / all.width) * all.height;
-    box = {
-      height,
-      width,
-      x: Math.min(all.x + all.width - width, Math.max(all.x, next.x)),
-      y: Math.min(all.y + all.height - height, Math.max(all.y, next.y)),
+  start() {
+    this.diagram.classList.add("diagram--live");
+    this.diagram.querySelector(".diagram__tools")?.removeAttribute("hidden");
+    this.measure();
+    this.open();
+    this.listen();
+  }
+
+  /** Learn the room there is: its width, and a height that suits the drawing and the screen. */
+  measure() {
+    this.width = this.view.clientWidth;
+    const natural = this.all.height * Math.min(1, Math.max(READABLE, this.width / this.all.width));
+    this.height = Math.round(between(LOWEST, natural, Math.max(LOWEST, window.innerHeight * 0.75)));
+    this.svg.setAttribute("height", this.height);
+    this.smallest = Math.min(this.width / this.all.width, this.height / this.all.height, 1);
+  }
+
+  /** Show it whole when that can be read, else at a readable size from its start or on the live step. */
+  open() {
+    const live = this.svg.querySelector(LIVE);
+    this.scale = this.smallest;
+    this.at = centre(this.all);
+    if (this.smallest < READABLE * 0.8) {
+      this.scale = READABLE;
+      this.at = live ? this.spot(live) : { x: this.all.x, y: this.all.y };
+    }
+    this.show();
+  }
+
+  /** The middle of an element, in the drawing's own measures. */
+  spot(element) {
+    const edge = this.svg.getBoundingClientRect();
+    const box = element.getBoundingClientRect();
+    const shown = this.svg.viewBox.baseVal;
+    const scale = Math.max(shown.width / edge.width, shown.height / edge.height);
+    return {
+      x: shown.x + shown.width / 2 + (box.left + box.width / 2 - edge.left - edge.width / 2) * scale,
+      y: shown.y + shown.height / 2 + (box.top + box.height / 2 - edge.top - edge.height / 2) * scale,
     };
-    svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
   }
 
-  function zoom(factor, at = { x: 0.5, y: 0.5 }) {
-    const width = Math.min(all.width, Math.max(all.width / CLOSEST, box.width / factor));
-    const grown = width / box.width;
-    show({ width, x: box.x + box.width * at.x * (1 - grown), y: box.y + box.height * at.y * (1 - grown) });
+  show() {
+    this.scale = between(this.smallest, this.scale, LARGEST);
+    const width = this.width / this.scale;
+    const height = this.height / this.scale;
+    const keep = (at, start, length, room) =>
+      room >= length ? start + length / 2 : between(start + room / 2, at, start + length - room / 2);
+    this.at = { x: keep(this.at.x, this.all.x, this.all.width, width), y: keep(this.at.y, this.all.y, this.all.height, height) };
+    this.svg.setAttribute("viewBox", `${this.at.x - width / 2} ${this.at.y - height / 2} ${width} ${height}`);
   }
 
-  const move = (right, down) => show({ width: box.width, x: box.x + right, y: box.y + down });
-
-  function place(point) {
-    const edge = svg.getBoundingClientRect();
-    return { x: (point.clientX - edge.left) / edge.width, y: (point.clientY - edge.top) / edge.height };
+  move(right, down) {
+    this.at = { x: this.at.x + right / this.scale, y: this.at.y + down / this.scale };
+    this.show();
   }
 
-  const deeds = {
-    "+": () => zoom(STEP),
-    "=": () => zoom(STEP),
-    "-": () => zoom(1 / STEP),
-    0: () => show(all),
-    ArrowDown: () => move(0, box.height / 8),
-    ArrowLeft: () => move(-box.width / 8, 0),
-    ArrowRight: () => move(box.width / 8, 0),
-    ArrowUp: () => move(0, -box.height / 8),
-  };
+  /** Zoom around a point of the screen, or around the middle. */
+  zoom(factor, point) {
+    const edge = this.view.getBoundingClientRect();
+    const away = point ? { x: point.clientX - edge.left - this.width / 2, y: point.clientY - edge.top - this.height / 2 } : { x: 0, y: 0 };
+    const before = this.scale;
+    this.scale = between(this.smallest, this.scale * factor, LARGEST);
+    const gain = 1 / before - 1 / this.scale;
+    this.at = { x: this.at.x + away.x * gain, y: this.at.y + away.y * gain };
+    this.show();
+  }
 
-  diagram.classList.add("diagram--live");
-  diagram.querySelector(".diagram__tools")?.removeAttribute("hidden");
-  diagram.addEventListener("click", (event) => {
-    const tool = event.target.closest("[data-diagram]");
-    if (tool) deeds[tool.dataset.diagram]?.();
-  });
-  view.addEventListener("keydown", (event) => {
-    if (!deeds[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    deeds[event.key]();
-  });
-  view.addEventListener("focusin", (event) => bring(event.target));
-  view.addEventListener("wheel", (event) => {
-    if (!event.ctrlKey) return;
-    event.preventDefault();
-    zoom(event.deltaY < 0 ? STEP : 1 / STEP, place(event));
-  }, { passive: false });
+  whole() {
+    this.scale = this.smallest;
+    this.show();
+  }
+
+  act(key) {
+    const deeds = {
+      "+": () => this.zoom(STEP),
+      "=": () => this.zoom(STEP),
+      "-": () => this.zoom(1 / STEP),
+      0: () => this.whole(),
+      ArrowDown: () => this.move(0, 80),
+      ArrowLeft: () => this.move(-80, 0),
+      ArrowRight: () => this.move(80, 0),
+      ArrowUp: () => this.move(0, -80),
+    };
+    deeds[key]?.();
+    return key in deeds;
+  }
+
+  listen() {
+    this.diagram.addEventListener("click", (event) => {
+      const tool = event.target.closest("[data-diagram]");
+      if (tool) this.act(tool.dataset.diagram);
+    });
+    this.view.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (this.act(event.key)) event.preventDefault();
+    });
+    this.view.addEventListener("focusin", (event) => this.bring(event.target));
+    this.view.addEventListener("wheel", (event) => {
+      if (!event.ctrlKey) return;
+      event.preventDefault();
+      this.zoom(event.deltaY < 0 ? STEP : 1 / STEP, event);
+    }, { passive: false });
+    window.addEventListener("resize", () => {
+      this.measure();
+      this.show();
+    });
+    this.hold();
+  }
 
   /** Keep what the keyboard has reached inside the view. */
-  function bring(target) {
-    if (!(target instanceof SVGGraphicsElement) || target === svg || box.width === all.width) return;
-    const seen = view.getBoundingClientRect();
-    const spot = target.getBoundingClientRect();
-    if (spot.left >= seen.left && spot.right <= seen.right && spot.top >= seen.top && spot.bottom <= seen.bottom) return;
-    move((spot.left + spot.width / 2 - seen.left - seen.width / 2) * scale(), (spot.top + spot.height / 2 - seen.top - seen.height / 2) * scale());
+  bring(target) {
+    if (target === this.view || !this.svg.contains(target) || !target.matches(":focus-visible")) return;
+    this.at = this.spot(target);
+    this.show();
   }
 
-  const apart = ([one, two]) => Math.hypot(one.clientX - two.clientX, one.clientY - two.clientY);
-
-  view.addEventListener("pointerdown", (event) => {
-    fingers.set(event.pointerId, event);
-    diagram.classList.add("diagram--held");
-  });
-  view.addEventListener("pointermove", (event) => {
-    const before = fingers.get(event.pointerId);
-    if (!before) return;
-    const old = [...fingers.values()];
-    fingers.set(event.pointerId, event);
-    if (fingers.size === 2) {
-      const now = [...fingers.values()];
-      zoom(apart(now) / apart(old), place({ clientX: (now[0].clientX + now[1].clientX) / 2, clientY: (now[0].clientY + now[1].clientY) / 2 }));
-    } else {
-      move((before.clientX - event.clientX) * scale(), (before.clientY - event.clientY) * scale());
-    }
-  });
-  for (const end of ["pointerup", "pointercancel", "pointerleave"]) {
-    view.addEventListener(end, (event) => {
-      fingers.delete(event.pointerId);
-      if (!fingers.size) diagram.classList.remove("diagram--held");
+  hold() {
+    const middle = ([one, two]) => ({ clientX: (one.clientX + two.clientX) / 2, clientY: (one.clientY + two.clientY) / 2 });
+    const apart = ([one, two]) => Math.hypot(one.clientX - two.clientX, one.clientY - two.clientY) || 1;
+    this.view.addEventListener("pointerdown", (event) => {
+      this.fingers.set(event.pointerId, event);
+      this.diagram.classList.add("diagram--held");
     });
+    this.view.addEventListener("pointermove", (event) => {
+      const before = this.fingers.get(event.pointerId);
+      if (!before) return;
+      const old = [...this.fingers.values()];
+      this.fingers.set(event.pointerId, event);
+      const now = [...this.fingers.values()];
+      if (now.length === 2) this.zoom(apart(now) / apart(old), middle(now));
+      else this.move(before.clientX - event.clientX, before.clientY - event.clientY);
+    });
+    for (const end of ["pointerup", "pointercancel", "pointerleave"]) {
+      this.view.addEventListener(end, (event) => {
+        this.fingers.delete(event.pointerId);
+        if (!this.fingers.size) this.diagram.classList.remove("diagram--held");
+      });
+    }
   }
 }

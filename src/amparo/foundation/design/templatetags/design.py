@@ -16,13 +16,13 @@ register = template.Library()
 
 _ICON = (
     '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false" fill="none" stroke="currentColor" '
-    'stroke-width="1.750" stroke-linecap="round" stroke-linejoin="round"><path d="{}"/></svg>'
+    'stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d="{}"/></svg>'
 )
 _MARK = mark_safe(  # noqa: S308  a constant of ours
     '<svg class="header__mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false" fill="none">'
-    '<path d="M4.600 19.200C8.700 18.200 8.300 13.600 11 11.400 13 9.800 14.300 8.600 16 5.800 17.700 8.600 19 9.800 21 11.400 '
-    '23.700 13.600 23.300 18.200 27.400 19.200" stroke="currentColor" stroke-width="2.600" stroke-linecap="round" '
-    'stroke-linejoin="round"/><circle cx="16" cy="21.500" r="3.300" fill="currentColor"/></svg>'
+    '<path d="M4.6 19.2C8.7 18.2 8.3 13.6 11 11.4 13 9.8 14.3 8.6 16 5.8 17.7 8.6 19 9.8 21 11.4 '
+    '23.7 13.6 23.3 18.2 27.4 19.2" stroke="currentColor" stroke-width="2.6" stroke-linecap="round" '
+    'stroke-linejoin="round"/><circle cx="16" cy="21.5" r="3.3" fill="currentColor"/></svg>'
 )
 
 
