@@ -14,6 +14,7 @@ from runner import places, privilege
 from runner.trouble import Trouble
 
 _STEADY_SECONDS = 5.0
+QUICK_DEATHS = 3
 
 
 class Child:
@@ -26,6 +27,7 @@ class Child:
         self._env = dict(env)
         self._process: subprocess.Popen[bytes] | None = None
         self._started = 0.0
+        self._quick_deaths = 0
 
     def start(self) -> None:
         """Start it, in a session of its own so that Ctrl-C reaches us alone."""
@@ -43,6 +45,11 @@ class Child:
             )
         self._started = time.monotonic()
 
+    @property
+    def pid(self) -> int | None:
+        """The process, once started."""
+        return self._process.pid if self._process else None
+
     def is_alive(self) -> bool:
         """Tell whether it runs."""
         return self._process is not None and self._process.poll() is None
@@ -50,9 +57,11 @@ class Child:
     def revive(self) -> None:
         """Start it again after it died.
 
-        Raises `Trouble` when it had hardly begun: it would only die again.
+        Raises `Trouble` when it keeps dying as soon as it begins.
         """
-        if time.monotonic() - self._started < _STEADY_SECONDS:
+        was_steady = time.monotonic() - self._started >= _STEADY_SECONDS
+        self._quick_deaths = 0 if was_steady else self._quick_deaths + 1
+        if self._quick_deaths >= QUICK_DEATHS:
             raise self.trouble()
         self.stop()
         self.start()
