@@ -61,9 +61,9 @@ class Child:
         """
         was_steady = time.monotonic() - self._started >= _STEADY_SECONDS
         self._quick_deaths = 0 if was_steady else self._quick_deaths + 1
+        self.stop()
         if self._quick_deaths >= QUICK_DEATHS:
             raise self.trouble()
-        self.stop()
         self.start()
 
     def trouble(self) -> Trouble:

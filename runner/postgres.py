@@ -172,8 +172,9 @@ class Server:
             if self._postmaster() == self.pid and self.is_ready():
                 return True
             time.sleep(0.02)
-        if self.alive():
-            self._process.kill()  # type: ignore[union-attr]  # alive() says that there is one
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
         return False
 
     def _lines(self) -> list[str]:
