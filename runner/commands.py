@@ -31,6 +31,8 @@ def audit(args: list[str]) -> int:
     """Check the audit chains of the demo's database."""
     if args[:1] != ["verify"]:
         raise Trouble("Say what to do with the audit: ./run audit verify.")
+    if not database.named() and not demo.is_loaded():
+        raise Trouble("There is nothing to verify yet: ./run demo loads the demo.")
     return manage(["audit_verify", *args[1:]])
 
 

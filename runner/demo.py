@@ -128,6 +128,11 @@ def _load(env: dict[str, str], server: postgres.Server | None) -> None:
         stamps.put(stamp, value)
 
 
+def is_loaded() -> bool:
+    """Tell whether the demo's own server has the demo in it."""
+    return (postgres.for_demo().folder / "loaded").is_file()
+
+
 def _files() -> Iterator[Path]:
     for folder in (places.ROOT / "src" / "amparo", places.ROOT / "content"):
         for parent, folders, files in os.walk(folder):

@@ -25,12 +25,13 @@ _QUICK = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"
 class Server:
     """One PostgreSQL server on a folder of ours.
 
-    `durable=False` gives up safety against a power cut, for tests. Whoever starts the server owns it and its end;
-    others attach to it.
+    `durable=False` gives up safety against a power cut, for tests; `disposable=True` makes the data anew when this
+    PostgreSQL cannot use them. Whoever starts the server owns it and its end; others attach to it.
     """
 
     folder: Path
     durable: bool = True
+    disposable: bool = False
     identity: privilege.Identity | None = None
 
     def __post_init__(self) -> None:
@@ -119,13 +120,23 @@ class Server:
 
     def _own(self) -> None:
         """Start the process, now that nobody else may."""
-        programs = binaries.choose(cluster.major_of(self.data))
+        major = cluster.major_of(self.data)
+        programs = binaries.choose(None if self.disposable else major)
         self._let_orphan_end()
         identity = self.identity or privilege.identity_for(programs.postgres, self.folder)
         cluster.take_possession(self.folder, self.socket_folder, identity)
-        if not self.data.is_dir():
+        if self.disposable and major != programs.major:
+            shutil.rmtree(self.data, ignore_errors=True)
+        fresh = not self.data.is_dir()
+        if fresh:
             cluster.make(self.folder, programs, identity, durable=self.durable)
-        self._run(programs, identity)
+        try:
+            self._run(programs, identity)
+        except Trouble:
+            if fresh or not self.disposable:
+                raise
+            shutil.rmtree(self.data)
+            self._own()
 
     def restart(self) -> None:
         """Start again a server that we own and that died."""
@@ -221,13 +232,14 @@ def for_demo() -> Server:
 
 def for_bench() -> Server:
     """Name the benchmarks' server: as safe, and as slow, as a real one."""
-    return Server(places.STATE / "postgres-bench")
+    return Server(places.STATE / "postgres-bench", disposable=True)
 
 
 def start_for_tests(state: Path = places.STATE) -> Server:
     """Start a server for one test run; a second run at the same time gets another."""
     for number in range(1, 9):
-        server = Server(state / ("postgres-test" if number == 1 else f"postgres-test-{number}"), durable=False)
+        folder = state / ("postgres-test" if number == 1 else f"postgres-test-{number}")
+        server = Server(folder, durable=False, disposable=True)
         if server.start_if_free():
             return server
     raise Trouble("Eight test runs are under way in this folder: wait until one ends.")

@@ -184,6 +184,20 @@ def test_an_interrupted_creation_leaves_nothing_in_the_way(folder: Path) -> None
     assert not (folder / "data.new").exists()
 
 
+@pytest.mark.parametrize("spoilt", ["PG_VERSION", "global/pg_control"])
+def test_data_of_tests_that_cannot_be_used_are_made_anew_and_those_of_the_demo_are_left(
+    folder: Path, spoilt: str
+) -> None:
+    with Server(folder, durable=False).start():
+        pass
+    (folder / "data" / spoilt).write_text("9")
+
+    with pytest.raises(Trouble):
+        Server(folder, durable=False).start()
+    with Server(folder, durable=False, disposable=True).start() as server:
+        assert rows(server, "select 1") == [(1,)]
+
+
 def test_a_deep_folder_has_its_socket_in_a_short_private_place(folder: Path) -> None:
     deep = folder / ("a" * 60) / ("b" * 60)
     with Server(deep, durable=False).start() as server:
