@@ -228,7 +228,11 @@ class Net:
     # --- for the proof
 
     def starts(self) -> tuple[State, ...]:
-        """Return the states from which a proof begins.
+        """Return the states from which a proof begins, see `start_runs`."""
+        return tuple(dict.fromkeys(State(run.state) for run in self.start_runs()))
+
+    def start_runs(self) -> tuple[Run, ...]:
+        """Return the openings from which a proof begins.
 
         One, for a procedure that nobody calls with answers. A variable with `given` values begins with each of
         them; so does, with each of its values, a variable that nothing in the net ever sets.
@@ -240,13 +244,13 @@ class Net:
             if values:
                 names.append(variable.name)
                 choices.append(values)
-        states = []
+        runs = []
         for case in list(product(*choices))[:MOST_STARTS]:
             given = Change()
             for name, value in zip(names, case, strict=True):
                 given = given.then(flowing.answer(name, value))
-            states.append(State(self.engine.start(given).state))
-        return tuple(dict.fromkeys(states))
+            runs.append(self.engine.start(given))
+        return tuple(runs)
 
     @cached_property
     def _set_somewhere(self) -> frozenset[str]:

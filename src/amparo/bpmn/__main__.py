@@ -1,0 +1,106 @@
+"""Checks procedures: `python -m amparo.bpmn check PATH... [--json] [--lang es|fr|en]`.
+
+Exit code 0: everything holds. 1: a fault, a broken right, or a promised right that does not arise. 2: bad input.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from amparo.bpmn.check import Broken, Report, check
+from amparo.bpmn.explain import Teller, Texts, report_to_json
+from amparo.bpmn.explain_words import TELLING
+from amparo.bpmn.library import Library, open_library
+from amparo.bpmn.net import Net
+from amparo.bpmn.problems import LANGUAGES, NotAccepted, Problem
+from amparo.bpmn.rights import RIGHTS
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    options = _options(arguments)
+    library = open_library([Path(each) for each in options.paths])
+    checked: list[tuple[str, Net, Report]] = []
+    problems = list(library.problems)
+    for process in library.asked:
+        try:
+            net = library.net(process)
+        except NotAccepted as refused:
+            problems += [(library.procedures[process].name, each) for each in refused.problems]
+            continue
+        checked.append((library.procedures[process].name, net, check(net)))
+    texts = {process: each.texts for process, each in library.procedures.items()}
+    if options.json:
+        print(json.dumps(_as_json(checked, problems, texts), ensure_ascii=False, indent=1))
+    else:
+        _print(checked, problems, texts, library, options.lang)
+    if problems:
+        return 2
+    return 0 if all(report.ok for _, _, report in checked) else 1
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="amparo.bpmn", description="Check procedures and the rights that they keep.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    command = commands.add_parser("check", help="states, rights and stories of each procedure")
+    command.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a .bpmn file, a procedure's folder, or a folder of them"
+    )
+    command.add_argument("--json", action="store_true", help="print the reports as JSON")
+    command.add_argument("--lang", choices=LANGUAGES, default="es", help="language of the stories")
+    return parser.parse_args(arguments)
+
+
+def _as_json(
+    checked: list[tuple[str, Net, Report]], problems: list[tuple[str, Problem]], texts: Texts
+) -> dict[str, Any]:
+    return {
+        "ok": not problems and all(report.ok for _, _, report in checked),
+        "problems": [{"file": file, **problem.to_json()} for file, problem in problems],
+        "procedures": [{"name": name, **report_to_json(report, net, texts)} for name, net, report in checked],
+    }
+
+
+def _print(
+    checked: list[tuple[str, Net, Report]],
+    problems: list[tuple[str, Problem]],
+    texts: Texts,
+    library: Library,
+    lang: str,
+) -> None:
+    words = TELLING[lang]
+    for name, net, report in checked:
+        print(*_lines(name, report, Teller(net, texts, lang)), sep="\n", end="\n\n")
+    for file, problem in problems:
+        print(f"{file}: {problem.element}: {problem.message[lang]}", file=sys.stderr)
+    failing = [name for name, _, report in checked if not report.ok]
+    if failing:
+        print(words["not_all"].format(names=", ".join(failing)))
+    if problems:
+        print(words["unread"].format(count=len(problems)))
+    elif not failing:
+        print(words["all_hold"].format(count=len(checked)))
+
+
+def _lines(name: str, report: Report, teller: Teller) -> list[str]:
+    words = teller.words
+    sound = words["unsound"].format(count=len(report.faults)) if report.faults else words["sound"]
+    size = words["states"].format(states=report.states, edges=report.edges)
+    lines = [f"{name} · {teller.title(report.main)}", f"  {size} · {sound}"]
+    for fault in report.faults:
+        lines += ["", *(f"    {line}" for line in teller.fault(fault))]
+    for right in RIGHTS:
+        result = report.results[right.id]
+        lines.append(f"  {right.id:<4}{teller.result(result)}: {right.sentence[teller.lang]}")
+        if isinstance(result, Broken):
+            lines += [f"        {line}" for line in teller.broken(right, result)]
+    return lines
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,194 @@
+"""Checks a procedure: is it sound, and which rights hold in every state that it can reach.
+
+report = check(Net(diagrams, "p00_main"))
+report.ok            # a version is published only when this is true
+report.results       # per right: Holds, Broken (with its story) or DoesNotArise
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from amparo.bpmn.net import Move, Net, State
+from amparo.bpmn.proof.ctl import Judge, Over, may_set
+from amparo.bpmn.proof.explore import MOST_STATES, Graph, TooManyStates, explore
+from amparo.bpmn.proof.sound import Fault, Line, Story, faults_of, story_of
+from amparo.bpmn.rights import RIGHTS, After, Counts, OnlyBy, Right
+
+__all__ = ["Broken", "DoesNotArise", "Fault", "Holds", "Line", "Report", "Result", "Story", "check"]
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """The right holds. `states`: in how many states its premise arises."""
+
+    states: int
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The right is broken. `because`: promise, only_by, only_after or counts; `where`: the path or answer meant."""
+
+    story: Story
+    because: str = "promise"
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DoesNotArise:
+    """No reachable state meets the premise. That is no success when the procedure promises the right."""
+
+    promised: bool
+
+
+Result = Holds | Broken | DoesNotArise
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found."""
+
+    main: str
+    states: int
+    edges: int
+    faults: tuple[Fault, ...]
+    results: Mapping[str, Result]
+
+    @property
+    def ok(self) -> bool:
+        """Whether the procedure is sound, no right is broken and every promised right arises."""
+        return not self.faults and all(
+            isinstance(each, Holds) or (isinstance(each, DoesNotArise) and not each.promised)
+            for each in self.results.values()
+        )
+
+
+def check(net: Net, rights: Iterable[Right] = RIGHTS, *, limit: int = MOST_STATES) -> Report:
+    """Look at every state that a procedure can reach. With more states than `limit`, the report says where to cut."""
+    rights = tuple(rights)
+    unknown = _unknown_promises(net, rights)
+    judged = [right for right in rights if _has_subject(net, right)]
+    keep = frozenset().union(*(right.variables for right in judged)) if judged else frozenset()
+    absent: dict[str, Result] = {right.id: DoesNotArise(right.id in net.diagram.promises) for right in rights}
+    try:
+        graph = explore(net, keep, limit)
+    except TooManyStates as too_many:
+        fault = Fault("too_many_states", too_many.region, facts=(("limit", str(limit)),))
+        return Report(net.main, limit, 0, (*unknown, fault), absent)
+    judge = Judge(net, graph)
+    faults = (*unknown, *faults_of(net, graph, judge.where(Over())))
+    results = absent | {right.id: _Trial(net, graph, judge, right).result() for right in judged}
+    return Report(net.main, len(graph.states), graph.edges, faults, results)
+
+
+def _unknown_promises(net: Net, rights: tuple[Right, ...]) -> tuple[Fault, ...]:
+    known = {right.id for right in rights}
+    return tuple(Fault("unknown_right", net.main, facts=(("right", each),))
+                 for each in net.diagram.promises if each not in known)  # fmt: skip
+
+
+def _has_subject(net: Net, right: Right) -> bool:
+    if not all(name in net.variables for name in right.needs):
+        return False
+    if right.id in net.diagram.promises:
+        return True
+    nodes = [node for _, node in net.places.nodes.values()]
+    return (
+        any(answer in may_set(node) for node in nodes for answer in right.subject)
+        or any(node.step is not None and node.step.kind in right.subject_kinds for node in nodes)
+        or any(ask.variable == right.subject_asks for node in nodes for ask in node.asks)
+        or any(node.message in right.subject_messages for node in nodes)
+    )
+
+
+class _Trial:
+    """Judges one right over one graph."""
+
+    def __init__(self, net: Net, graph: Graph, judge: Judge, right: Right) -> None:
+        self.net, self.graph, self.judge, self.right = net, graph, judge, right
+
+    def result(self) -> Result:
+        broken = self.clauses() or self.only_by() or self.only_after() or self.counts()
+        if broken is not None:
+            return broken
+        premises = [self.judge.where(clause.premise) for clause in self.right.clauses]
+        arising = sum(map(any, zip(*premises, strict=True)))
+        return Holds(arising) if arising else DoesNotArise(self.right.id in self.net.diagram.promises)
+
+    def clauses(self) -> Broken | None:
+        found: list[int] = []
+        for clause in self.right.clauses:
+            premise, promise = self.judge.where(clause.premise), self.judge.where(clause.promise)
+            found += [index for index, each in enumerate(premise) if each and not promise[index]][:1]
+        return Broken(story_of(self.net, self.graph, min(found))) if found else None
+
+    def only_by(self) -> Broken | None:
+        for rule in self.right.only_by:
+            for path, (copy, node) in self.net.places.nodes.items():
+                wrong = (rule.variable, rule.value) in may_set(node) and copy.diagram.role_of(node.id) != rule.role
+                story = self.doing(path, rule) if wrong else None
+                if story is not None:
+                    return Broken(story, "only_by", path)
+        return None
+
+    def doing(self, path: str, rule: OnlyBy) -> Story | None:
+        """Return a shortest story in which something at a path sets the answer."""
+        node, answer = self.net.node(path), (rule.variable, rule.value)
+        copy, _ = self.net.places.nodes[path]
+        arrows = sum(self.net.places.bit[copy.path(flow)] for flow in (node.outgoing or node.incoming))
+        for index, ways in enumerate(self.graph.via):
+            for way in ways:
+                if node.is_task and (way.move is None or way.move.path != path or not _sets(way.move, node, answer)):
+                    continue
+                touched = self.net.engine.apply(self.graph.states[index], way.change).touched
+                if way.move and touched & arrows:
+                    return story_of(self.net, self.graph, index, way.move)
+        return None
+
+    def only_after(self) -> Broken | None:
+        for rule in self.right.only_after:
+            index = self.reached_without(rule)
+            if index is not None:
+                return Broken(story_of(self.net, self.graph, index), "only_after", f"{rule.variable} = {rule.value}")
+        return None
+
+    def reached_without(self, rule: After) -> int | None:
+        """Return the first state that has the answer although no step of the kind was done on some way to it."""
+        bit = self.net.places.answer.get((rule.variable, rule.value), 0)
+        waiting = [index for index in self.graph.starts if not self.graph.states[index] & bit]
+        seen = set(waiting)
+        for index in waiting:
+            if self.graph.states[index] & bit:
+                return index
+            for after, way in zip(self.graph.after[index], self.graph.via[index], strict=True):
+                if after not in seen and not self.is_done_by(way.move, rule.kind):
+                    seen.add(after)
+                    waiting.append(after)
+        return None
+
+    def is_done_by(self, move: Move | None, kind: str) -> bool:
+        step = self.net.node(move.path).step if move else None
+        return step is not None and step.kind == kind
+
+    def counts(self) -> Broken | None:
+        for rule in self.right.counts:
+            for path, (_, node) in self.net.places.nodes.items():
+                if node.step is not None and node.step.kind == rule.kind and not _counts(rule, may_set(node)):
+                    bit = self.net.places.bit[path]
+                    index = next((at for at, state in enumerate(self.graph.states) if state & bit), None)
+                    if index is not None:
+                        return Broken(story_of(self.net, self.graph, index, Move("step", path)), "counts", path)
+        return None
+
+
+def _counts(rule: Counts, answers: set[tuple[str, str]]) -> bool:
+    return any(variable == rule.variable for variable, _ in answers)
+
+
+def _sets(move: Move, node: object, answer: tuple[str, str]) -> bool:
+    return answer in move.answers or not any(variable == answer[0] for variable, _ in move.answers)
+
+
+_STATE: Final = State  # re-exported type of the starts

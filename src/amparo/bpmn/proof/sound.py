@@ -1,0 +1,141 @@
+"""Soundness: every case can end, nothing is drawn in vain, nothing happens twice at once. Each fault has its story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from amparo.bpmn.diagram import Node, NodeKind
+from amparo.bpmn.net import Move, Net
+from amparo.bpmn.net.places import Copy
+from amparo.bpmn.proof.explore import Graph, Seen
+
+MOST_FAULTS: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that happens in a story: who (role), what (path, kind of move), and the answers given."""
+
+    kind: str
+    path: str
+    role: str | None
+    answers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A shortest way to a state, from answers given at the start. `open_now`: the steps open at its end."""
+
+    given: tuple[tuple[str, str], ...]
+    lines: tuple[Line, ...]
+    open_now: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something unsound, at a path. The facts fill the sentence that `explain` has for the code."""
+
+    code: str
+    path: str
+    story: Story | None = None
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+def story_of(net: Net, graph: Graph, index: int, *more: Move) -> Story:
+    """Return the shortest story to a state, and the moves made from there."""
+    start, moves = graph.way_to(index)
+    moves += more
+    usual = {variable.name: variable.initial for variable in net.variables.values()}
+    given = tuple((name, value) for name, value in net.answers(start).items() if _is_given(net, name, value, usual))
+    lines = tuple(Line(move.kind, move.path, net.role_of(move.path), move.answers) for move in moves)
+    state = start
+    for move in moves:
+        state = net.fire(state, move) if _possible(net, state.bits, move) else state
+    return Story(given, lines, tuple(net.open_steps(state)))
+
+
+def _is_given(net: Net, name: str, value: str, usual: dict[str, str | None]) -> bool:
+    variable = net.diagram.variables.get(name)
+    return usual.get(name) != value or (variable is not None and bool(variable.given))
+
+
+def _possible(net: Net, bits: int, move: Move) -> bool:
+    return any(each.move == move for each in net.engine.possible(bits))
+
+
+def faults_of(net: Net, graph: Graph, over: bytearray) -> tuple[Fault, ...]:
+    """Return what is unsound, the first forty at most."""
+    found = [*_collisions(net, graph), *_stuck(net, graph, over), *_in_vain(net, graph), *_misfits(net, graph)]
+    return tuple(found[:MOST_FAULTS])
+
+
+def _collisions(net: Net, graph: Graph) -> Iterator[Fault]:
+    said: set[tuple[str, str]] = set()
+    for code, several in (("two_tokens", graph.clashes), ("early_end", graph.early)):
+        for mask, seen in several.items():
+            path = _named(net, mask)
+            if (code, path) not in said:
+                said.add((code, path))
+                yield Fault(code, path, _seen_story(net, graph, seen))
+    if graph.endless is not None:
+        story = _seen_story(net, graph, graph.endless)
+        yield Fault("endless", graph.endless.move.path if graph.endless.move else net.main, story)
+
+
+def _seen_story(net: Net, graph: Graph, seen: Seen) -> Story:
+    return story_of(net, graph, seen.before, *([seen.move] if seen.move else []))
+
+
+def _named(net: Net, mask: int) -> str:
+    paths = net.engine.paths(mask)
+    for copy in net.copies:
+        for flow in copy.diagram.flows.values():
+            if copy.path(flow.id) == paths[0]:
+                return copy.path(flow.target)
+    return paths[0]
+
+
+def _stuck(net: Net, graph: Graph, over: bytearray) -> Iterator[Fault]:
+    can_end = bytearray(over)
+    waiting = [index for index, each in enumerate(over) if each]
+    while waiting:
+        for index in graph.before[waiting.pop()]:
+            if not can_end[index]:
+                can_end[index] = 1
+                waiting.append(index)
+    index = can_end.find(0)
+    if index >= 0:
+        code = "stuck" if graph.after[index] else "dead_end"
+        places = net.engine.paths(graph.states[index] & net.places.resting)
+        path = next((each for each in places if each not in net.places.scope_at), net.main)
+        yield Fault(code, _arrow_target(net, path), story_of(net, graph, index))
+
+
+def _arrow_target(net: Net, path: str) -> str:
+    return path if path in net.places.nodes or path == net.main else _named(net, net.places.bit[path])
+
+
+def _in_vain(net: Net, graph: Graph) -> Iterator[Fault]:
+    copy = net.copies[0]  # what is called is looked at on its own, from all that its callers may give
+    for node in copy.diagram.nodes.values():
+        if not _happens(net, copy, node, graph.touched):
+            if node.is_task or node.kind in {NodeKind.CATCH, NodeKind.BOUNDARY, NodeKind.CALL, NodeKind.SUB_PROCESS}:
+                yield Fault("dead_step", copy.path(node.id))
+            continue
+        for flow in node.outgoing:
+            if not net.places.bit[copy.path(flow)] & graph.touched:
+                target = copy.diagram.flows[flow].target
+                yield Fault("dead_flow", copy.path(flow), facts=(("target", copy.path(target)),))
+
+
+def _happens(net: Net, copy: Copy, node: Node, touched: int) -> bool:
+    own = net.places.bit.get(copy.path(node.id), 0)
+    arrows = node.outgoing if node.kind is NodeKind.BOUNDARY else (*node.incoming, *node.outgoing)
+    return bool((own | sum(net.places.bit[copy.path(flow)] for flow in arrows)) & touched)
+
+
+def _misfits(net: Net, graph: Graph) -> Iterator[Fault]:
+    for (path, variable), seen in graph.misfits.items():
+        yield Fault("misfit", path, _seen_story(net, graph, seen), (("variable", variable),))
