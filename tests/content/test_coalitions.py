@@ -275,3 +275,27 @@ def test_every_deadline_of_a_step_says_where_it_comes_from() -> None:
     assert [name for name, deadline in deadlines if deadline["origin"] not in ORIGINS] == []
     assert [name for name, deadline in deadlines if deadline["source"] not in known_sources()] == []
     assert [name for name, deadline in deadlines if deadline["unit"] not in UNITS] == []
+
+
+def test_a_deadline_of_a_step_keeps_to_the_deadline_of_its_country() -> None:
+    different = {
+        f"{procedure}.{code}.{key}": (deadline["amount"], deadline["unit"])
+        for procedure, code, parameters in bindings()
+        for key, deadline in parameters.get("deadlines", {}).items()
+        if key in (country := COUNTRIES[code]["legal_deadlines"])
+        and (deadline["amount"], deadline["unit"], deadline["source"])
+        != (country[key]["amount"], country[key]["unit"], country[key]["source"])
+    }
+
+    assert different == {}
+
+
+def test_every_law_that_a_drawing_cites_is_known() -> None:
+    cited = {
+        (path.parent.name, code)
+        for path in sorted((CONTENT / "procedures").glob("*/procedure.bpmn"))
+        for codes in re.findall(r'\b(?:basis|ref)="([^"]+)"', path.read_text(encoding="utf-8"))
+        for code in codes.split()
+    }
+
+    assert {(procedure, code) for procedure, code in cited if code not in known_sources()} == set()

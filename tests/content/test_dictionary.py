@@ -3,9 +3,11 @@
 import json
 import re
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 
 from tests.content.reading import CONTENT, LANGUAGES, ROOT, Table, dictionary, missing_words, read, untranslated
 
@@ -16,6 +18,7 @@ HTCDS: Table = {
     for field in json.loads((CONTENT / "vocabularies" / "htcds_2_0.json").read_text(encoding="utf-8"))["fields"]
 }
 
+AMPARO = "{urn:amparo:bpmn:1}"
 TEXTS = {"text", "long_text", "phone"}
 CODES = {"choice", "choices", "date", "datetime", "number", "yes_no", "country", "language"}
 KEYS = {"standard", "type", "compartment", "multiple", "max_length", "labels", "help", "options"}
@@ -38,6 +41,19 @@ def published_codes(name: str) -> list[str]:
 def standard_codes(field: Table) -> list[str]:
     """Return the codes of a field that are not our own."""
     return [option["code"] for option in field.get("options", []) if option.get("standard") != "Amparo"]
+
+
+def steps_of(path: Path) -> list[tuple[etree._Element, etree._Element]]:
+    """Return the extension elements of every step of a drawing, with its annotation."""
+    tree = etree.parse(path, etree.XMLParser(resolve_entities=False, no_network=True))
+    return [(parent, note) for note in tree.iter(f"{AMPARO}step") if (parent := note.getparent()) is not None]
+
+
+def fields_out_of_reach(extensions: etree._Element, step: etree._Element) -> list[str]:
+    """Return the fields of a step whose compartment the step does not write."""
+    written = (step.get("writes") or "").split()
+    names = [field.get("name") or "" for field in extensions.iter(f"{AMPARO}field")]
+    return [name for name in names if name not in FIELDS or FIELDS[name]["compartment"] not in written]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -152,6 +168,17 @@ def test_every_field_that_a_procedure_shows_is_in_the_dictionary() -> None:
     }
 
     assert {(procedure, name) for procedure, name in shown if name not in FIELDS} == set()
+
+
+def test_a_step_may_write_every_field_that_it_shows() -> None:
+    shown = {
+        (path.parent.name, element.get("id"), name)
+        for path in sorted((CONTENT / "procedures").glob("*/procedure.bpmn"))
+        for element, step in steps_of(path)
+        for name in fields_out_of_reach(element, step)
+    }
+
+    assert shown == set()
 
 
 def test_three_languages_means_spanish_french_and_english() -> None:
