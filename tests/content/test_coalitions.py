@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import holidays
 import pytest
 
-from tests.content.reading import CONTENT, Table, known_sources, read, untranslated
+from tests.content.reading import CONTENT, Table, dictionary, known_sources, read, untranslated
 
 COUNTRIES = {path.parent.name: read(path) for path in sorted((CONTENT / "coalitions").glob("*/coalition.toml"))}
 KINDS = {kind["code"]: kind for kind in read(CONTENT / "coalitions" / "kinds.toml")["kinds"]}
@@ -36,6 +36,7 @@ ROLES = {
     "supervisor",
     "person",
 }
+NEEDS = {option["code"] for option in dictionary()["amp_referral_need"]["options"]}
 MANDATES = {"TRAFFICKING", "SMUGGLING", "CHILD_SEXUAL_EXPLOITATION"}
 
 each_country = pytest.mark.parametrize("code", sorted(COUNTRIES))
@@ -113,6 +114,7 @@ def check_institution(entry: Table, others: dict[str, Table], places: set[str]) 
         "kind": entry["kind"] not in KINDS,
         "mandates": not entry["mandates"] or not set(entry["mandates"]) <= MANDATES,
         "roles": not set(entry["roles"]) <= ROLES,
+        "needs": not set(entry.get("needs", [])) <= NEEDS,
         "member_of": entry.get("member_of", entry["code"]) not in others,
         "part_of": entry.get("part_of", entry["code"]) not in others,
         "place": "place" in entry and entry["place"] not in places,
@@ -156,6 +158,13 @@ def test_every_role_of_a_procedure_can_be_held_by_somebody(code: str) -> None:
     held = {role for entry in COUNTRIES[code]["institutions"] for role in entry["roles"]}
 
     assert held == ROLES
+
+
+@each_country
+def test_every_need_can_be_met_by_somebody(code: str) -> None:
+    met = {need for entry in COUNTRIES[code]["institutions"] for need in entry.get("needs", [])}
+
+    assert met == NEEDS
 
 
 @each_country
