@@ -87,14 +87,23 @@ class Child:
 
 def hand_over(args: Sequence[str], env: Mapping[str, str]) -> int:
     """Run a program in the foreground and answer as it does; signals are for it to understand, not for us."""
-    program = subprocess.Popen(args, cwd=places.ROOT, env=dict(env), preexec_fn=privilege.before_start())
+    programs: list[subprocess.Popen[bytes]] = []
+    waiting: list[int] = []
 
     def pass_on(number: int, _frame: FrameType | None) -> None:
-        if number != signal.SIGINT or not sys.stdin.isatty():  # a terminal has told the program itself
+        if number == signal.SIGINT and sys.stdin.isatty():
+            return  # the terminal has told the program itself
+        if not programs:
+            waiting.append(number)
+        for program in programs:
             program.send_signal(number)
 
     before = {number: signal.signal(number, pass_on) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
+        program = subprocess.Popen(args, cwd=places.ROOT, env=dict(env), preexec_fn=privilege.before_start())
+        programs.append(program)
+        for number in waiting:
+            program.send_signal(number)
         code = program.wait()
     finally:
         for number, handler in before.items():
