@@ -137,28 +137,60 @@ def _nearest(one: Extent, other: Extent) -> tuple[Spot, Spot]:
     return start, other.entry
 
 
-def arrow_cost(board: Board, source: Extent, target: Extent) -> float:
-    """Guess how long and bent an arrow between two items would be."""
+@dataclass(slots=True)
+class Sketch:
+    """A guess at an arrow: what it costs, and its level and upright parts (columns count double, channels are even)."""
+
+    cost: float
+    level: tuple[tuple[float, int, int], ...] = ()
+    upright: tuple[tuple[int, float, float], ...] = ()
+
+
+def height(spot: Spot) -> float:
+    """A number for a row that keeps their order."""
+    return spot[0] * 100.0 + spot[1]
+
+
+def sketch(board: Board, source: Extent, target: Extent) -> Sketch:
+    """Guess how an arrow between two items would run, and how long and bent it would be."""
     start, end = _nearest(source, target)
     far = 5.0 * apart(start, end)
+    low, high = sorted((height(start), height(end)))
     if target.first > source.last:
-        return _onward(board, source, target, start, end) + far
+        found = _onward(board, source, target, start, end)
+        found.cost += far
+        return found
     if target.first <= source.last and target.last >= source.first:
-        return (4.0 if board.clear_down(target.first, start, end) else 46.0) + far
-    return 44.0 + 4.0 * (source.last - target.first) + far / 2
+        if board.clear_down(target.first, start, end):
+            return Sketch(4.0 + far, (), ((2 * target.first + 1, low, high),))
+        return Sketch(46.0 + far, (), ((2 * target.last + 2, low, high),))
+    back = (height(end) - 0.4, 2 * target.last + 1, 2 * source.first + 1)
+    return Sketch(44.0 + 4.0 * (source.last - target.first) + far / 2, (back,), ((2 * source.last + 2, low, high),))
 
 
-def _onward(board: Board, source: Extent, target: Extent, start: Spot, end: Spot) -> float:
-    """Guess the cost of an arrow to the right, without its height."""
-    between = target.first - source.last - 1
+def arrow_cost(board: Board, source: Extent, target: Extent) -> float:
+    """Guess how long and bent an arrow between two items would be."""
+    return sketch(board, source, target).cost
+
+
+def _onward(board: Board, source: Extent, target: Extent, start: Spot, end: Spot) -> Sketch:
+    """Guess an arrow to the right, without the cost of its height."""
+    between = 3.0 * (target.first - source.last - 1)
+    left, right = 2 * source.last + 1, 2 * target.first + 1
+    low, high = sorted((height(start), height(end)))
     if start == end:
-        return 3.0 * between if board.clear_across(start, source.last + 1, target.first - 1) else 70.0
-    over = board.clear_across(start, source.last + 1, target.first) and board.clear_down(target.first, start, end)
+        clear = board.clear_across(start, source.last + 1, target.first - 1)
+        return Sketch(between if clear else 70.0, ((height(start), left, right),))
+    if board.clear_across(start, source.last + 1, target.first) and board.clear_down(target.first, start, end):
+        return Sketch(14.0 + between, ((height(start), left, right),), ((right, low, high),))
     under = board.clear_across(end, source.last, target.first - 1) and board.clear_down(source.last, start, end)
-    if over or under:
-        return 14.0 + 3.0 * between
-    straight = board.clear_across(start, source.last + 1, target.first - 1)
-    return (26.0 if straight or board.clear_across(end, source.last + 1, target.first - 1) else 42.0) + 3.0 * between
+    if under:
+        return Sketch(14.0 + between, ((height(end), left, right),), ((left, low, high),))
+    late = board.clear_across(start, source.last + 1, target.first - 1)
+    if late:
+        return Sketch(26.0 + between, ((height(start), left, right - 1),), ((right - 1, low, high),))
+    early = board.clear_across(end, source.last + 1, target.first - 1)
+    return Sketch((26.0 if early else 42.0) + between, ((height(end), left + 1, right),), ((left + 1, low, high),))
 
 
 def streets(board: Board, arcs: list[tuple[str, str, float]]) -> Mapping[tuple[int, Spot], float]:

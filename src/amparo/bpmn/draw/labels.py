@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from .plan import Label, Rect
 from .routing import DOWN, LEFT, RIGHT, UP
-from .sizes import EVENT, FLOW_WIDTH, LABEL_TEXT, LABEL_WIDTH, WHO_TEXT
-from .text import height_of, widest, wrap
+from .sizes import EVENT, FLOW_WIDTH, LABEL_TEXT, LABEL_WIDTH, TASK_PAD, TASK_TOP, WHO_TEXT
+from .text import LINE, height_of, widest, wrap
 
 NEAR = 4.0
 SPARE = 4.0
@@ -86,6 +86,15 @@ def arrival_label(around: Surroundings, flow: str, text: str, way: int) -> None:
     around.flows[flow] = Label(lines, rect, LABEL_TEXT, "end" if way == LEFT else "start")
 
 
+def _beside(around: Surroundings, width: float, height: float, used: frozenset[int]) -> list[tuple[Rect, int, str]]:
+    """Places at the right, or else in the left corners, for a node whose lines leave both up and down."""
+    if RIGHT not in used:
+        return [(Rect(around.width / 2 + 5, -height / 2, width, height), DOWN, "start")]
+    corner = around.height * (0.3 if around.width > EVENT else 0.5)
+    left = -corner - width - 2
+    return [(Rect(left, -corner - height, width, height), UP, "end"), (Rect(left, corner, width, height), DOWN, "end")]
+
+
 def title_label(around: Surroundings, text: str, used: frozenset[int], *, below: bool) -> None:
     """Put the title of a circle or diamond over or under it, or in a corner when lines leave both ways."""
     if not text:
@@ -99,22 +108,18 @@ def title_label(around: Surroundings, text: str, used: frozenset[int], *, below:
         if way not in used:
             places.append(place)
     if not places:
-        corner = tall * 0.6
-        places.append((Rect(-corner - width, -corner - height, width, height), UP, "end"))
-        places.append((Rect(-corner - width, corner, width, height), DOWN, "end"))
+        places = _beside(around, width, height, used)
     found = [(_free(around, rect, outward), anchor, rect) for rect, outward, anchor in places]
     rect, anchor, _ = min(found, key=lambda each: abs(each[0].y - each[2].y))
     around.rects.append(rect)
     around.title = Label(lines, rect, LABEL_TEXT, anchor)
 
 
-def who_label(around: Surroundings, text: str, used: frozenset[int]) -> None:
-    """Put the name of the lane over a step that is drawn outside the lanes."""
-    limit = around.width / 2 - 6 if UP in used else around.width
-    lines, width, height = block(text, max(limit, 60.0), WHO_TEXT, most=2)
-    rect = Rect(-around.width / 2, -around.height / 2 - 3 - height, width, height)
-    around.rects.append(rect)
-    around.who = Label(lines, rect, WHO_TEXT, "start")
+def who_label(around: Surroundings, text: str) -> None:
+    """Put the name of the lane at the top of a step that is drawn outside the lanes."""
+    lines = wrap(text, WHO_TEXT, around.width - 2 * TASK_PAD, most=1)
+    rect = Rect(-around.width / 2 + TASK_PAD, -around.height / 2 + TASK_TOP, around.width - 2 * TASK_PAD, WHO_TEXT * LINE)
+    around.who = Label(lines, rect, WHO_TEXT)
 
 
 def border_events(around: Surroundings, events: Sequence[tuple[str, str]], used: frozenset[int], *, side: int = DOWN) -> None:
@@ -139,7 +144,7 @@ def border_events(around: Surroundings, events: Sequence[tuple[str, str]], used:
 def _event_places(width: float, count: int, *, spare: bool) -> list[float]:
     """How far from the middle each event on a border stands; the middle stays free for a line of the step."""
     if count == 1:
-        return [14.0 + EVENT / 2 if spare else -width / 2 + EVENT / 2 + 6]
-    first = -width / 2 + EVENT / 2 + 2
-    step = max((width - EVENT - 4) / (count - 1), EVENT + 12)
+        return [14.0 + EVENT / 2 if spare else -width / 2 + EVENT / 2 + 8]
+    first = -width / 2 + EVENT / 2 + 8
+    step = max((width - EVENT - 16) / (count - 1), EVENT + 12)
     return [first + step * number for number in range(count)]

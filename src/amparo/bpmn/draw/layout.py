@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from amparo.bpmn.diagram import Diagram, NodeKind
 
-from . import words
+from . import quality, words
 from .grid import Grid, build
-from .placing import Placement, lanes_of, place
+from .placing import OPEN, Placement, lanes_of, place
 from .plan import Band, Label, Layout, Line, Rect, Shape
 from .routing import DOWN, Router, Wish, route_all
 from .scopes import depth_of
@@ -24,10 +24,11 @@ DIAMOND_OUT = (0.0, 0.0, 50.0, 0.0)
 DIAMOND_IN = (50.0, 4.0, 0.0, 4.0)
 EVENT_OUT = (0.0, 8.0, 60.0, 10.0)
 ANY = (0.0, 0.0, 0.0, 0.0)
+FAN_IN = (60.0, 50.0, 0.0, 50.0)
 FAN_OUT = (0.0, 200.0, 300.0, 200.0)
 STRIP = 16.0
 ECHO_EVERY = 1100.0
-BAND_GAP = 16.0
+SQUEEZES = (OPEN, 0, 1, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ def _wishes(job: _Job, grid: Grid) -> list[Wish]:
         if job.diagram.boundaries_of(source.id):
             out = (0.0, 60.0, 60.0, 8.0)
         fan = fans_out(source)
+        into = FAN_IN if fan else into
         found.append(Wish(flow.id, source.id, target.id, source.scope, FAN_OUT if fan else out, into, fan=fan))
     here = {*grid.cells, *grid.boxes}
     for message in job.diagram.message_flows:
@@ -103,23 +105,16 @@ def _sheet(job: _Job, placement: Placement, lanes: int, *, who: Mapping[str, str
 
 
 def _main_sheet(job: _Job, apart: frozenset[str]) -> Sheet:
-    """Draw the lanes, folded more tightly when they would be wider than two screens."""
+    """Draw the lanes in the way that reads best: open or folded, and folded tightly when wider than two screens."""
     lane_of = lanes_of(job.diagram)
     count = max(1, len(job.diagram.lanes))
-    best: Sheet | None = None
-    for squeeze in (0, 1, 2):
-        placement = place(job.diagram, "", lane_of, squeeze=squeeze, leave_out=apart)
-        columns = max((cell.last for cell in placement.cells.values()), default=0) + 1
-        if best is not None and columns * (TASK_WIDTH + GAP) > best.width * 1.2:
-            continue
-        sheet = _sheet(job, placement, count, who={}, strip=STRIP, pads=True, rounds=1)
-        if best is None or sheet.width < best.width:
-            best = sheet
-        if best.width + LANE_HEAD <= WIDEST:
+    sheets: list[Sheet] = []
+    for squeeze in SQUEEZES:
+        if squeeze > 0 and min(sheet.width for sheet in sheets) + LANE_HEAD <= WIDEST:
             break
-    if best is None:
-        raise LookupError(job.diagram.process)
-    return best
+        placement = place(job.diagram, "", lane_of, squeeze=squeeze, leave_out=apart)
+        sheets.append(_sheet(job, placement, count, who={}, strip=STRIP, pads=True, rounds=1))
+    return min(sheets, key=lambda each: quality.score(each.lines.values(), each.width, each.height, WIDEST - LANE_HEAD))
 
 
 def _apart_sheet(job: _Job, id_: str) -> Sheet:

@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 from amparo.bpmn.diagram import Diagram, Node, NodeKind
 
 from .board import BLOCKED_STREET, LATE_COLUMN, NEW_ROW, Board, Extent, Spot, arrow_cost, streets
+from .improving import improve
 from .scopes import Arc, Scope, scope_of
 from .sizes import fans_out
 
 ROUNDS = 3
+OPEN = -1  # the squeeze at which only events on a border have their steps under them
 
 
 @dataclass(slots=True)
@@ -86,15 +88,24 @@ def _after(task: _Task, arc: Arc, source: Extent) -> int:
     """The first column after a source: the same one when the work changes lane."""
     boxed = arc.source in task.inner or arc.target in task.inner
     here = task.lane_of[arc.target]
-    if boxed or fans_out(task.diagram.nodes[arc.source]) or (here == source.entry[0] and not _folds(task, arc)):
+    if boxed or fans_out(task.diagram.nodes[arc.source]) or not _may_fold(task, arc, here, source):
         return source.last + 1
     return source.last
+
+
+def _may_fold(task: _Task, arc: Arc, lane: int, source: Extent) -> bool:
+    """Whether a target may stand in the column of its source: the work changes lane, or width is short."""
+    if task.diagram.nodes[arc.source].kind is NodeKind.START and task.squeeze < 1:
+        return False
+    return (lane != source.entry[0] and task.squeeze > OPEN) or _folds(task, arc)
 
 
 def _folds(task: _Task, arc: Arc) -> bool:
     """Whether two items of one lane may stand one under the other, when width is short."""
     if arc.event:
         return True
+    if task.squeeze == OPEN:
+        return False
     nodes = task.diagram.nodes
     gateway = nodes[arc.source].is_gateway or nodes[arc.target].is_gateway or nodes[arc.target].is_event
     return task.squeeze >= 2 or (task.squeeze == 1 and gateway)
@@ -131,7 +142,7 @@ def _price(task: _Task, id_: str, place: Extent, near: list[tuple[str, str, floa
         cost += 1.5 * abs(place.entry[1])
     for column in place.columns:
         cost += BLOCKED_STREET * sum(passed.get((column, spot), 0) for spot in {place.top, place.entry, place.bottom})
-    return cost + LATE_COLUMN * (1 + task.squeeze) * (place.first - first)
+    return cost + LATE_COLUMN * (1 + max(0, task.squeeze)) * (place.first - first)
 
 
 def _place(task: _Task, id_: str, first: int, latest: int) -> None:
@@ -180,6 +191,7 @@ def _place_scope(task: _Task) -> None:
             last = _limits(task, item, after, width)
             task.board.take(item)
             _place(task, item, first, max(first, last))
+        improve(task.board, task.arcs(), task.squeeze)
 
 
 def place(diagram: Diagram, scope_id: str, lane_of: Mapping[str, int], *, squeeze: int, leave_out: frozenset[str] = frozenset()) -> Placement:

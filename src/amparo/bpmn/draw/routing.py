@@ -165,7 +165,7 @@ class Router:
             if user.target == wish.target:
                 continue
             if user.source == wish.source and user.origin == wish.origin:
-                cost += 6.0
+                cost += 0.0 if wish.fan else 4.0
             else:
                 cost += SHARED if street else ALONG
         return cost

@@ -15,7 +15,7 @@ from .plan import Label, Line, Point, Rect, Shape
 from .routing import DOWN, LEFT, RIGHT, UP, Router, Wish
 from .sizes import (
     BORDER_GAP, BOX_HEAD, EVENT, GAP, LABEL_TEXT, LANE_PAD, LABEL_WIDTH, MARGIN, ROW_GAP, TASK_MIN, TASK_PAD, TASK_TEXT, TASK_TOP,
-    TRACK, EVENT_ROOM, is_wide, size_of, task_lines,
+    TRACK, EVENT_ROOM, WHO_ROOM, is_wide, size_of, task_lines,
 )  # fmt: skip
 from .text import LINE, width_of, wrap
 from .tracks import Channel, Stretch, assign, jog, stretches
@@ -49,13 +49,19 @@ class Draft:
     shifts: dict[str, float] = field(default_factory=dict)
 
 
+def _border_columns(grid: Grid, box: str) -> list[int]:
+    """The columns of a box under which events may sit on its border."""
+    first, _, last, _ = grid.boxes[box]
+    return [column for column in range(first + 1, last) if column not in grid.thin_columns]
+
+
 def border_event_point(grid: Grid, host: str, number: int) -> tuple[int, int]:
     """The point of the grid where the line of an event on a border begins."""
-    first, _, last, bottom = grid.area_of(host)
+    first, _, _, bottom = grid.area_of(host)
     if host in grid.cells:
         return 2 * first + 1, 2 * bottom + 1
-    columns = [column for column in range(first + 1, last) if column not in grid.thin_columns]
-    return 2 * columns[min(number, len(columns) - 1)] + 1, 2 * bottom + 1
+    columns = _border_columns(grid, host)
+    return 2 * columns[number % len(columns)] + 1, 2 * bottom + 1
 
 
 def _ports(draft: Draft, id_: str) -> tuple[frozenset[int], dict[int, list[tuple[str, bool]]]]:
@@ -74,7 +80,7 @@ def _words(draft: Draft) -> None:
         node = draft.diagram.nodes[id_]
         used, ports = _ports(draft, id_)
         events = draft.diagram.boundaries_of(id_)
-        around = Surroundings(*size_of(node, draft.names[id_], events=bool(events)))
+        around = Surroundings(*size_of(node, draft.names[id_], events=bool(events), who=id_ in draft.who))
         draft.around[id_] = around
         for way in (RIGHT, DOWN, UP, LEFT):
             named = [flow for flow, leaves in ports.get(way, ()) if leaves and draft.names.get(flow)]
@@ -84,7 +90,7 @@ def _words(draft: Draft) -> None:
         if node.is_gateway or node.is_event:
             labels.title_label(around, draft.names[id_], used, below=node.is_event)
         elif id_ in draft.who:
-            labels.who_label(around, draft.who[id_], used)
+            labels.who_label(around, draft.who[id_])
         labels.border_events(around, [(each.id, draft.names[each.id]) for each in events], used)
         draft.shifts.update({each: circle.centre[0] for each, (circle, _) in around.events.items()})
     for flow in late:
@@ -147,10 +153,12 @@ def _box_events(draft: Draft, measure: Measure, id_: str, bottom: int) -> None:
     for number, event in enumerate(draft.diagram.boundaries_of(id_)):
         column = (border_event_point(draft.grid, id_, number)[0] - 1) // 2
         lines, width, height = labels.block(draft.names[event.id], LABEL_WIDTH)
-        circle = Rect(-EVENT / 2, -EVENT / 2, EVENT, EVENT)
-        rect = Rect(5, EVENT / 2 + 1, width, height)
+        aside = (LABEL_WIDTH + 24) * (number // len(_border_columns(draft.grid, id_)))
+        draft.shifts[event.id] = aside
+        circle = Rect(aside - EVENT / 2, -EVENT / 2, EVENT, EVENT)
+        rect = Rect(aside + 5, EVENT / 2 + 1, width, height)
         around.events[event.id] = (circle, Label(lines, rect, LABEL_TEXT, "start") if lines else None)
-        measure.need((column, bottom), (EVENT / 2, EVENT / 2, 5 + width + 4, EVENT / 2 + height + 4))
+        measure.need((column, bottom), (EVENT / 2, EVENT / 2, aside + max(EVENT / 2, width + 9), EVENT / 2 + height + 4))
 
 
 def _box_flows(draft: Draft, measure: Measure, id_: str) -> None:
@@ -246,21 +254,21 @@ def _shapes(draft: Draft, xs: Sequence[float], ys: Sequence[float]) -> dict[str,
     for id_, (column, row) in draft.grid.cells.items():
         x, y, around = xs[column], ys[row], draft.around[id_]
         rect = Rect(x - around.width / 2, y - around.height / 2, around.width, around.height)
-        title = around.title.moved(x, y) if around.title else _inside(draft.diagram.nodes[id_], draft.names[id_], rect, events=bool(around.events))
+        title = around.title.moved(x, y) if around.title else _inside(draft.diagram.nodes[id_], draft.names[id_], rect, around)
         shapes[id_] = Shape(id_, rect, title, around.who.moved(x, y) if around.who else None)
         for event, (circle, label) in around.events.items():
             shapes[event] = Shape(event, circle.moved(x, y), label.moved(x, y) if label else None)
     return shapes
 
 
-def _inside(node: Node, title: str, rect: Rect, *, events: bool) -> Label | None:
+def _inside(node: Node, title: str, rect: Rect, around: Surroundings) -> Label | None:
     """Give the words inside a step."""
     if not is_wide(node):
         return None
     lines = task_lines(title)
     tall = len(lines) * TASK_TEXT * LINE
-    spare = rect.height - TASK_TOP - TASK_PAD - tall - (EVENT_ROOM if events else 0.0)
-    top = TASK_TOP + spare / 2
+    top = TASK_TOP + (WHO_ROOM if around.who else 0.0)
+    top += (rect.height - top - TASK_PAD - tall - (EVENT_ROOM if around.events else 0.0)) / 2
     return Label(lines, Rect(rect.x + TASK_PAD, rect.y + top, rect.width - 2 * TASK_PAD, tall), TASK_TEXT)
 
 

@@ -16,11 +16,12 @@ LABEL_WIDTH = 92.0
 FLOW_WIDTH = 78.0
 EVENT = 30.0
 EVENT_ROOM = 12.0
+WHO_ROOM = 14.0
 GATEWAY = 40.0
 RADIUS = 6.0
 WHO_TEXT = 10.0
 LANE_TEXT = 12.0
-LANE_HEAD = 104.0
+LANE_HEAD = 116.0
 POOL_HEAD = 34.0
 BOX_HEAD = 24.0
 TRACK = 10.0  # between two lines side by side
@@ -37,14 +38,15 @@ def task_lines(title: str) -> tuple[str, ...]:
     return wrap(title, TASK_TEXT, TASK_WIDTH - 2 * TASK_PAD, most=5)
 
 
-def size_of(node: Node, title: str, *, events: bool = False) -> tuple[float, float]:
+def size_of(node: Node, title: str, *, events: bool = False, who: bool = False) -> tuple[float, float]:
     """Give the width and height of a simple node as drawn; one with events on its border has room for them."""
     if node.is_gateway:
         return GATEWAY, GATEWAY
     if node.is_event:
         return EVENT, EVENT
     lines = len(task_lines(title))
-    return TASK_WIDTH, max(TASK_MIN, TASK_TOP + lines * TASK_TEXT * LINE + TASK_PAD) + (EVENT_ROOM if events else 0.0)
+    tall = max(TASK_MIN, TASK_TOP + lines * TASK_TEXT * LINE + TASK_PAD)
+    return TASK_WIDTH, tall + (EVENT_ROOM if events else 0.0) + (WHO_ROOM if who else 0.0)
 
 
 def is_wide(node: Node) -> bool:
