@@ -1,11 +1,11 @@
 // Zoom and move a drawing by changing the viewBox of the SVG inside .diagram.
 // Mouse: drag, Ctrl + wheel. Fingers: two to zoom, one to move sideways. Keys: + - 0 and the arrows.
-// It opens at a size that can be read, on the live step when there is one: [data-live] or .is-live.
+// It opens at a size that can be read, on the live step when there is one: .bp-live.
 const STEP = 1.25;
 const READABLE = 0.85;
 const LARGEST = 4;
-const LOWEST = 288;
-const LIVE = "[data-live], .is-live, .drawing__step--live";
+const LOWEST = 304;
+const LIVE = ".bp-live";
 
 export function diagrams(root) {
   for (const diagram of root.querySelectorAll(".diagram:not(.diagram--live)")) {
@@ -39,8 +39,9 @@ class Viewer {
   measure() {
     this.width = this.view.clientWidth;
     const natural = this.all.height * Math.min(1, Math.max(READABLE, this.width / this.all.width));
-    this.height = Math.round(between(LOWEST, natural, Math.max(LOWEST, window.innerHeight * 0.75)));
-    this.svg.setAttribute("height", this.height);
+    const most = this.diagram.matches(".diagram--small") ? LOWEST : window.innerHeight * 0.75;
+    this.height = Math.round(between(LOWEST, natural, Math.max(LOWEST, most)));
+    this.svg.style.setProperty("--diagram-height", `${this.height}px`);
     this.smallest = Math.min(this.width / this.all.width, this.height / this.all.height, 1);
   }
 

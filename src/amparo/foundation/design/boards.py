@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,6 +33,12 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     caption_unseen: bool = False
+
+    @property
+    def headings(self) -> tuple[tuple[str, bool], ...]:
+        """Each column's heading, and whether it stands over numbers."""
+        first = self.rows[0] if self.rows else tuple(Cell("") for _ in self.columns)
+        return tuple((column, cell.number) for column, cell in zip(self.columns, first, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +169,7 @@ class DemoAccount:
 
 
 def table(
-    caption: str, columns: tuple[str, ...], rows: list[tuple[Cell, ...]], *, caption_unseen: bool = False
+    caption: str, columns: tuple[str, ...], rows: Sequence[tuple[Cell, ...]], *, caption_unseen: bool = False
 ) -> Table:
     """Make a table, giving each cell the heading of its column so that it reads alone on a phone."""
     labelled = tuple(tuple(_labelled(cell, column) for cell, column in zip(row, columns, strict=True)) for row in rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -163,7 +163,8 @@ def _kind_of(asked: forms.Field) -> str:
 
 def _choices(asked: forms.ChoiceField) -> Iterable[tuple[Any, Any]]:
     """Give the choices of a field without the empty one."""
-    return ((value, label) for value, label in asked.choices if value not in ("", None))
+    choices = cast("Iterable[tuple[Any, Any]]", asked.choices)
+    return ((value, label) for value, label in choices if value not in ("", None))
 
 
 def _options_of(asked: forms.Field, value: Any) -> tuple[Option, ...]:

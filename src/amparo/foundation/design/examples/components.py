@@ -8,6 +8,7 @@ from amparo.foundation.design.examples import panels, work
 from amparo.foundation.design.fields import Field, Option, Part, mistakes_of, yes_no
 from amparo.foundation.design.pieces import Action, Badge, Confirm, Due, EmptyState, Link, PageHeader
 
+LOST = "La sesión se cerró mientras escribía. Nada se perdió."
 NEEDS = ("Salud", "Ropa", "Intérprete", "Comida")
 
 
@@ -68,7 +69,25 @@ def everything() -> dict[str, Any]:
         **panels.results(),
         **work.step(),
     }
-    others = {
+    return {**parts, **_marks(), "fields": asked, "mistakes": mistakes_of(asked, [LOST]), "matrix": panels.matrix()}
+
+
+WITHDRAW = Confirm(
+    "¿Retirar el consentimiento para la fiscalía?",
+    "Sí, retirarlo",
+    "#",
+    effects=(
+        "La fiscalía deja de ver el caso enseguida.",
+        "Lo ya hecho queda en el recorrido.",
+        "La atención sigue igual.",
+    ),
+    danger=True,
+)
+
+
+def _marks() -> dict[str, Any]:
+    """Give the small pieces."""
+    return {
         "header": PageHeader(
             "Componentes",
             (Link("Diseño"),),
@@ -77,9 +96,6 @@ def everything() -> dict[str, Any]:
             Badge("proposal"),
             (Action("Segunda", "#"), Action("Primera", "#", "primary", "add")),
         ),
-        "fields": asked,
-        "mistakes": mistakes_of(asked, ["La sesión se cerró mientras escribía. Nada se perdió."]),
-        "matrix": panels.matrix(),
         "dues": (
             Due("late", "2 días tarde"),
             Due("today", "hoy 16:00"),
@@ -97,20 +113,9 @@ def everything() -> dict[str, Any]:
         "empty": EmptyState(
             "Nada vence hoy", "Lo próximo: mañana a las 10:00, acordar el plan.", (Action("Ver la semana", "#"),)
         ),
-        "confirm": Confirm(
-            "¿Retirar el consentimiento para la fiscalía?",
-            "Sí, retirarlo",
-            "#",
-            effects=(
-                "La fiscalía deja de ver el caso enseguida.",
-                "Lo ya hecho queda en el recorrido.",
-                "La atención sigue igual.",
-            ),
-            danger=True,
-        ),
+        "confirm": WITHDRAW,
         "notice_actions": (
             Action("Pedir el consentimiento", "#", "small"),
             Action("Elegir otro destino", "#", "small"),
         ),
     }
-    return {**parts, **others}

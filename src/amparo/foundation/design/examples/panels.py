@@ -53,7 +53,7 @@ La atención sigue igual. La persona puede pedir que se revise esta decisión en
 
 
 def matrix() -> Matrix:
-    """What may be shared, for what and with whom."""
+    """Cross what may be shared with whom."""
     end = Action("Retirar", "#retirar")
     ask = Action("Pedir", "#pedir")
     return Matrix(
@@ -93,7 +93,7 @@ def matrix() -> Matrix:
 
 
 def consents() -> dict[str, Any]:
-    """A case: what the person agreed to."""
+    """Show what the person agreed to."""
     return {**_case("consents"), "matrix": matrix()}
 
 
@@ -120,20 +120,20 @@ def days_left() -> DaysLeft:
     )
 
 
+SEATS = (
+    Seat("Marta Solano", "Dirección de Migración", "A favor", "hoy 10:12", reason="Los indicadores 3, 7 y 12 bastan."),
+    Seat("Jorge Ureña", "Patronato Nacional de la Infancia", "A favor", "ayer 15:40"),
+    Seat("Lucía Brenes", "Instituto Nacional de las Mujeres", yours=True),
+)
+VOTES = (
+    Option("accredit", "A favor de acreditar"),
+    Option("refuse", "En contra", hint="Diga por qué. La persona puede recurrir y su atención sigue."),
+    Option("more", "Falta información", hint="No se llama a la persona: se pide a la institución que la tiene."),
+)
+
+
 def vote() -> dict[str, Any]:
-    """The panel of three decides."""
-    seats = (
-        Seat(
-            "Marta Solano", "Dirección de Migración", "A favor", "hoy 10:12", reason="Los indicadores 3, 7 y 12 bastan."
-        ),
-        Seat("Jorge Ureña", "Patronato Nacional de la Infancia", "A favor", "ayer 15:40"),
-        Seat("Lucía Brenes", "Instituto Nacional de las Mujeres", yours=True),
-    )
-    options = (
-        Option("accredit", "A favor de acreditar"),
-        Option("refuse", "En contra", hint="Diga por qué. La persona puede recurrir y su atención sigue."),
-        Option("more", "Falta información", hint="No se llama a la persona: se pide a la institución que la tiene."),
-    )
+    """Show the panel of three as it decides."""
     return {
         "header": PageHeader(
             "Resolver la acreditación",
@@ -141,7 +141,7 @@ def vote() -> dict[str, Any]:
             "Decida con el expediente. No hace falta denuncia ni otra entrevista.",
         ),
         "days_left": days_left(),
-        "seats": seats,
+        "seats": SEATS,
         "resolution": RESOLUTION,
         "file": (
             Fact("Indicadores", "3, 7 y 12 de 18", "detección, 18 nov"),
@@ -150,32 +150,34 @@ def vote() -> dict[str, Any]:
             Fact("Opinión técnica", "Coherente. No se recomienda otra entrevista.", "psicóloga, 20 nov"),
         ),
         "fields": (
-            Field("vote", "¿Qué decide?", kind="radios", options=options),
+            Field("vote", "¿Qué decide?", kind="radios", options=VOTES),
             Field("reason", "Su razón", kind="long_text", help="Dos o tres frases. La persona puede leerla."),
         ),
         "eye": EyeLine("las tres personas del panel, la persona y su abogada", "policía y fiscalía"),
     }
 
 
+PROVIDERS = (
+    Option(
+        "a",
+        "Albergue Jacaranda (inventado)",
+        True,
+        "Mujeres con hijas e hijos. Intérprete de miskito.",
+        "2 lugares",
+    ),
+    Option("b", "Casa Río (inventada)", False, "Mujeres adultas. Sin intérprete.", "5 lugares"),
+    Option("c", "Hogar Norte (inventado)", False, "Lleno hasta el jueves.", "0 lugares", disabled=True),
+)
+PACKET = (
+    Fact("Código", CODE),
+    Fact("Qué se pide", "Alojamiento seguro desde hoy"),
+    Fact("Edad e idioma", "25 a 34; miskito, español"),
+    Fact("Cuidados", "Viaja con una hija de 4 años. Duerme mejor con luz."),
+)
+
+
 def referral() -> dict[str, Any]:
     """Choose who helps, and show what they will get."""
-    options = (
-        Option(
-            "a",
-            "Albergue Jacaranda (inventado)",
-            True,
-            "Mujeres con hijas e hijos. Intérprete de miskito.",
-            "2 lugares",
-        ),
-        Option("b", "Casa Río (inventada)", False, "Mujeres adultas. Sin intérprete.", "5 lugares"),
-        Option("c", "Hogar Norte (inventado)", False, "Lleno hasta el jueves.", "0 lugares", disabled=True),
-    )
-    packet = (
-        Fact("Código", CODE),
-        Fact("Qué se pide", "Alojamiento seguro desde hoy"),
-        Fact("Edad e idioma", "25 a 34; miskito, español"),
-        Fact("Cuidados", "Viaja con una hija de 4 años. Duerme mejor con luz."),
-    )
     return {
         **_case("case"),
         "header": PageHeader(
@@ -186,29 +188,31 @@ def referral() -> dict[str, Any]:
             Chip("Cerca de la ciudad", "#"),
             Chip("Con lugar libre", "#", current=True),
         ),
-        "field": Field("provider", "¿A quién se lo pide?", kind="radios", options=options),
-        "packet": packet,
+        "field": Field("provider", "¿A quién se lo pide?", kind="radios", options=PROVIDERS),
+        "packet": PACKET,
         "kept": "No recibe: nombre, relato, salud, proceso penal.",
         "answer_by": Due("soon", "responden antes de las 20:00"),
     }
 
 
+RIGHTS = (
+    Right("R1", "La atención no depende de denunciar"),
+    Right("R3", "La reparación no depende de participar en el proceso penal", "broken", "#historia"),
+    Right("R5", "Nadie cuenta su historia dos veces"),
+    Right("R7", "Toda negativa se puede recurrir"),
+    Right("R13", "Retirar el consentimiento tiene efecto enseguida"),
+    Right("R24", "La duda sobre la edad protege", "not_arising"),
+)
+STORY = (
+    StoryLine("Equipo de respuesta", "Recibir la alerta"),
+    StoryLine("Gestora de casos", "Preguntar si quiere participar", "no quiere"),
+    StoryLine("Panel", "Resolver la acreditación", "a favor"),
+    StoryLine("Fondo", "Pedir la denuncia para pagar", breaks=True),
+)
+
+
 def procedure() -> dict[str, Any]:
-    """A procedure: the drawing, and what was checked on it."""
-    rights = (
-        Right("R1", "La atención no depende de denunciar"),
-        Right("R3", "La reparación no depende de participar en el proceso penal", "broken", "#historia"),
-        Right("R5", "Nadie cuenta su historia dos veces"),
-        Right("R7", "Toda negativa se puede recurrir"),
-        Right("R13", "Retirar el consentimiento tiene efecto enseguida"),
-        Right("R24", "La duda sobre la edad protege", "not_arising"),
-    )
-    story = (
-        StoryLine("Equipo de respuesta", "Recibir la alerta"),
-        StoryLine("Gestora de casos", "Preguntar si quiere participar", "no quiere"),
-        StoryLine("Panel", "Resolver la acreditación", "a favor"),
-        StoryLine("Fondo", "Pedir la denuncia para pagar", breaks=True),
-    )
+    """Show a procedure: the drawing, and what was checked on it."""
     states = {"Migración": ("adopted", "acta del 3 de marzo"), "INAMU": ("process", "en consulta")}
     return {
         "header": PageHeader(
@@ -219,8 +223,8 @@ def procedure() -> dict[str, Any]:
             actions=(Action("Imprimir", "#", "small", "document"),),
         ),
         "drawing": drawing(),
-        "rights": rights,
-        "story": story,
+        "rights": RIGHTS,
+        "story": STORY,
         "marks": tuple(AdoptionMark(name, *states.get(name, ("none", ""))) for name in INSTITUTIONS),  # type: ignore[arg-type]
         "tabs": (
             Tab("Derechos", "#", current=True, count="8"),

@@ -18,11 +18,12 @@ _ICON = (
     '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false" fill="none" stroke="currentColor" '
     'stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d="{}"/></svg>'
 )
-_MARK = mark_safe(  # noqa: S308  a constant of ours
-    '<svg class="header__mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false" fill="none">'
-    '<path d="M4.6 19.2C8.7 18.2 8.3 13.6 11 11.4 13 9.8 14.3 8.6 16 5.8 17.7 8.6 19 9.8 21 11.4 '
-    '23.7 13.6 23.3 18.2 27.4 19.2" stroke="currentColor" stroke-width="2.6" stroke-linecap="round" '
-    'stroke-linejoin="round"/><circle cx="16" cy="21.5" r="3.3" fill="currentColor"/></svg>'
+_MARK = mark_safe(
+    '<svg class="header__mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false" fill="none" '
+    'stroke="currentColor" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round">'
+    '<path d="M4.6 20C5 17.1 6.9 15.3 9.4 15.1 9.2 12.5 10.8 10.8 12.9 10.5L16 6.6 19.1 10.5'
+    'C21.2 10.8 22.8 12.5 22.6 15.1 25.1 15.3 27 17.1 27.4 20"/>'
+    '<circle cx="16" cy="22.2" r="3.4" fill="currentColor" stroke="none"/></svg>'
 )
 
 
