@@ -29,8 +29,8 @@ _MARK = mark_safe(
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
-    """Draw an icon of ``icons.PATHS``; it is decoration, the words stand beside it."""
-    return format_html(_ICON, PATHS[name])
+    """Draw an icon of ``icons.PATHS``, a circle for a name that it does not know; the words stand beside it."""
+    return format_html(_ICON, PATHS.get(name, PATHS["circle"]))
 
 
 @register.simple_tag
