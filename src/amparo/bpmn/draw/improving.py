@@ -12,7 +12,7 @@ from .board import Board, Extent, Sketch, sketch
 Arrow = tuple[str, str, float]
 Move = list[tuple[str, Extent]]
 CROSSING = 30.0
-ROW = 24.0
+ROW = 34.0
 COLUMN = 26.0
 EFFORT = 26_000
 
@@ -29,7 +29,7 @@ def _crossings(arrows: Sequence[Arrow], sketches: Sequence[Sketch]) -> int:
     return count
 
 
-def score(board: Board, arrows: Sequence[Arrow], squeeze: int) -> float:
+def score(board: Board, arrows: Sequence[Arrow], hurry: float) -> float:
     """How good a whole placement is; less is better."""
     placed = board.placed
     sketches = [sketch(board, placed[source], placed[target]) for source, target, _ in arrows]
@@ -37,7 +37,7 @@ def score(board: Board, arrows: Sequence[Arrow], squeeze: int) -> float:
     rows = {(each.top[0], row) for each in placed.values() for row in range(each.top[1], each.bottom[1] + 1)}
     columns = max(each.last for each in placed.values()) + 1
     total += 0.15 * sum(each.first for each in placed.values())
-    return total + CROSSING * _crossings(arrows, sketches) + ROW * len(rows) + COLUMN * (1 + max(0, squeeze)) * columns
+    return total + CROSSING * _crossings(arrows, sketches) + ROW * len(rows) + COLUMN * hurry * columns
 
 
 def _try(board: Board, move: Move) -> Move | None:
@@ -105,11 +105,11 @@ def _swaps(board: Board) -> Iterator[Move]:
                     yield move
 
 
-def improve(board: Board, arrows: Sequence[Arrow], squeeze: int) -> None:
+def improve(board: Board, arrows: Sequence[Arrow], hurry: float) -> None:
     """Make moves as long as they help, within a fixed effort."""
     if len(board.placed) < 3 or not arrows:
         return
-    best = score(board, arrows, squeeze)
+    best = score(board, arrows, hurry)
     left = EFFORT // len(arrows)
     better = True
     while better and left > 0:
@@ -122,7 +122,7 @@ def improve(board: Board, arrows: Sequence[Arrow], squeeze: int) -> None:
             if undo is None:
                 continue
             left -= 1
-            now = score(board, arrows, squeeze)
+            now = score(board, arrows, hurry)
             if now < best - 0.5:
                 best, better = now, True
                 continue

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from amparo.bpmn.diagram import Diagram, NodeKind
 
 from . import quality, words
+from .compacting import compact
+from .folding import Style, choose_folds
 from .grid import Grid, build
-from .placing import OPEN, Placement, lanes_of, place
+from .placing import Placement, lanes_of, place
 from .plan import Band, Label, Layout, Line, Rect, Shape
 from .routing import DOWN, Router, Wish, route_all
 from .scopes import depth_of
@@ -28,7 +30,8 @@ FAN_IN = (60.0, 50.0, 0.0, 50.0)
 FAN_OUT = (0.0, 200.0, 300.0, 200.0)
 STRIP = 16.0
 ECHO_EVERY = 1100.0
-SQUEEZES = (OPEN, 0, 1, 2)
+TRIES = 3
+TALL = 1300.0  # from here on, a drawing is drawn together upward too
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +111,33 @@ def _main_sheet(job: _Job, apart: frozenset[str]) -> Sheet:
     """Draw the lanes in the way that reads best: open or folded, and folded tightly when wider than two screens."""
     lane_of = lanes_of(job.diagram)
     count = max(1, len(job.diagram.lanes))
-    sheets: list[Sheet] = []
-    for squeeze in SQUEEZES:
-        if squeeze > 0 and min(sheet.width for sheet in sheets) + LANE_HEAD <= WIDEST:
-            break
-        placement = place(job.diagram, "", lane_of, squeeze=squeeze, leave_out=apart)
-        sheets.append(_sheet(job, placement, count, who={}, strip=STRIP, pads=True, rounds=1))
-    return min(sheets, key=lambda each: quality.score(each.lines.values(), each.width, each.height, WIDEST - LANE_HEAD))
+    limit = WIDEST - LANE_HEAD
+
+    def draw(style: Style) -> tuple[Sheet, int]:
+        placement = place(job.diagram, "", lane_of, style=style, leave_out=apart)
+        columns = max((cell.last for cell in placement.cells.values()), default=0) + 1
+        return _sheet(job, placement, count, who={}, strip=STRIP, pads=True, rounds=1), columns
+
+    sheet, columns = draw(Style())
+    sheet = compact(job.diagram, sheet, upright=True) if sheet.width > limit else sheet
+    sheets = [sheet]
+    if sheet.width <= limit:
+        sheets.append(draw(Style(open=True))[0])
+    tries = TRIES
+    while sheet.width > limit and columns > 1 and tries:
+        tries -= 1
+        wanted = min(columns - 1, int(columns * limit / sheet.width))
+        sheet, columns = draw(Style(folds=choose_folds(job.diagram, lane_of, apart, wanted)))
+        sheet = compact(job.diagram, sheet, upright=True)
+        sheets.append(sheet)
+    best = min(sheets, key=lambda each: quality.score(each.lines.values(), each.width, each.height, limit))
+    return compact(job.diagram, best, upright=False) if best.height > TALL else best
 
 
 def _apart_sheet(job: _Job, id_: str) -> Sheet:
     """Draw an event sub-process on a sheet of its own; each step says who acts."""
     lane_of = dict.fromkeys(job.diagram.nodes, 0)
-    inner = place(job.diagram, id_, lane_of, squeeze=0)
+    inner = place(job.diagram, id_, lane_of, style=Style())
     whole = inner.extent()
     placement = Placement(inner.cells, {**inner.boxes, id_: whole}, inner.back)
     steps = [each for each in inner.cells if job.diagram.nodes[each].is_activity]

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from amparo.bpmn.diagram import Diagram, Node, NodeKind
 
 from .board import BLOCKED_STREET, LATE_COLUMN, NEW_ROW, Board, Extent, Spot, arrow_cost, streets
+from .folding import Style, may_fold
 from .improving import improve
 from .scopes import Arc, Scope, scope_of
 from .sizes import fans_out
 
 ROUNDS = 3
-OPEN = -1  # the squeeze at which only events on a border have their steps under them
 
 
 @dataclass(slots=True)
@@ -50,8 +50,12 @@ class _Task:
     scope: Scope
     lane_of: Mapping[str, int]
     inner: Mapping[str, Placement]
-    squeeze: int
+    style: Style
     board: Board = field(default_factory=Board)
+
+    def hurry(self) -> float:
+        """How much a column costs: twice as much when width is short."""
+        return 2.0 if self.style.folds else 1.0
 
     def arcs(self) -> list[tuple[str, str, float]]:
         """The arcs with their weights: the way on counts more than the way back or the exception."""
@@ -88,27 +92,10 @@ def _after(task: _Task, arc: Arc, source: Extent) -> int:
     """The first column after a source: the same one when the work changes lane."""
     boxed = arc.source in task.inner or arc.target in task.inner
     here = task.lane_of[arc.target]
-    if boxed or fans_out(task.diagram.nodes[arc.source]) or not _may_fold(task, arc, here, source):
+    same_lane = here == source.entry[0]
+    if boxed or fans_out(task.diagram.nodes[arc.source]) or not may_fold(task.diagram, arc, task.style, same_lane=same_lane):
         return source.last + 1
     return source.last
-
-
-def _may_fold(task: _Task, arc: Arc, lane: int, source: Extent) -> bool:
-    """Whether a target may stand in the column of its source: the work changes lane, or width is short."""
-    if task.diagram.nodes[arc.source].kind is NodeKind.START and task.squeeze < 1:
-        return False
-    return (lane != source.entry[0] and task.squeeze > OPEN) or _folds(task, arc)
-
-
-def _folds(task: _Task, arc: Arc) -> bool:
-    """Whether two items of one lane may stand one under the other, when width is short."""
-    if arc.event:
-        return True
-    if task.squeeze == OPEN:
-        return False
-    nodes = task.diagram.nodes
-    gateway = nodes[arc.source].is_gateway or nodes[arc.target].is_gateway or nodes[arc.target].is_event
-    return task.squeeze >= 2 or (task.squeeze == 1 and gateway)
 
 
 def _candidates(task: _Task, id_: str, first: int, latest: int) -> list[Extent]:
@@ -142,7 +129,7 @@ def _price(task: _Task, id_: str, place: Extent, near: list[tuple[str, str, floa
         cost += 1.5 * abs(place.entry[1])
     for column in place.columns:
         cost += BLOCKED_STREET * sum(passed.get((column, spot), 0) for spot in {place.top, place.entry, place.bottom})
-    return cost + LATE_COLUMN * (1 + max(0, task.squeeze)) * (place.first - first)
+    return cost + LATE_COLUMN * task.hurry() * (place.first - first)
 
 
 def _place(task: _Task, id_: str, first: int, latest: int) -> None:
@@ -191,17 +178,17 @@ def _place_scope(task: _Task) -> None:
             last = _limits(task, item, after, width)
             task.board.take(item)
             _place(task, item, first, max(first, last))
-        improve(task.board, task.arcs(), task.squeeze)
+        improve(task.board, task.arcs(), task.hurry())
 
 
-def place(diagram: Diagram, scope_id: str, lane_of: Mapping[str, int], *, squeeze: int, leave_out: frozenset[str] = frozenset()) -> Placement:
+def place(diagram: Diagram, scope_id: str, lane_of: Mapping[str, int], *, style: Style, leave_out: frozenset[str] = frozenset()) -> Placement:
     """Place a scope and all inside it. `leave_out` are items that are drawn elsewhere."""
     scope = scope_of(diagram, scope_id)
     scope.items = [item for item in scope.items if item not in leave_out]
     inner = {
-        item: place(diagram, item, lane_of, squeeze=squeeze) for item in scope.items if diagram.nodes[item].is_scope
+        item: place(diagram, item, lane_of, style=style) for item in scope.items if diagram.nodes[item].is_scope
     }
-    task = _Task(diagram, scope, lane_of, inner, squeeze)
+    task = _Task(diagram, scope, lane_of, inner, style)
     _place_scope(task)
     result = Placement(back=set(scope.back))
     for item, extent in task.board.placed.items():
