@@ -1,10 +1,11 @@
 // Builds the style sheet, the script, the font and the icons into <repository>/var/assets.
+// Compressed copies stand beside them; WhiteNoise serves those to browsers that can read them.
 // Run as `node assets/build.mjs` after `npm ci --ignore-scripts` in this folder.
 import { createHash } from "node:crypto";
 import { mkdir, readFile, readdir, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { brotliCompressSync } from "node:zlib";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import esbuild from "esbuild";
 import * as sass from "sass";
 
@@ -63,6 +64,10 @@ const files = { "base.css": styles(), "app.js": await script(), ...(await copies
 let total = 0;
 for (const [name, content] of Object.entries(files)) {
   await put(name, content);
+  if (/\.(css|js|svg)$/.test(name)) {
+    await put(`${name}.br`, brotliCompressSync(content));
+    await put(`${name}.gz`, gzipSync(content, { level: 9 }));
+  }
   const weight = carried(name, content);
   total += weight;
   const digest = createHash("sha256").update(content).digest("hex").slice(0, 8);
