@@ -182,9 +182,11 @@ def _in_time(diagram: Diagram, sheet: Sheet, groups: Groups) -> dict[tuple[Key, 
             groups.of(("frame", end, side) if _is_frame(diagram, end) else _node_key(diagram, end))
             for end, side in ((flow.source, 1), (flow.target, 0))
         ]
-        if gap > 0 and keys[0] != keys[1]:
-            pair = (keys[0], keys[1])
-            found[pair] = max(found.get(pair, -1e9), min(gap, GAP) - gap)
+        beyond = other.rect.centre[0] - one.rect.centre[0]
+        if keys[0] == keys[1] or beyond < -1:
+            continue
+        pair = (keys[0], keys[1])
+        found[pair] = max(found.get(pair, -1e9), min(gap, GAP) - gap if gap > 0 else -max(0.0, beyond))
     return found
 
 

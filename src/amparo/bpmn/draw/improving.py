@@ -6,6 +6,7 @@ The measure is that of the reader: arrows short and straight, few crossings, few
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from .board import Board, Extent, Sketch, sketch
 
@@ -14,30 +15,80 @@ Move = list[tuple[str, Extent]]
 CROSSING = 30.0
 ROW = 34.0
 COLUMN = 26.0
-EFFORT = 26_000
+EFFORT = 20_000
 
 
-def _crossings(arrows: Sequence[Arrow], sketches: Sequence[Sketch]) -> int:
-    """Count where the arrows would cross; those of one source or one target may touch."""
-    level = [(part, arrow) for arrow, drawn in zip(arrows, sketches, strict=True) for part in drawn.level]
-    count = 0
-    for arrow, drawn in zip(arrows, sketches, strict=True):
-        for x, low, high in drawn.upright:
-            for (y, left, right), other in level:
-                if low < y < high and left < x < right and arrow[0] != other[0] and arrow[1] != other[1]:
-                    count += 1
-    return count
+@dataclass(slots=True)
+class Measure:
+    """How good a placement is, kept up to date while items move; less is better."""
 
+    board: Board
+    arrows: Sequence[Arrow]
+    hurry: float
+    sketches: list[Sketch] = field(default_factory=list)
+    crossed: int = 0
 
-def score(board: Board, arrows: Sequence[Arrow], hurry: float) -> float:
-    """How good a whole placement is; less is better."""
-    placed = board.placed
-    sketches = [sketch(board, placed[source], placed[target]) for source, target, _ in arrows]
-    total = sum(drawn.cost * arrow[2] for drawn, arrow in zip(sketches, arrows, strict=True))
-    rows = {(each.top[0], row) for each in placed.values() for row in range(each.top[1], each.bottom[1] + 1)}
-    columns = max(each.last for each in placed.values()) + 1
-    total += 0.15 * sum(each.first for each in placed.values())
-    return total + CROSSING * _crossings(arrows, sketches) + ROW * len(rows) + COLUMN * hurry * columns
+    def begin(self) -> float:
+        """Measure everything once."""
+        placed = self.board.placed
+        self.sketches = [sketch(self.board, placed[source], placed[target]) for source, target, _ in self.arrows]
+        self.crossed = self._crossings(set(range(len(self.arrows))), self.sketches)
+        return self._total(self.sketches, self.crossed)
+
+    def _crossings(self, which: set[int], sketches: Sequence[Sketch]) -> int:
+        """Count the crossings of some arrows with one another and with all others.
+
+        Arrows of one source or one target may touch.
+        """
+        arrows, count = self.arrows, 0
+        levels = [(*part, *arrows[at][:2]) for at, drawn in enumerate(sketches) for part in drawn.level]
+        rest = [
+            (*part, *arrows[at][:2]) for at, drawn in enumerate(sketches) if at not in which for part in drawn.upright
+        ]
+        for one in which:
+            source, target = arrows[one][:2]
+            for x, low, high in sketches[one].upright:
+                for y, left, right, begins, ends in levels:
+                    if low < y < high and left < x < right and begins != source and ends != target:
+                        count += 1
+            for y, left, right in sketches[one].level:
+                for x, low, high, begins, ends in rest:
+                    if low < y < high and left < x < right and begins != source and ends != target:
+                        count += 1
+        return count
+
+    def _touched(self, moved: Sequence[str], cells: Sequence[Extent]) -> set[int]:
+        """The arrows that a move may change: those of the moved items, and those that run where they were or are."""
+        placed, names = self.board.placed, set(moved)
+        found = set()
+        for number, (source, target, _) in enumerate(self.arrows):
+            if source in names or target in names:
+                found.add(number)
+                continue
+            one, other = placed[source], placed[target]
+            left, right = min(one.first, other.first), max(one.last, other.last)
+            top, bottom = min(one.top, other.top), max(one.bottom, other.bottom)
+            if any(left <= each.last and each.first <= right and top <= each.bottom and each.top <= bottom for each in cells):
+                found.add(number)
+        return found
+
+    def _total(self, sketches: Sequence[Sketch], crossed: int) -> float:
+        placed = self.board.placed.values()
+        total = sum(drawn.cost * arrow[2] for drawn, arrow in zip(sketches, self.arrows, strict=True))
+        rows = {(each.top[0], row) for each in placed for row in range(each.top[1], each.bottom[1] + 1)}
+        columns = max(each.last for each in placed) + 1
+        return total + CROSSING * crossed + ROW * len(rows) + COLUMN * self.hurry * columns
+
+    def after(self, moved: Sequence[str], cells: Sequence[Extent]) -> tuple[float, list[Sketch], int]:
+        """Measure again after a move: the figure, the arrows and the crossings."""
+        placed = self.board.placed
+        touched = self._touched(moved, cells)
+        fresh = list(self.sketches)
+        for number in touched:
+            source, target, _ = self.arrows[number]
+            fresh[number] = sketch(self.board, placed[source], placed[target])
+        crossed = self.crossed - self._crossings(touched, self.sketches) + self._crossings(touched, fresh)
+        return self._total(fresh, crossed), fresh, crossed
 
 
 def _try(board: Board, move: Move) -> Move | None:
@@ -109,26 +160,31 @@ def improve(board: Board, arrows: Sequence[Arrow], hurry: float) -> None:
     """Make moves as long as they help, within a fixed effort."""
     if len(board.placed) < 3 or not arrows:
         return
-    best = score(board, arrows, hurry)
+    measure = Measure(board, arrows, hurry)
+    best = measure.begin()
     left = EFFORT // len(arrows)
     better = True
     while better and left > 0:
         better = False
         moves = [move for run in _runs(board, arrows) for move in _row_moves(board, run)] + list(_swaps(board))
-        for move in moves:
+        for move in moves[:left]:
             if any(board.placed[id_].columns != extent.columns for id_, extent in move):
                 continue
             undo = _try(board, move)
             if undo is None:
                 continue
             left -= 1
-            now = score(board, arrows, hurry)
+            now, sketches, crossed = measure.after([id_ for id_, _ in move], [each for _, each in (*move, *undo)])
             if now < best - 0.5:
                 best, better = now, True
+                measure.sketches, measure.crossed = sketches, crossed
                 continue
-            for id_, _ in undo:
-                board.take(id_)
-            for id_, extent in undo:
-                board.put(id_, extent)
-            if left <= 0:
-                break
+            _put_back(board, undo)
+
+
+def _put_back(board: Board, undo: Move) -> None:
+    """Undo a move."""
+    for id_, _ in undo:
+        board.take(id_)
+    for id_, extent in undo:
+        board.put(id_, extent)

@@ -31,7 +31,7 @@ FAN_OUT = (0.0, 200.0, 300.0, 200.0)
 STRIP = 16.0
 ECHO_EVERY = 1100.0
 TRIES = 3
-TALL = 1300.0  # from here on, a drawing is drawn together upward too
+WIDE, TALL = 1500.0, 1300.0  # from here on, a drawing is drawn together
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +116,10 @@ def _main_sheet(job: _Job, apart: frozenset[str]) -> Sheet:
     def draw(style: Style) -> tuple[Sheet, int]:
         placement = place(job.diagram, "", lane_of, style=style, leave_out=apart)
         columns = max((cell.last for cell in placement.cells.values()), default=0) + 1
-        return _sheet(job, placement, count, who={}, strip=STRIP, pads=True, rounds=1), columns
+        sheet = _sheet(job, placement, count, who={}, strip=STRIP, pads=True, rounds=1)
+        return (compact(job.diagram, sheet, upright=True) if sheet.width > WIDE else sheet), columns
 
     sheet, columns = draw(Style())
-    sheet = compact(job.diagram, sheet, upright=True) if sheet.width > limit else sheet
     sheets = [sheet]
     if sheet.width <= limit:
         sheets.append(draw(Style(open=True))[0])
@@ -128,7 +128,6 @@ def _main_sheet(job: _Job, apart: frozenset[str]) -> Sheet:
         tries -= 1
         wanted = min(columns - 1, int(columns * limit / sheet.width))
         sheet, columns = draw(Style(folds=choose_folds(job.diagram, lane_of, apart, wanted)))
-        sheet = compact(job.diagram, sheet, upright=True)
         sheets.append(sheet)
     best = min(sheets, key=lambda each: quality.score(each.lines.values(), each.width, each.height, limit))
     return compact(job.diagram, best, upright=False) if best.height > TALL else best
