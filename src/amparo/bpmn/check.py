@@ -13,7 +13,8 @@ from typing import Final
 
 from amparo.bpmn.net import Move, Net, State
 from amparo.bpmn.proof.ctl import Judge, Over, may_set
-from amparo.bpmn.proof.explore import MOST_STATES, Graph, TooManyStates, explore
+from amparo.bpmn.proof.explore import MOST_STATES, TooManyStates, explore
+from amparo.bpmn.proof.graph import Graph
 from amparo.bpmn.proof.sound import Fault, Line, Story, faults_of, story_of
 from amparo.bpmn.rights import RIGHTS, After, Counts, OnlyBy, Right
 
@@ -70,10 +71,10 @@ def check(net: Net, rights: Iterable[Right] = RIGHTS, *, limit: int = MOST_STATE
     rights = tuple(rights)
     unknown = _unknown_promises(net, rights)
     judged = [right for right in rights if _has_subject(net, right)]
-    keep = frozenset().union(*(right.variables for right in judged)) if judged else frozenset()
+    formulas = [each for right in judged for each in right.formulas]
     absent: dict[str, Result] = {right.id: DoesNotArise(right.id in net.diagram.promises) for right in rights}
     try:
-        graph = explore(net, keep, limit)
+        graph = explore(net, formulas, limit=limit)
     except TooManyStates as too_many:
         fault = Fault("too_many_states", too_many.region, facts=(("limit", str(limit)),))
         return Report(net.main, limit, 0, (*unknown, fault), absent)
@@ -179,7 +180,7 @@ class _Trial:
                     bit = self.net.places.bit[path]
                     index = next((at for at, state in enumerate(self.graph.states) if state & bit), None)
                     if index is not None:
-                        return Broken(story_of(self.net, self.graph, index, Move("step", path)), "counts", path)
+                        return Broken(story_of(self.net, self.graph, index), "counts", path)
         return None
 
 

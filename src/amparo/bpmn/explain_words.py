@@ -77,7 +77,7 @@ ENDINGS: Final[Mapping[str, Mapping[str, str]]] = {
 FAULTS: Final[Mapping[str, Mapping[str, str]]] = {
     "two_tokens": {
         "es": "«{title}» queda abierto dos veces a la vez ({path}). Una las ramas con una compuerta paralela antes.",
-        "fr": "« {title} » est ouvert deux fois à la fois ({path}). Réunissez avant les branches (passerelle parallèle).",
+        "fr": "« {title} » est ouvert deux fois ({path}). Réunissez avant les branches (passerelle parallèle).",
         "en": "“{title}” is open twice at once ({path}). Join the branches with a parallel gateway before it.",
     },
     "early_end": {

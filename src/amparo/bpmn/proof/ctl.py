@@ -6,12 +6,12 @@ Atoms look at one state; `Next` is EX, `Eventually` is EF, `Until` is E[keep U g
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from amparo.bpmn.diagram import TASKS, Node
 from amparo.bpmn.net import Net
-from amparo.bpmn.proof.explore import Graph
+from amparo.bpmn.proof.graph import Graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,8 @@ class Until:
     goal: Formula
 
 
-Formula = Answered | Open | Asks | CanReceive | Over | Not | All | Either | Next | Eventually | Until
+Atom = Answered | Open | Asks | CanReceive | Over
+Formula = Atom | Not | All | Either | Next | Eventually | Until
 
 
 class Judge:
@@ -136,40 +137,48 @@ class Judge:
                     waiting.append(index)
         return true
 
-    def _atom(self, formula: Answered | Open | Asks | CanReceive | Over) -> bytearray:
-        states = self.graph.states
-        match formula:
-            case Over():
-                alive = self.net.engine.alive
-                return bytearray(not state & alive for state in states)
-            case CanReceive(messages):
-                return self._can_receive(messages)
-            case Answered(variable, values):
-                mask = sum(self.net.places.answer.get((variable, value), 0) for value in values)
-            case Open(kinds, sets):
-                mask = self._mask(node for node in self._tasks() if _is_of(node[1], kinds, sets))
-            case Asks(variable):
-                mask = self._mask(
-                    node for node in self._tasks() if any(ask.variable == variable for ask in node[1].asks)
-                )
+    def _atom(self, formula: Atom) -> bytearray:
+        states, mask = self.graph.states, mask_of(self.net, formula)
+        if isinstance(formula, Over):
+            return bytearray(not state & mask for state in states)
+        if isinstance(formula, CanReceive):
+            ways = _ways_to_receive(self.net, formula.messages)
+            return bytearray(
+                any(state & need == need and not state & absorb for need, absorb in ways) for state in states
+            )
         return bytearray(bool(state & mask) for state in states)
 
-    def _can_receive(self, messages: frozenset[str]) -> bytearray:
-        ways = [
-            (transition.need, transition.absorb)
-            for several in self.net.engine.from_bit.values()
-            for transition in several
-            if transition.move and self.net.node(transition.move.path).message in messages
-        ]
-        return bytearray(
-            any(state & need == need and not state & absorb for need, absorb in ways) for state in self.graph.states
-        )
 
-    def _tasks(self) -> Iterable[tuple[str, Node]]:
-        return ((path, node) for path, (_, node) in self.net.places.nodes.items() if node.kind in TASKS)
+def mask_of(net: Net, atom: Atom) -> int:
+    """Return the bits that an atom looks at."""
+    match atom:
+        case Over():
+            return net.engine.alive
+        case CanReceive(messages):
+            mask = 0
+            for need, absorb in _ways_to_receive(net, messages):
+                mask |= need | absorb
+            return mask
+        case Answered(variable, values):
+            return sum(net.places.answer.get((variable, value), 0) for value in values)
+        case Open(kinds, sets):
+            return sum(net.places.bit[path] for path, node in _tasks(net) if _is_of(node, kinds, sets))
+        case Asks(variable):
+            asking = (path for path, node in _tasks(net) if any(ask.variable == variable for ask in node.asks))
+            return sum(map(net.places.bit.__getitem__, asking))
 
-    def _mask(self, nodes: Iterable[tuple[str, Node]]) -> int:
-        return sum(self.net.places.bit[path] for path, _ in nodes)
+
+def _ways_to_receive(net: Net, messages: frozenset[str]) -> list[tuple[int, int]]:
+    return [
+        (transition.need, transition.absorb)
+        for several in net.engine.from_bit.values()
+        for transition in several
+        if transition.move and net.node(transition.move.path).message in messages
+    ]
+
+
+def _tasks(net: Net) -> Iterable[tuple[str, Node]]:
+    return ((path, node) for path, (_, node) in net.places.nodes.items() if node.kind in TASKS)
 
 
 def _is_of(node: Node, kinds: frozenset[str], sets: tuple[str, str] | None) -> bool:
@@ -184,16 +193,39 @@ def may_set(node: Node) -> set[tuple[str, str]]:
     return asked | {(effect.variable, effect.value) for effect in node.effects}
 
 
+def atoms_in(formula: Formula) -> Iterator[Atom]:
+    """Yield the atoms of a formula."""
+    match formula:
+        case Not(inner) | Next(inner) | Eventually(inner):
+            yield from atoms_in(inner)
+        case All(several) | Either(several):
+            for each in several:
+                yield from atoms_in(each)
+        case Until(keep, goal):
+            yield from atoms_in(keep)
+            yield from atoms_in(goal)
+        case _:
+            yield formula
+
+
+def next_in(formula: Formula) -> Iterator[Formula]:
+    """Yield what each `Next` in a formula looks at."""
+    match formula:
+        case Next(inner):
+            yield inner
+            yield from next_in(inner)
+        case Not(inner) | Eventually(inner):
+            yield from next_in(inner)
+        case All(several) | Either(several):
+            for each in several:
+                yield from next_in(each)
+        case Until(keep, goal):
+            yield from next_in(keep)
+            yield from next_in(goal)
+        case _:
+            return
+
+
 def variables_in(formula: Formula) -> frozenset[str]:
     """Return the variables that a formula looks at."""
-    match formula:
-        case Answered(variable, _):
-            return frozenset({variable})
-        case Not(inner) | Next(inner) | Eventually(inner):
-            return variables_in(inner)
-        case All(inner) | Either(inner):
-            return frozenset().union(*(variables_in(each) for each in inner))
-        case Until(keep, goal):
-            return variables_in(keep) | variables_in(goal)
-        case _:
-            return frozenset()
+    return frozenset(atom.variable for atom in atoms_in(formula) if isinstance(atom, Answered))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Final
 
 from amparo.bpmn.net import Endless, Move, Net, State
-from amparo.bpmn.net.changes import Transition
 from amparo.bpmn.net.engine import Run
+from amparo.bpmn.proof.ctl import Answered, Formula, atoms_in
+from amparo.bpmn.proof.graph import Graph, Seen
 from amparo.bpmn.proof.memory import Memory, contracts
+from amparo.bpmn.proof.silent import Settled, Silence, observed_by
 
 MOST_STATES: Final = 500_000
 
@@ -22,65 +23,34 @@ class TooManyStates(Exception):
         super().__init__(f"{region}: more than {limit} states")
 
 
-@dataclass(slots=True)
-class Seen:
-    """The first time that something wrong was seen: the state before (by number), and the move."""
+def explore(net: Net, formulas: Iterable[Formula] = (), *, limit: int = MOST_STATES, reduce: bool = True) -> Graph:
+    """Return the states that can be reached from `net.starts()`, as far as the formulas can tell them apart.
 
-    before: int
-    move: Move | None
-
-
-@dataclass(slots=True)
-class Graph:
-    """The reachable states (as numbers), how they follow each other, and what was seen on the way."""
-
-    states: list[int] = field(default_factory=list)
-    after: list[list[int]] = field(default_factory=list)
-    via: list[list[Transition]] = field(default_factory=list)
-    before: list[list[int]] = field(default_factory=list)
-    parent: list[tuple[int, Move | None]] = field(default_factory=list)
-    starts: dict[int, State] = field(default_factory=dict)
-    touched: int = 0
-    edges: int = 0
-    clashes: dict[int, Seen] = field(default_factory=dict)
-    early: dict[int, Seen] = field(default_factory=dict)
-    misfits: dict[tuple[str, str], Seen] = field(default_factory=dict)
-    endless: Seen | None = None
-
-    def way_to(self, index: int) -> tuple[State, list[Move]]:
-        """Return the start and the moves of a shortest way to a state."""
-        moves: list[Move] = []
-        while True:
-            parent, move = self.parent[index]
-            if move is None:
-                return self.starts[index], moves[::-1]
-            moves.append(move)
-            index = parent
-
-
-def explore(net: Net, keep: Iterable[str] = (), limit: int = MOST_STATES) -> Graph:
-    """Return all states that can be reached from `net.starts()`.
-
-    Answers that nobody can read any more are forgotten, save those of the variables in `keep` (a right reads them).
-    Raises `TooManyStates`.
+    Answers that nobody can read any more are forgotten, save those that a formula looks at; silent moves are done
+    at once. With `reduce` off every state is kept as it is. Raises `TooManyStates`.
     """
-    return _Explorer(net, frozenset(keep), limit).explore()
+    return _Explorer(net, tuple(formulas), limit, reduce=reduce).explore()
 
 
 class _Explorer:
-    def __init__(self, net: Net, keep: frozenset[str], limit: int) -> None:
-        self.net, self.limit, self.graph = net, limit, Graph()
+    def __init__(self, net: Net, formulas: tuple[Formula, ...], limit: int, *, reduce: bool) -> None:
+        self.net, self.limit, self.reduce = net, limit, reduce
+        atoms = [atom for each in formulas for atom in atoms_in(each) if isinstance(atom, Answered)]
+        self.memory = Memory(net, [(atom.variable, atom.values) for atom in atoms])
+        self.silence = Silence(net, self.memory, observed_by(net, formulas))
+        self.graph = Graph(net, self.silence, self.memory)
         self.number: dict[int, int] = {}
-        self.memory = Memory(net, keep)
+        self.settled: dict[int, Settled] = {}
         self.contracts = contracts(net)
+        self.entries = sum({bit for bit, _, _ in self.contracts})
 
     def explore(self) -> Graph:
         for run in self.net.start_runs():
-            index = self._index(self.memory.without_forgotten(run.state), -1, None)
-            self.graph.starts.setdefault(index, State(run.state))
             self.graph.touched |= run.touched
-            if run.clash:
-                self.graph.clashes.setdefault(run.clash, Seen(index, None))
+            settled = self._settle(run.state)
+            index = self._index(settled.state, -1, None)
+            self.graph.starts.setdefault(index, State(run.state))
+            self._note(run.clash | settled.clash, run.early | settled.early, Seen(index, None))
         at = 0
         while at < len(self.graph.states):
             self._go_on_from(at)
@@ -89,41 +59,59 @@ class _Explorer:
             at += 1
         return self.graph
 
+    def _settle(self, state: int) -> Settled:
+        if not self.reduce:
+            return Settled(state)
+        state = self.memory.without_forgotten(state)
+        settled = self.settled.get(state)
+        if settled is None:
+            settled = self.silence.settle(state)
+            settled.state = self.memory.without_forgotten(settled.state)
+            self.settled[state] = settled
+            self.graph.touched |= settled.touched
+        return settled
+
     def _index(self, state: int, parent: int, move: Move | None) -> int:
         index = self.number.get(state)
         if index is None:
             index = self.number[state] = len(self.graph.states)
-            self.graph.states.append(state)
-            self.graph.after.append([])
-            self.graph.via.append([])
-            self.graph.before.append([])
-            self.graph.parent.append((parent, move))
+            self.graph.add(state, parent, move)
         return index
 
     def _go_on_from(self, at: int) -> None:
-        graph, engine, memory = self.graph, self.net.engine, self.memory
-        for transition in engine.possible(graph.states[at]):
+        graph, engine = self.graph, self.net.engine
+        state, after, via = graph.states[at], graph.after[at], graph.via[at]
+        for transition in engine.possible(state):
             try:
-                run = engine.apply(graph.states[at], transition.change)
+                run = engine.apply(state, transition.change)
             except Endless:
                 graph.endless = graph.endless or Seen(at, transition.move)
                 continue
+            settled = self._settle(run.state)
             graph.touched |= run.touched
-            if run.clash or run.early:
-                self._note(run, at, transition.move)
-            for bit, mask, key in self.contracts:
-                if run.touched & bit and not run.state & mask:
-                    graph.misfits.setdefault(key, Seen(at, transition.move))
-            index = self._index(memory.without_forgotten(run.state), at, transition.move)
-            graph.after[at].append(index)
-            graph.via[at].append(transition)
+            clash, early = run.clash | settled.clash, run.early | settled.early
+            if clash or early:
+                self._note(clash, early, Seen(at, transition.move))
+            if run.touched & self.entries:
+                self._look_at_contracts(run, Seen(at, transition.move))
+            index = self.number.get(settled.state)
+            if index is None:
+                index = self._index(settled.state, at, transition.move)
+            after.append(index)
+            via.append(transition)
             graph.before[index].append(at)
-            graph.edges += 1
+        graph.edges += len(after)
 
-    def _note(self, run: Run, at: int, move: Move | None) -> None:
-        for mask, seen in ((run.clash, self.graph.clashes), (run.early, self.graph.early)):
-            if mask:
-                seen.setdefault(mask, Seen(at, move))
+    def _look_at_contracts(self, run: Run, seen: Seen) -> None:
+        for bit, mask, key in self.contracts:
+            if run.touched & bit and not run.state & mask:
+                self.graph.misfits.setdefault(key, seen)
+
+    def _note(self, clash: int, early: int, seen: Seen) -> None:
+        if clash:
+            self.graph.clashes.setdefault(clash, seen)
+        if early:
+            self.graph.early.setdefault(early, seen)
 
 
 def region(net: Net, states: list[int], sample: int = 20_000) -> str:

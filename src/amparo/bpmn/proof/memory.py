@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from amparo.bpmn.net import Net
 
 
@@ -20,30 +22,57 @@ def contracts(net: Net) -> list[tuple[int, int, tuple[str, str]]]:
 class Memory:
     """Knows which answers can still be read from where, so that the others can be forgotten."""
 
-    def __init__(self, net: Net, keep: frozenset[str]) -> None:
+    def __init__(self, net: Net, atoms: Iterable[tuple[str, tuple[str, ...]]] = ()) -> None:
         self.places, self.engine = net.places, net.engine
         self.every = {
             name: sum(self.places.answer[name, value] for value in variable.values)
             for name, variable in self.places.variables.items()
         }
         self.all_answers = sum(self.every.values())
-        self.kept = sum(self.every[name] for name in keep if name in self.every)
+        self.marks = ~self.all_answers & (1 << (sum(self.places.bit.values()) | self.all_answers).bit_length()) - 1
+        self.kept, self.alike = self._what_atoms_tell_apart(list(atoms))
         self.entry_reads = self._entry_reads(net)
         self.live = self._work_out()
-        self._masks: dict[int, int] = {}
+        self.read = 0
+        for mask in self.live.values():
+            self.read |= mask
+        self._masks: dict[int, tuple[int, list[tuple[int, int]]]] = {}
 
     def without_forgotten(self, state: int) -> int:
         """Return the state without the answers that nobody can read any more."""
-        marking = state & ~self.all_answers
-        mask = self._masks.get(marking)
-        if mask is None:
-            mask, rest = self.kept | ~self.all_answers, marking
+        marking = state & self.marks
+        known = self._masks.get(marking)
+        if known is None:
+            live, rest = 0, marking
             while rest:
                 low = rest & -rest
-                mask |= self.live.get(low, 0)
+                live |= self.live.get(low, 0)
                 rest ^= low
-            self._masks[marking] = mask
-        return state & mask
+            mask = self.kept | self.marks | live
+            known = self._masks[marking] = mask, [each for each in self.alike if not each[0] & live]
+        state &= known[0]
+        for alike, one in known[1]:
+            if state & alike:
+                state = state & ~alike | one
+        return state
+
+    def _what_atoms_tell_apart(self, atoms: list[tuple[str, tuple[str, ...]]]) -> tuple[int, list[tuple[int, int]]]:
+        """Return the answers that atoms look at, and the groups that they cannot tell apart, each with the one to keep.
+
+        An answer for which every atom is false is like no answer: the one to keep is then none (0).
+        """
+        kept, alike = 0, []
+        for name in {variable for variable, _ in atoms if variable in self.every}:
+            kept |= self.every[name]
+            groups: dict[tuple[bool, ...], int] = {}
+            for value in self.places.variables[name].values:
+                told = tuple(value in values for variable, values in atoms if variable == name)
+                groups[told] = groups.get(told, 0) | self.places.answer[name, value]
+            for told, mask in groups.items():
+                one = mask & -mask if any(told) else 0
+                if mask != one:
+                    alike.append((mask, one))
+        return kept, alike
 
     def _entry_reads(self, net: Net) -> list[tuple[int, int]]:
         return [(bit, self.every[variable]) for bit, _, (_, variable) in contracts(net)]

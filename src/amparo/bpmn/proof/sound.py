@@ -9,7 +9,7 @@ from typing import Final
 from amparo.bpmn.diagram import Node, NodeKind
 from amparo.bpmn.net import Move, Net
 from amparo.bpmn.net.places import Copy
-from amparo.bpmn.proof.explore import Graph, Seen
+from amparo.bpmn.proof.graph import Graph, Seen
 
 MOST_FAULTS: Final = 40
 
@@ -45,24 +45,19 @@ class Fault:
 
 def story_of(net: Net, graph: Graph, index: int, *more: Move) -> Story:
     """Return the shortest story to a state, and the moves made from there."""
-    start, moves = graph.way_to(index)
-    moves += more
+    start, moves = graph.way_to(index, *more)
     usual = {variable.name: variable.initial for variable in net.variables.values()}
     given = tuple((name, value) for name, value in net.answers(start).items() if _is_given(net, name, value, usual))
     lines = tuple(Line(move.kind, move.path, net.role_of(move.path), move.answers) for move in moves)
     state = start
     for move in moves:
-        state = net.fire(state, move) if _possible(net, state.bits, move) else state
+        state = net.fire(state, move)
     return Story(given, lines, tuple(net.open_steps(state)))
 
 
 def _is_given(net: Net, name: str, value: str, usual: dict[str, str | None]) -> bool:
     variable = net.diagram.variables.get(name)
     return usual.get(name) != value or (variable is not None and bool(variable.given))
-
-
-def _possible(net: Net, bits: int, move: Move) -> bool:
-    return any(each.move == move for each in net.engine.possible(bits))
 
 
 def faults_of(net: Net, graph: Graph, over: bytearray) -> tuple[Fault, ...]:

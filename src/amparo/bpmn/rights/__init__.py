@@ -24,11 +24,10 @@ from amparo.bpmn.proof.ctl import (
     Open,
     Over,
     Until,
-    variables_in,
 )
 from amparo.bpmn.rights.words import INSTEAD, SENTENCES, SO_WHAT
 
-HELP: Final = frozenset({"care", "health", "lodging"})
+HELP: Final = frozenset({"care", "health"})
 FORENSIC: Final = frozenset({"forensic_interview"})
 
 
@@ -104,10 +103,10 @@ class Right:
         return INSTEAD[self.id]
 
     @property
-    def variables(self) -> frozenset[str]:
-        """The variables that the formulas look at: a proof must not forget their answers."""
-        looked_at = [variables_in(each) for clause in self.clauses for each in (clause.premise, clause.promise)]
-        return frozenset().union(*looked_at)
+    def formulas(self) -> tuple[Formula, ...]:
+        """The formulas of all clauses, and the answers that the other rules look at."""
+        clauses = [each for clause in self.clauses for each in (clause.premise, clause.promise)]
+        return (*clauses, *(Answered(rule.variable, (rule.value,)) for rule in self.only_after))
 
 
 def _is(variable: str, *values: str) -> Answered:
@@ -162,7 +161,7 @@ R2: Final = Right(
 R3: Final = Right(
     "R3",
     "AG( ident=presumed & consent_care=yes & care=none & closed!=yes -> enabled(care) or EX enabled(care) ), "
-    "where care is a step of kind care, health or lodging",
+    "where care is a step of kind care or health",
     "Principles of the field: assistance before formal identification",
     (
         Clause(
@@ -217,7 +216,7 @@ R16: Final = Right(
     "Law 9095 of Costa Rica: never in prisons, police or administrative detention premises",
     (
         Clause(
-            Either((_is("lodging", "safe", "declined", "detention"), Open(frozenset({"lodging"})))),
+            _is("lodging", "safe", "declined", "detention"),
             Not(_is("lodging", "detention")),
         ),
     ),

@@ -1,0 +1,106 @@
+"""The reachable states and how they follow each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from amparo.bpmn.net import Move, Net, NotPossible, State
+from amparo.bpmn.net.changes import Transition
+from amparo.bpmn.proof.memory import Memory
+
+
+class Settling(Protocol):
+    """What does silent moves at once (see `silent`)."""
+
+    def settle(self, state: int) -> Trace:
+        """Do every silent move that may be done at once."""
+
+
+class Trace(Protocol):
+    """A state after its silent moves."""
+
+    @property
+    def state(self) -> int:
+        """The state then."""
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """The moves done."""
+
+
+@dataclass(slots=True)
+class Seen:
+    """The first time that something wrong was seen: the state before (by number), and the move."""
+
+    before: int
+    move: Move | None
+
+
+@dataclass(slots=True)
+class Graph:
+    """The reachable states (as numbers), how they follow each other, and what was seen on the way."""
+
+    net: Net
+    silence: Settling
+    memory: Memory
+    states: list[int] = field(default_factory=list)
+    after: list[list[int]] = field(default_factory=list)
+    via: list[list[Transition]] = field(default_factory=list)
+    before: list[list[int]] = field(default_factory=list)
+    parent: list[tuple[int, Move | None]] = field(default_factory=list)
+    starts: dict[int, State] = field(default_factory=dict)
+    touched: int = 0
+    edges: int = 0
+    clashes: dict[int, Seen] = field(default_factory=dict)
+    early: dict[int, Seen] = field(default_factory=dict)
+    misfits: dict[tuple[str, str], Seen] = field(default_factory=dict)
+    endless: Seen | None = None
+
+    def add(self, state: int, parent: int, move: Move | None) -> None:
+        """Add a state, and how it was first reached."""
+        self.states.append(state)
+        self.after.append([])
+        self.via.append([])
+        self.before.append([])
+        self.parent.append((parent, move))
+
+    def way_to(self, index: int, *more: Move) -> tuple[State, list[Move]]:
+        """Return the start and the moves of a short way to a state, and on by more moves.
+
+        Silent moves are told only where a later move needs them.
+        """
+        moves: list[Move] = []
+        parent, move = self.parent[index]
+        while move is not None:
+            moves.append(move)
+            index = parent
+            parent, move = self.parent[index]
+        start, known = self.starts[index], [*reversed(moves), *more]
+        told = self._with_silent(start, known)
+        needed = set(known)
+        at = len(told) - 1
+        goal = self._end_of(start, told)
+        while at >= 0:
+            fewer = told[:at] + told[at + 1 :]
+            if told[at] not in needed and self._end_of(start, fewer) == goal:
+                told = fewer
+            at -= 1
+        return start, told
+
+    def _with_silent(self, start: State, known: list[Move]) -> list[Move]:
+        state, told = start.bits, []
+        for move in known:
+            settled = self.silence.settle(state)
+            told += [*settled.moves, move]
+            state = self.net.fire(State(settled.state), move).bits
+        return told
+
+    def _end_of(self, start: State, moves: list[Move]) -> int | None:
+        state = start
+        for move in moves:
+            try:
+                state = self.net.fire(state, move)
+            except NotPossible:
+                return None
+        return self.memory.without_forgotten(self.silence.settle(state.bits).state)
