@@ -134,6 +134,7 @@ class Viewer {
       this.measure();
       this.show();
     });
+    window.addEventListener("beforeprint", () => this.whole());
     this.hold();
   }
 

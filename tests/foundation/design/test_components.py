@@ -18,7 +18,9 @@ FRAME = frames.frame(here="/", language="es", current="work")
 
 @cache
 def pages() -> dict[str, str]:
-    shown = {"examples": render_to_string("design/examples.html", {**components.everything(), "frame": FRAME})}
+    shown: dict[str, str] = {
+        "examples": render_to_string("design/examples.html", {**components.everything(), "frame": FRAME})
+    }
     for name, content in PATTERNS.items():
         shown[name] = render_to_string(f"design/patterns/{name}.html", {**content(), "frame": FRAME})
     for name in PAGES:

@@ -6,9 +6,25 @@ from typing import Any
 
 from amparo.foundation.design.examples import panels, work
 from amparo.foundation.design.fields import Field, Option, Part, mistakes_of, yes_no
-from amparo.foundation.design.pieces import Action, Badge, Confirm, Due, EmptyState, Link, PageHeader
+from amparo.foundation.design.pieces import Action, Badge, Chip, Confirm, Due, EmptyState, Link, PageHeader
 
 LOST = "La sesión se cerró mientras escribía. Nada se perdió."
+PATTERNS = (
+    ("work", "Mi trabajo"),
+    ("case", "Caso: ahora"),
+    ("course", "Caso: recorrido"),
+    ("consents", "Caso: consentimientos"),
+    ("step", "Paso"),
+    ("vote", "Voto"),
+    ("referral", "Referencia"),
+    ("procedure", "Procedimiento"),
+    ("results", "Resultados"),
+    ("sign_in", "Entrar"),
+    ("report", "Reporte"),
+    ("receipt", "Comprobante"),
+    ("404", "404"),
+    ("500", "500"),
+)
 NEEDS = ("Salud", "Ropa", "Intérprete", "Comida")
 
 
@@ -69,7 +85,15 @@ def everything() -> dict[str, Any]:
         **panels.results(),
         **work.step(),
     }
-    return {**parts, **_marks(), "fields": asked, "mistakes": mistakes_of(asked, [LOST]), "matrix": panels.matrix()}
+    links = tuple(Chip(label, f"{name}/") for name, label in PATTERNS)
+    return {
+        **parts,
+        **_marks(),
+        "patterns": links,
+        "fields": asked,
+        "mistakes": mistakes_of(asked, [LOST]),
+        "matrix": panels.matrix(),
+    }
 
 
 WITHDRAW = Confirm(

@@ -61,3 +61,10 @@ def mistakes(form: forms.BaseForm) -> tuple[Mistake, ...]:
 def message_kind(message: Any) -> str:
     """Choose the look of a message of django.contrib.messages: info, due or danger."""
     return {"warning": "due", "error": "danger"}.get(getattr(message, "level_tag", ""), "info")
+
+
+@register.filter
+def mistakes_with(form: forms.BaseForm, reasons: list[str]) -> tuple[Mistake, ...]:
+    """List what is wrong in a form together with the reasons why the operation was refused."""
+    others = [str(error) for error in form.non_field_errors()] if form.is_bound else []
+    return mistakes_of(from_form(form), [*others, *reasons])
