@@ -1,4 +1,5 @@
-// Builds the style sheet, the script, the font and the icons into <repository>/var/assets.
+// Builds the style sheet, the script, the font and the icons into var/assets of the repository,
+// or into assets/ of the folder that AMPARO_STATE names, as the settings do.
 // Compressed copies stand beside them; WhiteNoise serves those to browsers that can read them.
 // Run as `node assets/build.mjs` after `npm ci --ignore-scripts` in this folder.
 import { createHash } from "node:crypto";
@@ -10,7 +11,7 @@ import esbuild from "esbuild";
 import * as sass from "sass";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const target = process.env.AMPARO_ASSETS_DIR || join(here, "..", "var", "assets");
+const target = join(process.env.AMPARO_STATE || join(here, "..", "var"), "assets");
 const INTER = "node_modules/@fontsource-variable/inter";
 const COPIES = {
   "fonts/inter-latin.woff2": `${INTER}/files/inter-latin-wght-normal.woff2`,
