@@ -1,5 +1,16 @@
 """Addresses, one package a line."""
 
+from django.conf import settings
 from django.urls import include, path
 
-urlpatterns: list = []
+urlpatterns = [
+    path("", include("amparo.site.home.urls")),
+    path("", include("amparo.protection.pathways.urls")),
+    path("", include("amparo.protection.referrals.urls")),
+    path("", include("amparo.protection.identification.urls")),
+    path("", include("amparo.partnership.procedures.urls")),
+    path("", include("amparo.partnership.coalition.urls")),
+]
+
+if settings.SHOWS_EXAMPLES:
+    urlpatterns += [path("ejemplos/", include("amparo.foundation.design.urls"))]

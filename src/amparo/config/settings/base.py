@@ -14,6 +14,7 @@ CONTENT = ROOT / "content"
 SECRET_KEY = read_secret(STATE).hex()
 DEBUG = False
 IS_DEMO = False
+SHOWS_EXAMPLES = False
 ALLOWED_HOSTS: list[str] = []
 
 INSTALLED_APPS = [

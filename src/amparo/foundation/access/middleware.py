@@ -30,7 +30,7 @@ class ActingMiddleware:
         with transaction.atomic():
             request.actor = actors.begin_acting(token, read_only=reading)  # type: ignore[attr-defined]
             response = self.get_response(request)
-            if not reading and response.status_code >= 400:
+            if not reading and response.status_code >= 400 and not getattr(request, "keep_writes", False):
                 transaction.set_rollback(True)
         refusal: NotAllowed | None = getattr(request, "refusal", None)
         if refusal is not None:

@@ -1,16 +1,16 @@
 """Which field groups a role works with, for which purpose: the table that the coalition signs.
 
 Field groups are the compartments of the field: C0 case key and state, C1 identity and safe contact, C2 safety and
-location, C3 minimal facts, C4 narrative, C5 health, C6 justice, C7 migration and asylum, C8 care, C9 money, and CA the
-accreditation file. C0, C3 and the codes of C8 are the process plane, in clear; the rest is encrypted.
+location, C3 minimal facts, C4 narrative, C5 health, C6 justice, C7 migration and asylum, C8 care, C9 money, CA the
+accreditation file and RP the packet of a referral. C0, C3 and the codes of C8 are the process plane, in clear; the rest is encrypted.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-GROUPS: Final = ("C0", "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9", "CA")
-SEALED_GROUPS: Final = frozenset({"C1", "C2", "C4", "C5", "C6", "C7", "C8", "C9", "CA"})
+GROUPS: Final = ("C0", "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9", "CA", "RP")
+SEALED_GROUPS: Final = frozenset({"C1", "C2", "C4", "C5", "C6", "C7", "C8", "C9", "CA", "RP"})
 
 CARE: Final = "CARE"
 ACCREDITATION: Final = "ACCREDITATION"
@@ -23,25 +23,25 @@ READS: Final[dict[str, frozenset[str]]] = {
     "intake": frozenset({"C0", "C3"}),
     "duty_officer": frozenset({"C0", "C1", "C3", "C7", "C8"}),
     "response_team": frozenset({"C0", "C1", "C2", "C3", "C8"}),
-    "case_manager": frozenset({"C0", "C1", "C2", "C3", "C7", "C8", "C9", "CA"}),
-    "psychologist": frozenset({"C0", "C1", "C2", "C3", "C4", "C5", "C8"}),
+    "case_manager": frozenset({"C0", "C1", "C2", "C3", "C7", "C8", "C9", "CA", "RP"}),
+    "psychologist": frozenset({"C0", "C1", "C2", "C3", "C4", "C5", "C8", "RP"}),
     "panel": frozenset({"C0", "C1", "C3", "C4", "CA"}),
     "appeal_panel": frozenset({"C0", "C1", "C3", "C4", "CA"}),
     "police": frozenset({"C0", "C1", "C3", "C4", "C6"}),
     "prosecutor": frozenset({"C0", "C1", "C3", "C4", "C6", "C7"}),
     "judge": frozenset({"C0", "C6"}),
-    "lawyer": frozenset({"C0", "C1", "C3", "C4", "C6", "C7", "C8", "C9", "CA"}),
-    "shelter": frozenset({"C0", "C1", "C2", "C8"}),
-    "health": frozenset({"C0", "C1", "C5", "C8"}),
-    "provider": frozenset({"C0", "C1", "C8"}),
-    "migration": frozenset({"C0", "C1", "C7"}),
-    "fund": frozenset({"C0", "C1", "C9"}),
+    "lawyer": frozenset({"C0", "C1", "C3", "C4", "C6", "C7", "C8", "C9", "CA", "RP"}),
+    "shelter": frozenset({"C0", "C1", "C2", "C8", "RP"}),
+    "health": frozenset({"C0", "C1", "C5", "C8", "RP"}),
+    "provider": frozenset({"C0", "C1", "C8", "RP"}),
+    "migration": frozenset({"C0", "C1", "C7", "RP"}),
+    "fund": frozenset({"C0", "C1", "C9", "RP"}),
     "secretariat": frozenset({"C0"}),
     "supervisor": frozenset({"C0", "C8"}),
 }
 
 PURPOSE_GROUPS: Final[dict[str, frozenset[str]]] = {
-    CARE: frozenset({"C0", "C1", "C2", "C3", "C4", "C5", "C7", "C8", "C9", "CA"}),
+    CARE: frozenset({"C0", "C1", "C2", "C3", "C4", "C5", "C7", "C8", "C9", "CA", "RP"}),
     ACCREDITATION: frozenset({"C0", "C1", "C3", "C4", "CA"}),
     JUSTICE: frozenset({"C0", "C1", "C3", "C4", "C6", "C7"}),
     REPARATION: frozenset({"C0", "C1", "C3", "C6", "C7", "C8", "C9", "CA"}),

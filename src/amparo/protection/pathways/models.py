@@ -44,6 +44,7 @@ class OpenStep(models.Model):
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
     escalated_at = models.DateTimeField(null=True)
+    escalated_to = models.ForeignKey("coalition.Team", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         """A place is open once in a pathway; teams read theirs by due time."""

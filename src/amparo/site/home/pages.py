@@ -1,1 +1,157 @@
-def frame_context(request): return {}
+"""The frame around every page, from who acts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+from urllib.parse import urlencode
+
+import django
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from amparo.foundation.access.actors import Actor
+from amparo.foundation.audit import queries as audit
+from amparo.foundation.audit.words import action_label
+from amparo.foundation.design.boards import Cell, DemoAccount, Table, table
+from amparo.foundation.design.frame import Frame, Language, NavItem
+from amparo.foundation.design.icons import PATHS
+from amparo.foundation.design.pieces import Chip, EmptyState, Fact, More, PageHeader
+from amparo.foundation.vocabularies.words import in_language
+from amparo.partnership.coalition import queries as coalition
+from amparo.partnership.coalition.queries import server_version
+from amparo.partnership.coalition.vocabulary import ROLE_LABELS
+from amparo.partnership.procedures import queries as procedures
+
+SHORT = {"es": "ES", "fr": "FR", "en": "EN"}
+WITHOUT_CASES = frozenset({"auditor", "administrator"})
+
+
+def frame_context(request: HttpRequest) -> dict[str, Any]:
+    """Give every template its frame; pages outside the signed-in area have one without navigation."""
+    actor: Actor | None = getattr(request, "actor", None)
+    here = request.path
+    frame = Frame(
+        institution=_institution(actor),
+        role_label=", ".join(str(ROLE_LABELS.get(role, role)) for role in sorted(actor.roles)) if actor else "",
+        account_label=actor.label if actor else "",
+        home_url=reverse("home:start"),
+        sign_out_url=reverse("home:sign_out"),
+        exit_url=reverse("home:leave"),
+        language_url=reverse("home:language"),
+        here=request.get_full_path(),
+        nav=tuple(_nav(actor, here)) if actor else (),
+        footer=(NavItem(_("About"), reverse("home:about"), "info"),),
+        languages=_languages(),
+        is_demo=settings.IS_DEMO,
+    )
+    return {"frame": frame}
+
+
+def _institution(actor: Actor | None) -> str:
+    if actor is None or actor.institution is None:
+        return ""
+    return in_language(dict(coalition.institution_names(actor.institution)))
+
+
+def _languages() -> tuple[Language, ...]:
+    now = translation.get_language()
+    return tuple(Language(code, SHORT[code], name, code == now) for code, name in settings.LANGUAGES)
+
+
+def _nav(actor: Actor, here: str) -> list[NavItem]:
+    """The places that this actor's roles use, in the order of the work."""
+    items = []
+    if actor.roles - WITHOUT_CASES:
+        items.append((_("My work"), reverse("pathways:work"), "work"))
+        items.append((_("Cases"), reverse("pathways:cases"), "cases"))
+        items.append((_("Referrals"), reverse("referrals:inbox"), "send"))
+    items.append((_("Procedures"), reverse("procedures:list"), "flow"))
+    items.append((_("Coalition"), reverse("coalition:list"), "coalition"))
+    if "auditor" in actor.roles:
+        items.append((_("Oversight"), reverse("home:oversight"), "eye"))
+    if "administrator" in actor.roles:
+        items.append((_("Service"), reverse("home:service"), "settings"))
+    best = max((url for _label, url, _icon in items if here.startswith(url)), key=len, default="")
+    return [NavItem(label, url, icon if icon in PATHS else "circle", url == best) for label, url, icon in items]
+
+
+def demo_groups(accounts: list[Any]) -> list[tuple[str, list[DemoAccount]]]:
+    """Group the demonstration's accounts by country, each with its role and institution."""
+    places = coalition.places_of(account.pk for account in accounts)
+    groups: dict[str, list[DemoAccount]] = {}
+    for account in accounts:
+        if account.pk in places:
+            country, institution, role = places[account.pk]
+            label = str(ROLE_LABELS.get(role, role))
+            groups.setdefault(country, []).append(DemoAccount(label, f"{institution} · {account.label}", account.username))
+    return list(groups.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Oversight:
+    """Entries for the auditor, with filters and the way to older ones."""
+
+    header: PageHeader
+    chips: tuple[Chip, ...]
+    table: Table
+    more: More | None
+    empty: EmptyState
+
+
+FILTERS = {"": _lazy("All"), "OPENED": _lazy("Opened"), "REFUSED": _lazy("Refused"), "CONSENT": _lazy("Consents")}
+PAGE = 50
+
+
+def oversight(asked: Mapping[str, str]) -> Oversight:
+    """Gather a page of entries, latest first."""
+    action = asked.get("a", "") if asked.get("a", "") in FILTERS else ""
+    before = int(asked["antes"]) if asked.get("antes", "").isdigit() and len(asked["antes"]) < 18 else None
+    case = asked.get("caso", "")[:20]
+    rows = audit.entries_for_oversight(limit=PAGE + 1, before=before, action=action, case=case)
+    here = reverse("home:oversight")
+    more = None
+    if len(rows) > PAGE:
+        query = urlencode({"a": action, "caso": case, "antes": rows[PAGE - 1].pk})
+        more = More(_("%(count)s entries shown") % {"count": PAGE}, f"{here}?{query}")
+    cells = tuple(
+        (
+            Cell(date_format(localtime(row.at), "SHORT_DATETIME_FORMAT")),
+            Cell(action_label(row.action)),
+            Cell(row.case or "—"),
+            Cell(row.group or "—"),
+            Cell(row.institution or "—"),
+            Cell(", ".join(str(ROLE_LABELS.get(role, role)) for role in row.role.split()) or "—"),
+        )
+        for row in rows[:PAGE]
+    )
+    columns = (_("When"), _("What"), _("Case"), _("Group"), _("Institution"), _("Role"))
+    return Oversight(
+        header=PageHeader(
+            _("Oversight"),
+            lead=_("Who opened what, and what was refused. Entries hold codes; names and accounts are not shown here."),
+        ),
+        chips=tuple(Chip(str(label), f"{here}?a={code}", code == action) for code, label in FILTERS.items()),
+        table=table(_("Entries, latest first"), columns, cells),
+        more=more,
+        empty=EmptyState(_("No entry matches."), _("Choose another filter.")),
+    )
+
+
+def service() -> tuple[Fact, ...]:
+    """Say how the installation is: versions and sizes, nothing of any case."""
+    return (
+        Fact(_("Version"), version("amparo")),
+        Fact("Django", django.get_version()),
+        Fact("PostgreSQL", server_version()),
+        Fact(_("Published procedures"), str(procedures.newest_versions().count())),
+        Fact(_("Keys"), _("In this process: not separated yet")),
+    )

@@ -86,6 +86,14 @@ begin
           and field_group = any (g.groups));
 end $$;
 
+create function sec.is_for_referral(wanted bigint, receiver bigint, field_groups text[], referral bigint)
+returns boolean language plpgsql stable security definer set search_path = pg_catalog, public, sec as $$
+begin
+    return exists (select 1 from referrals_referral r join consents_consent c on c.id = r.consent_id
+        where r.id = referral and r.case_id = wanted and r.to_team_id = receiver and c.withdrawn_at is null
+          and field_groups <@ array(select jsonb_array_elements_text(r.groups)));
+end $$;
+
 create function sec.give_grant(wanted bigint, principal bigint, why text, field_groups text[],
     by_consent bigint default null, for_referral bigint default null) returns bigint
 language plpgsql security definer set search_path = pg_catalog, sec as $$
@@ -96,6 +104,14 @@ begin
         raise exception 'no grant on this case' using errcode = '42501';
     end if;
     if mine = '{}' then raise exception 'nobody acts' using errcode = '42501'; end if;
+    -- Who holds the notice level only does not raise itself, save by a referral that the person agreed to.
+    if principal = any (mine) and why <> 'NOTICE'
+       and exists (select 1 from sec.grant_ g where g.case_id = wanted)
+       and not exists (select 1 from sec.grant_ g where g.case_id = wanted and g.principal_id = any (mine)
+                       and g.valid_until > now() and g.purpose <> 'NOTICE')
+       and not sec.is_for_referral(wanted, principal, field_groups, for_referral) then
+        raise exception 'the notice level does not raise itself' using errcode = '42501';
+    end if;
     insert into sec.grant_ (case_id, principal_id, purpose, groups, consent_id, referral_id)
     values (wanted, principal, why, field_groups, by_consent, for_referral)
     on conflict (case_id, principal_id, purpose, coalesce(referral_id, 0)) where valid_until = 'infinity'

@@ -65,6 +65,15 @@ class Migration(migrations.Migration):
                 ("due_at", models.DateTimeField(null=True)),
                 ("escalated_at", models.DateTimeField(null=True)),
                 (
+                    "escalated_to",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="coalition.team",
+                    ),
+                ),
+                (
                     "case",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="cases.case"),
                 ),

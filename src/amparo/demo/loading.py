@@ -1,0 +1,56 @@
+"""Loading the demonstration: content first, then staff, then cases carried through the procedures."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from amparo.demo import people
+from amparo.foundation.access.acting import acting
+from amparo.foundation.access.actors import Actor
+from amparo.foundation.accounts import operations as accounts
+from amparo.foundation.accounts.signing import service_token
+from amparo.partnership.coalition import operations as coalition
+from amparo.partnership.coalition import queries as coalition_queries
+from amparo.partnership.procedures import operations as procedures
+
+COUNTRIES = ("CR", "HN")
+
+
+def load_content() -> None:
+    """Bring coalitions, roles and procedures in step with the content; unchanged procedures are left alone."""
+    token = service_token()
+    content = Path(settings.CONTENT)
+    folders = sorted(path.parent for path in (content / "procedures").glob("*/procedure.bpmn"))
+    drafts = [procedures.draft_from(folder) for folder in folders]
+    with acting(token) as actor:
+        for country in COUNTRIES:
+            _load_country(actor, content, country, drafts)
+    with acting(token) as actor:
+        procedures.publish_procedures(by=actor, drafts=drafts, at=datetime.now(UTC))
+
+
+def _load_country(actor: Actor, content: Path, country: str, drafts: list[procedures.Draft]) -> None:
+    loaded = coalition.load_coalition(by=actor, path=content / "coalitions" / country.lower() / "coalition.toml")
+    roles: dict[str, str] = {}
+    for draft in drafts:
+        roles |= draft.parameters.get(country.lower(), {}).get("roles", {})
+    coalition.bind_roles(by=actor, country=loaded, roles=roles)
+
+
+def load_staff() -> None:
+    """Make the demonstration's accounts and give each its place."""
+    token = service_token()
+    with acting(token) as actor:
+        for country in COUNTRIES:
+            found = {each.code: each for each in coalition_queries.institutions_of(country)}
+            for staff in (each for each in people.STAFF if each.country == country):
+                role = staff.posts[0][1]
+                account = accounts.make_account(
+                    by=actor, username=staff.username, label=staff.label, password=people.PASSWORD, demo_role=role
+                )
+                institution = found[staff.institution]
+                for code, held in staff.posts:
+                    coalition.place_member(by=actor, account=account.pk, institution=institution, posts={code: held})

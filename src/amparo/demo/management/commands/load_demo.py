@@ -1,0 +1,32 @@
+"""`python -m django load_demo`: bring the demonstration in step with the content."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from amparo.demo import loading
+from amparo.foundation.access.permits import Refused
+from amparo.partnership.coalition.operations import WrongContent
+
+
+class Command(BaseCommand):
+    """Load content, staff and cases; running it again changes nothing that is the same."""
+
+    help = "Load the demonstration; refuses outside a demonstration."
+
+    def add_arguments(self, parser: Any) -> None:
+        """Take the option that leaves the invented cases out."""
+        parser.add_argument("--no-cases", action="store_true", help="content and staff only")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Load in order; content that cannot be used is one line."""
+        if not settings.IS_DEMO:
+            raise CommandError("This is not a demonstration: invented people are not loaded here.")
+        try:
+            loading.load_content()
+            loading.load_staff()
+        except (WrongContent, Refused) as wrong:
+            raise CommandError(str(wrong)) from wrong

@@ -1,0 +1,58 @@
+"""The invented staff of the demonstration: one account for each role, in two countries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """A demonstration account: who, where, in which team of the institution and in which role."""
+
+    username: str
+    label: str
+    country: str
+    institution: str
+    posts: tuple[tuple[str, str], ...]
+
+
+# A password that everybody may know: the sign-in page of the demonstration shows it.
+PASSWORD: Final = "demostración-amparo"  # noqa: S105 - public by design
+
+STAFF: Final = (
+    Staff("cr.recepcion", "Rosa Ureña", "CR", "CR_ERI", (("guard", "intake"),)),
+    Staff("cr.guardia", "Marvin Solano", "CR", "CR_ERI", (("guard", "duty_officer"), ("guard", "response_team"))),
+    Staff("cr.gestora", "Elena Quirós", "CR", "CR_ERI", (("care", "case_manager"),)),
+    Staff("cr.psicologia", "Irene Fallas", "CR", "CR_ERI", (("care", "psychologist"),)),
+    Staff("cr.supervision", "Jorge Madriz", "CR", "CR_ERI", (("supervision", "supervisor"),)),
+    Staff("cr.panel1", "Adriana Mora", "CR", "CR_ERI", (("panel", "panel"),)),
+    Staff("cr.panel2", "Luis Chacón", "CR", "CR_ERI", (("panel", "panel"),)),
+    Staff("cr.panel3", "Karla Zúñiga", "CR", "CR_ERI", (("panel", "panel"),)),
+    Staff("cr.revision1", "Óscar Brenes", "CR", "CR_REVIEW", (("panel", "appeal_panel"),)),
+    Staff("cr.revision2", "Nuria Sibaja", "CR", "CR_REVIEW", (("panel", "appeal_panel"),)),
+    Staff("cr.revision3", "Pablo Retana", "CR", "CR_REVIEW", (("panel", "appeal_panel"),)),
+    Staff("cr.policia", "Wálter Picado", "CR", "CR_OIJ", (("team", "police"),)),
+    Staff("cr.fiscalia", "Silvia Arguedas", "CR", "CR_FACTRA", (("team", "prosecutor"),)),
+    Staff("cr.juzgado", "Ana Lucía Rojas", "CR", "CR_COURTS", (("team", "judge"),)),
+    Staff("cr.abogada", "Daniela Cordero", "CR", "CR_CSO_LEGAL", (("team", "lawyer"),)),
+    Staff("cr.albergue", "Teresa Villalta", "CR", "CR_CSO_SHELTER", (("team", "shelter"),)),
+    Staff("cr.salud", "Mauricio Céspedes", "CR", "CR_CCSS", (("team", "health"),)),
+    Staff("cr.inamu", "Gabriela Monge", "CR", "CR_INAMU", (("team", "provider"),)),
+    Staff("cr.migracion", "Esteban Alfaro", "CR", "CR_DGME", (("team", "migration"),)),
+    Staff("cr.fondo", "Laura Vindas", "CR", "CR_FONATT", (("team", "fund"),)),
+    Staff("cr.secretaria", "Marcela Obando", "CR", "CR_SECRETARIAT", (("team", "secretariat"),)),
+    Staff("cr.datos", "Raquel Umaña", "CR", "CR_SECRETARIAT", (("oversight", "auditor"),)),
+    Staff("cr.tecnica", "Iván Cascante", "CR", "CR_SECRETARIAT", (("service", "administrator"),)),
+    Staff("hn.recepcion", "Suyapa Mejía", "HN", "HN_ERI", (("guard", "intake"),)),
+    Staff("hn.guardia", "Carlos Zelaya", "HN", "HN_ERI", (("guard", "duty_officer"), ("guard", "response_team"))),
+    Staff("hn.gestora", "Dunia Padilla", "HN", "HN_ERI", (("care", "case_manager"),)),
+    Staff("hn.panel1", "Reina Cáceres", "HN", "HN_ERI", (("panel", "panel"),)),
+    Staff("hn.panel2", "Óscar Banegas", "HN", "HN_ERI", (("panel", "panel"),)),
+    Staff("hn.panel3", "Lesly Funes", "HN", "HN_ERI", (("panel", "panel"),)),
+    Staff("hn.policia", "Denis Amador", "HN", "HN_POLICE", (("team", "police"),)),
+    Staff("hn.fiscalia", "Ondina Paz", "HN", "HN_UTESCTP", (("team", "prosecutor"),)),
+    Staff("hn.abogada", "Keyla Rivera", "HN", "HN_CSO_LEGAL", (("team", "lawyer"),)),
+    Staff("hn.albergue", "Nohemí Ochoa", "HN", "HN_CSO_SHELTER", (("team", "shelter"),)),
+    Staff("hn.secretaria", "Fausto Lanza", "HN", "HN_SECRETARIAT", (("team", "secretariat"),)),
+)

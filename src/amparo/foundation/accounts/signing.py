@@ -1,0 +1,65 @@
+"""Starting and ending sessions; the database keeps only a hash of what the browser holds."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.conf import settings
+from django.db import connections
+from django.http import HttpRequest
+
+from amparo.foundation.access import actors
+from amparo.foundation.access.middleware import TOKEN
+
+
+class NoPlace(Exception):
+    """The account has no place in the coalition: it opens nothing."""
+
+
+def sign_in(request: HttpRequest, account_id: int) -> None:
+    """Start a session for an account that has proved who it is; raises `NoPlace`."""
+    token = secrets.token_urlsafe(32)
+    with connections["ledger"].cursor() as cursor:
+        try:
+            cursor.execute(
+                "select sec.start_session(%s, %s, make_interval(secs => %s))",
+                [actors.token_hash(token), account_id, settings.SESSION_COOKIE_AGE],
+            )
+        except Exception as refused:
+            if "no place" not in str(refused):
+                raise
+            raise NoPlace from refused
+    request.session.cycle_key()
+    request.session[TOKEN] = token
+    request.session["account"] = account_id
+
+
+def sign_out(request: HttpRequest) -> None:
+    """End the session at once, on this device and in the database."""
+    token = str(request.session.get(TOKEN, ""))
+    if token:
+        with connections["ledger"].cursor() as cursor:
+            cursor.execute("select sec.end_session(%s)", [actors.token_hash(token)])
+    request.session.flush()
+
+
+def service_token(lasting_seconds: int = 3600) -> str:
+    """Start a session of the installation itself, for its clock and its loading; returns the token."""
+    token = secrets.token_urlsafe(32)
+    with connections["ledger"].cursor() as cursor:
+        cursor.execute(
+            "select sec.start_service_session(%s, make_interval(secs => %s))",
+            [actors.token_hash(token), lasting_seconds],
+        )
+    return token
+
+
+def member_token(account_id: int, lasting_seconds: int = 600) -> str:
+    """Start a session for an account outside a browser, for the demonstration and the tests; returns the token."""
+    token = secrets.token_urlsafe(32)
+    with connections["ledger"].cursor() as cursor:
+        cursor.execute(
+            "select sec.start_session(%s, %s, make_interval(secs => %s))",
+            [actors.token_hash(token), account_id, lasting_seconds],
+        )
+    return token

@@ -1,0 +1,59 @@
+"""The coalition in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from amparo.foundation.design.boards import Cell, Table, table
+from amparo.foundation.design.pieces import Badge, Fact, Link, PageHeader
+from amparo.foundation.vocabularies.words import in_language
+from amparo.partnership.coalition import queries
+from amparo.partnership.coalition.models import Institution
+from amparo.partnership.coalition.vocabulary import ROLE_LABELS
+
+
+def badge_of(origin: str, verified: bool) -> Badge:
+    """Return where a fact of the coalition comes from."""
+    if origin == "law":
+        return Badge("law" if verified else "law_unverified")
+    return Badge("source" if origin == "source" else "proposal")
+
+
+def list_page(country: str) -> tuple[PageHeader, Table]:
+    """Gather the institutions of a country."""
+    found = queries.country_by_code(country)
+    rows = [
+        (
+            Cell(str(row), url=reverse("coalition:institution", args=[row.pk]), note=row.short_name),
+            Cell(_("Member") if row.is_member else _("Works with it")),
+            Cell(roles_of(row) or "—"),
+            Cell("", badge=badge_of(row.origin, row.verified)),
+        )
+        for row in queries.institutions_of(country)
+    ]
+    header = PageHeader(
+        in_language(found.coalition, country),
+        lead=_("Structure read from public documents. Names that are to be confirmed say so; nobody here endorses this system."),
+    )
+    columns = (_("Institution"), _("Part"), _("Roles"), _("Where it comes from"))
+    return header, table(_("Institutions"), columns, rows, caption_unseen=True)
+
+
+def roles_of(institution: Institution) -> str:
+    """Return the roles that an institution can hold, in words."""
+    return ", ".join(str(ROLE_LABELS.get(role, role)) for role in institution.facts.get("roles", []))
+
+
+def institution_page(institution: Institution) -> dict[str, Any]:
+    """Gather what is known of an institution, and where it is known from."""
+    facts = [
+        Fact(_("Short name"), institution.short_name),
+        Fact(_("Roles"), roles_of(institution) or _("None yet")),
+        Fact(_("Telephone"), institution.facts.get("phone", "—"), _("A test number")),
+        Fact(_("Known from"), in_language(institution.note), badge=badge_of(institution.origin, institution.verified)),
+    ]
+    header = PageHeader(str(institution), where=(Link(_("Coalition"), reverse("coalition:list")),))
+    return {"header": header, "facts": facts}

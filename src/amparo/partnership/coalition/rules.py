@@ -1,0 +1,87 @@
+"""Working calendars: when a term of a country ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import holidays
+
+UNITS = ("minutes", "hours", "days", "working_days", "months")
+
+
+@cache
+def public_holidays(country: str, year: int) -> frozenset[date]:
+    """Return a country's public holidays of a year, as the `holidays` library knows them."""
+    return frozenset(holidays.country_holidays(country.upper(), years=year))
+
+
+def working_day_test(
+    country: str, extra: frozenset[date], removed: frozenset[date], weekend: frozenset[int]
+) -> Callable[[date], bool]:
+    """Return the function that tells whether a day is worked (weekend: 0 is Monday)."""
+
+    def is_worked(day: date) -> bool:
+        is_holiday = day in extra or (day in public_holidays(country, day.year) and day not in removed)
+        return day.weekday() not in weekend and not is_holiday
+
+    return is_worked
+
+
+def after_working_days(start: date, count: int, is_worked: Callable[[date], bool]) -> date:
+    """Return the day on which a term of working days ends; the day it starts is not counted."""
+    day = start
+    while count > 0:
+        day += timedelta(days=1)
+        count -= is_worked(day)
+    return day
+
+
+def add_months(start: datetime, months: int) -> datetime:
+    """Return the same day some months later, or the last day of a shorter month."""
+    index = start.year * 12 + start.month - 1 + months
+    year, month = divmod(index, 12)
+    for day in range(start.day, 27, -1):
+        try:
+            return start.replace(year=year, month=month + 1, day=day)
+        except ValueError:
+            continue
+    return start.replace(year=year, month=month + 1)
+
+
+def due_at(start: datetime, *, amount: int, unit: str, country: str, time_zone: str, facts: Mapping[str, Any]) -> datetime:
+    """Return when a term ends: days and months at the end of the local day, hours and minutes to the minute.
+
+    Raises `ValueError` for an unknown unit.
+    """
+    if unit not in UNITS:
+        raise ValueError(unit)
+    if unit in {"minutes", "hours"}:
+        return start + timedelta(**{unit: amount})
+    zone = ZoneInfo(time_zone)
+    local = start.astimezone(zone)
+    if unit == "days":
+        last = local.date() + timedelta(days=amount)
+    elif unit == "months":
+        last = add_months(local, amount).date()
+    else:
+        last = after_working_days(local.date(), amount, calendar_of(country, facts))
+    return datetime.combine(last, time(23, 59), tzinfo=zone)
+
+
+def calendar_of(country: str, facts: Mapping[str, Any]) -> Callable[[date], bool]:
+    """Return the working-day test from a country's facts (`calendar.working_week`, `holidays.extra` and `removed`)."""
+    week = frozenset(day - 1 for day in facts.get("calendar", {}).get("working_week", (1, 2, 3, 4, 5)))
+    given = facts.get("holidays", {})
+    extra = _days(given.get("extra", ()))
+    return working_day_test(country, extra, _days(given.get("removed", ())), frozenset(range(7)) - week)
+
+
+def _days(entries: Iterable[Any]) -> frozenset[date]:
+    """Read days written as a date, a text, or a table with a date."""
+    return frozenset(
+        date.fromisoformat(str(entry["date"] if isinstance(entry, Mapping) else entry)) for entry in entries
+    )

@@ -1,0 +1,154 @@
+"""Procedures in words: the list, the drawing, the rights, the versions, the same as a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from amparo.foundation.access.actors import Actor
+from amparo.foundation.design.boards import AdoptionMark, Cell, Drawing, Right, Table, table
+from amparo.foundation.design.pieces import Action, Badge, Link, PageHeader, Tab
+from amparo.foundation.vocabularies.words import in_language
+from amparo.partnership.coalition import queries as coalition
+from amparo.partnership.procedures import permissions, queries
+from amparo.partnership.procedures.models import ProcedureVersion
+
+STATES = {"holds": "holds", "broken": "broken", "does_not_arise": "not_arising"}
+
+
+def lang() -> str:
+    """Return the reader's language."""
+    return (translation.get_language() or "es")[:2]
+
+
+def list_page() -> tuple[PageHeader, Table]:
+    """Gather the procedures in force."""
+    rows = []
+    for version in queries.newest_versions():
+        rights = version.report.get("rights", {}).values()
+        holds = sum(1 for row in rights if row["result"] == "holds")
+        arises = sum(1 for row in rights if row["result"] != "does_not_arise")
+        number = version.procedure.number
+        rows.append(
+            (
+                Cell(f"{number} {version.title}", url=reverse("procedures:procedure", args=[number])),
+                Cell(str(version.number), number=True),
+                Cell(_("%(holds)s of %(all)s hold") % {"holds": holds, "all": arises}),
+                Cell(f"{version.report['states']:,}".replace(",", " "), number=True),
+                Cell("", badge=Badge(_kind(version.origin))),
+            )
+        )
+    header = PageHeader(
+        _("Procedures"),
+        lead=_("How the coalition works, step by step. Each was checked in every state that its drawing can reach."),
+    )
+    columns = (_("Procedure"), _("Version"), _("Rights"), _("States"), _("Where it comes from"))
+    return header, table(_("Procedures in force"), columns, rows, caption_unseen=True)
+
+
+def _kind(origin: str) -> Any:
+    return origin if origin in {"source", "law"} else "proposal"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A procedure, wide."""
+
+    header: PageHeader
+    drawing: Drawing
+    tabs: tuple[Tab, ...]
+    rights: tuple[Right, ...]
+    sentence: str
+    adoption: tuple[AdoptionMark, ...]
+    versions: Table
+    deadlines: Table
+    purpose: str
+
+
+def procedure_page(by: Actor, version: ProcedureVersion) -> Page:
+    """Gather a procedure's page."""
+    number = version.procedure.number
+    actions: list[Action] = [
+        Action(_("Read it as a list"), reverse("procedures:list_form", args=[number]), icon="document"),
+        Action(_("Download the drawing (BPMN)"), reverse("procedures:file", args=[number]), icon="arrow"),
+    ]
+    if permissions.keeps_the_procedures(by, None):
+        actions.append(Action(_("Propose a new version"), reverse("procedures:publish", args=[number]), icon="add"))
+    return Page(
+        header=PageHeader(
+            f"{number} {version.title}",
+            where=(Link(_("Procedures"), reverse("procedures:list")),),
+            badge=Badge(_kind(version.origin)),
+            actions=tuple(actions),
+        ),
+        drawing=Drawing(version.title, queries.drawing_of(version, lang())),
+        tabs=(Tab(_("Rights"), "#derechos", current=True), Tab(_("Versions"), "#versiones")),
+        rights=_rights(version),
+        sentence=_(
+            "Checked in %(states)s states. The check concerns the drawing: people are taken to answer freely and timers "
+            "may or may not ring. It cannot say how officials behave."
+        )
+        % {"states": version.report["states"]},
+        adoption=_adoption(by.country),
+        versions=_versions(number),
+        deadlines=_deadlines(version, by.country),
+        purpose=in_language({code: texts.get("purpose", "") for code, texts in version.texts.items()}),
+    )
+
+
+def _rights(version: ProcedureVersion) -> tuple[Right, ...]:
+    return tuple(
+        Right(right, in_language(row["sentence"]), STATES[row["result"]])  # type: ignore[arg-type]
+        for right, row in version.report.get("rights", {}).items()
+    )
+
+
+def _adoption(country: str) -> tuple[AdoptionMark, ...]:
+    """Every member of the coalition; none has adopted anything until an act is uploaded."""
+    rows = coalition.institutions_of(country) if country else []
+    return tuple(AdoptionMark(row.short_name) for row in rows if row.is_member)
+
+
+def _versions(number: str) -> Table:
+    rows = [
+        (
+            Cell(str(version.number)),
+            Cell(date_format(localtime(version.published_at), "SHORT_DATETIME_FORMAT")),
+            Cell(version.published_by),
+            Cell(version.digest[:12], note="SHA-256"),
+        )
+        for version in queries.versions_of(number)
+    ]
+    return table(_("Versions"), (_("Version"), _("Published"), _("By"), _("Digest")), rows)
+
+
+def unit_label(unit: str) -> str:
+    """Return what a unit of time is called."""
+    return {
+        "minutes": _("minutes"),
+        "hours": _("hours"),
+        "days": _("days"),
+        "working_days": _("working days"),
+        "months": _("months"),
+    }.get(unit, unit)
+
+
+def _deadlines(version: ProcedureVersion, country: str) -> Table:
+    given = version.parameters.get(country.lower(), {}).get("deadlines", {})
+    rows = []
+    for row in given.values():
+        kind = "law_unverified" if row["origin"] == "law" and not row.get("verified") else row["origin"]
+        rows.append(
+            (
+                Cell(in_language(row.get("text", {}))),
+                Cell(f"{row['amount']} {unit_label(row['unit'])}"),
+                Cell("", badge=Badge(kind, row.get("source", "") if row["origin"] == "law" else "")),
+            )
+        )
+    return table(_("Limits of time"), (_("For what"), _("How long"), _("Where it comes from")), rows)

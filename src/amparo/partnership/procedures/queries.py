@@ -1,0 +1,116 @@
+"""What can be asked of published procedures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from amparo.bpmn.diagram import Diagram
+from amparo.bpmn.draw import Layout, layout, svg
+from amparo.bpmn.net import Net
+from amparo.bpmn.read import read
+from amparo.foundation.vocabularies.words import LANGUAGES
+from amparo.partnership.procedures.models import ProcedureVersion
+
+MAIN = "p00_main"
+
+
+def newest_versions() -> QuerySet[ProcedureVersion]:
+    """Return the newest version of each procedure, by number."""
+    newest = ProcedureVersion.objects.filter(procedure=OuterRef("procedure")).order_by("-number").values("pk")[:1]
+    rows = ProcedureVersion.objects.filter(pk=Subquery(newest)).select_related("procedure")
+    return rows.order_by("procedure__number")
+
+
+def versions_of(number: str) -> QuerySet[ProcedureVersion]:
+    """Return every version of a procedure, newest first."""
+    rows = ProcedureVersion.objects.filter(procedure__number=number).select_related("procedure")
+    return rows.order_by("-number")
+
+
+def current_set() -> dict[str, int]:
+    """Return process id to version id for a case that starts now."""
+    return {version.procedure.process: version.pk for version in newest_versions().only("pk", "procedure__process")}
+
+
+@dataclass(frozen=True)
+class Running:
+    """The versions that a case keeps: their net, diagrams, texts and parameters. Cached for the process."""
+
+    net: Net
+    diagrams: Mapping[str, Diagram]
+    texts: Mapping[str, Mapping[str, Any]]
+    parameters: Mapping[str, Mapping[str, Any]]
+
+    def words(self, path: str, kind: str, lang: str) -> Mapping[str, Any]:
+        """Return the texts of an element by its path, in a language, else in Spanish; may be empty."""
+        process, element = self.place(path)
+        for code in (lang, *LANGUAGES):
+            found = self.texts.get(process, {}).get(code, {}).get(kind, {}).get(element)
+            if found is not None:
+                return found if isinstance(found, Mapping) else {"title": found}
+        return {}
+
+    def place(self, path: str) -> tuple[str, str]:
+        """Return (process id, element id) of a path such as `call_accreditation/vote`."""
+        process = self.net.main
+        *calls, element = path.split("/")
+        for call in calls:
+            called = self.diagrams[process].nodes[call].called
+            process = called or process
+        return process, element
+
+    def answers(self, path: str, variable: str, lang: str) -> Mapping[str, str]:
+        """Return the question and labels of a variable as the procedure of a path words them."""
+        process, _ = self.place(path)
+        for wanted in (process, *self.texts):
+            for code in (lang, *LANGUAGES):
+                found = self.texts.get(wanted, {}).get(code, {}).get("answers", {}).get(variable)
+                if found:
+                    return dict(found)
+        return {}
+
+    def deadline(self, path: str, key: str, country: str) -> Mapping[str, Any] | None:
+        """Return a deadline (amount, unit, origin, source, verified, text) of the procedure of a path."""
+        process, _ = self.place(path)
+        found = self.parameters.get(process, {}).get(country.lower(), {}).get("deadlines", {}).get(key)
+        return dict(found) if found else None
+
+
+def running(versions: Mapping[str, int], main: str = MAIN) -> Running:
+    """Return what a case runs, given process id to version id."""
+    return _running(tuple(sorted(versions.items())), main)
+
+
+@lru_cache(maxsize=32)
+def _running(versions: tuple[tuple[str, int], ...], main: str) -> Running:
+    rows = ProcedureVersion.objects.in_bulk([key for _, key in versions])
+    diagrams = {process: read(rows[key].xml.encode(), name=process) for process, key in versions}
+    return Running(
+        net=Net(diagrams, main),
+        diagrams=diagrams,
+        texts={process: rows[key].texts for process, key in versions},
+        parameters={process: rows[key].parameters for process, key in versions},
+    )
+
+
+def drawing_of(version: ProcedureVersion, lang: str, live: frozenset[str] = frozenset()) -> str:
+    """Return the SVG of a version in a language, with the live steps lit; the layout is made once."""
+    diagram, made = _laid_out(version.pk, lang)
+    return svg(diagram, made, texts=version.texts.get(lang), lang=lang, live=live)
+
+
+@lru_cache(maxsize=64)
+def _laid_out(version: int, lang: str) -> tuple[Diagram, Layout]:
+    row = ProcedureVersion.objects.get(pk=version)
+    diagram = read(row.xml.encode(), name=str(version))
+    return diagram, layout(diagram, row.texts.get(lang), lang)
+
+
+def version_by_id(key: int) -> ProcedureVersion:
+    """Return a version; raises `ProcedureVersion.DoesNotExist`."""
+    return ProcedureVersion.objects.select_related("procedure").get(pk=key)

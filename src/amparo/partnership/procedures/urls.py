@@ -1,0 +1,17 @@
+"""Addresses of procedures."""
+
+from django.urls import path, re_path
+
+from amparo.partnership.procedures import views
+
+app_name = "procedures"
+
+NUMBER = r"^procedimientos/(?P<number>[0-9]{2})/"
+
+urlpatterns = [
+    path("procedimientos/", views.show_list, name="list"),
+    re_path(NUMBER + "$", views.show_procedure, name="procedure"),
+    re_path(NUMBER + "lista/$", views.show_as_list, name="list_form"),
+    re_path(NUMBER + "bpmn/$", views.download, name="file"),
+    re_path(NUMBER + "proponer/$", views.publish, name="publish"),
+]

@@ -1,0 +1,60 @@
+"""Writing down what the person agrees to, and taking it back at once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from amparo.foundation.access import permits
+from amparo.foundation.access.actors import Actor
+from amparo.foundation.access.permits import Refused
+from amparo.foundation.audit import entries
+from amparo.foundation.audit.entries import Note
+from amparo.foundation.notices.announcements import announce
+from amparo.protection.cases import operations as cases
+from amparo.protection.cases.models import Case
+from amparo.protection.consents import permissions, rules
+from amparo.protection.consents.models import Consent
+
+
+@transaction.atomic
+def give_consent(
+    *, by: Actor, case: Case, purpose: str, team: int | None, language: str, witness: str, at: datetime
+) -> Consent:
+    """Write down that the person agrees to one purpose, for one recipient or for all that work for it.
+
+    Raises `Refused` when the actor may not, or a rule forbids it.
+    """
+    permits.require(by, permissions.GIVE_CONSENT, case, by_table=permissions.MAY)
+    is_live = Consent.objects.filter(case=case, purpose=purpose, team_id=team, withdrawn_at=None).exists()
+    reasons = rules.reasons_not_to_consent(
+        is_open=case.is_open, purpose=purpose, language=language, witness=witness, is_live=is_live
+    )
+    if reasons:
+        raise Refused(reasons)
+    consent = Consent.objects.create(
+        case=case, purpose=purpose, team_id=team, language=language, witness=witness, given_at=at
+    )
+    facts = {"consent": consent.pk, "team": team, "witness": witness}
+    entries.record(Note("CONSENT_GIVEN", case.pk, case.code, purpose=purpose, facts=facts), by=by)
+    announce("CONSENT_GIVEN", by=by, case=case, consent=consent, at=at)
+    return consent
+
+
+@transaction.atomic
+def withdraw_consent(*, by: Actor, case: Case, consent: Consent, at: datetime) -> None:
+    """Take a consent back: what it opened closes in this transaction, and the pathway is told.
+
+    Withdrawing twice changes nothing. Raises `Refused` when the actor may not.
+    """
+    permits.require(by, permissions.WITHDRAW_CONSENT, case, by_table=permissions.MAY)
+    ended = Consent.objects.filter(pk=consent.pk, case=case, withdrawn_at=None).update(withdrawn_at=at)
+    if not ended:
+        return
+    consent.withdrawn_at = at
+    entries.record(
+        Note("CONSENT_WITHDRAWN", case.pk, case.code, purpose=consent.purpose, facts={"consent": consent.pk}), by=by
+    )
+    cases.revoke(by=by, case=case, consent=consent.pk, why="CONSENT_WITHDRAWN")
+    announce("CONSENT_WITHDRAWN", by=by, case=case, consent=consent, at=at)

@@ -1,0 +1,27 @@
+"""Purposes for which the person is asked, one by one."""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+CARE: Final = "CARE"
+SHARE_SERVICES: Final = "SHARE_SERVICES"
+SHARE_ACCREDITATION: Final = "SHARE_ACCREDITATION"
+SHARE_LEGAL: Final = "SHARE_LEGAL"
+SHARE_JUSTICE: Final = "SHARE_JUSTICE"
+
+PURPOSES: Final = {
+    CARE: _("Receive care"),
+    SHARE_SERVICES: _("Share with a service that will help"),
+    SHARE_ACCREDITATION: _("Share the account with the accreditation panel"),
+    SHARE_LEGAL: _("Share with the lawyer who advises the person"),
+    SHARE_JUSTICE: _("Share with police and prosecutor"),
+}
+
+WITNESSES: Final = {
+    "INTERPRETER": _("Interpreter"),
+    "TRUSTED_PERSON": _("A person of trust"),
+    "STAFF": _("Another member of staff"),
+    "GUARDIAN": _("Guardian"),
+    "NONE_WANTED": _("The person did not want a witness"),
+}

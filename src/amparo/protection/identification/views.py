@@ -1,0 +1,73 @@
+"""The panel's page."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from amparo.foundation.access.actors import ActingRequest
+from amparo.foundation.access.doors import signed_in
+from amparo.foundation.access.permits import NotAllowed, Refused
+from amparo.protection.identification import forms, operations, pages, permissions
+from amparo.protection.pathways.pages import case as case_pages
+from amparo.protection.pathways.queries import runs
+from amparo.protection.pathways.views.found import full_view_or_404
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def show_panel(request: ActingRequest, code: str, path: str) -> HttpResponse:
+    """Show the file and the seats, and take one's vote."""
+    view = full_view_or_404(request, code)
+    step = runs.open_step(view.case, path)
+    if step is None or step.screen != "panel":
+        return redirect("pathways:case", code)
+    if not permissions.sits_on_the_panel(request.actor, step):
+        raise NotAllowed(permissions.CAST_VOTE, case=code)
+    step.case = view.case
+    node = runs.running(step.pathway).net.node(path)
+    allowed = next((ask.values for ask in node.asks if ask.variable == "ident"), ())
+    form = forms.VoteForm(allowed, request.POST or None)
+    reasons: list[str] = []
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            resolution = operations.cast_vote(
+                by=request.actor,
+                case=view.case,
+                step=step,
+                choice=given["choice"],
+                allowed=allowed,
+                reasons=given["reasons"],
+                at=datetime.now(UTC),
+            )
+        except Refused as refused:
+            if isinstance(refused, NotAllowed):
+                raise
+            reasons = refused.reasons
+        else:
+            text = _("The panel has resolved.") if resolution else _("Your vote is recorded.")
+            messages.success(request, text)
+            return redirect("pathways:case", code)
+    context = {
+        "page": pages.panel_page(view, step),
+        "identity": case_pages.identity(view),
+        "form": form,
+        "reasons": reasons,
+        "code": code,
+    }
+    return render(request, "identification/panel.html", context, status=422 if form.is_bound else 200)
+
+
+@signed_in
+@require_GET
+def show_reasons(request: ActingRequest, code: str) -> HttpResponse:
+    """Open the reasons of the votes; written down before they are shown."""
+    view = full_view_or_404(request, code)
+    context = {"facts": pages.reasons_of(view), "identity": case_pages.identity(view), "code": code}
+    return render(request, "identification/reasons.html", context)

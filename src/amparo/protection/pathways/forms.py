@@ -1,0 +1,190 @@
+"""The form of a step, made from the procedure's questions and the data dictionary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Final
+
+from babel import Locale
+from django import forms
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from amparo.bpmn.diagram import Node
+from amparo.foundation.vocabularies.dictionary import Field
+from amparo.protection.cases import vocabulary as case_words
+from amparo.protection.consents import vocabulary as consent_words
+from amparo.protection.pathways.vocabulary import NOT_ASKED, REASONS
+
+ASK = "ask_"
+# Languages of the region that have no two-letter code.
+REGIONAL: Final = {"miq": "Miskito", "cab": "Garifuna", "bzd": "Bribri", "cjp": "Cabécar", "gym": "Ngäbere"}
+
+MANDATES: Final = {
+    case_words.TRAFFICKING: _lazy("Trafficking in persons"),
+    case_words.SMUGGLING: _lazy("Smuggling of migrants"),
+    case_words.CHILD_SEXUAL_EXPLOITATION: _lazy("Commercial sexual exploitation of a child"),
+}
+
+
+def _choices(field: Field) -> list[tuple[str, str]]:
+    return [(option.code, option.label) for option in field.options]
+
+
+def _countries() -> list[tuple[str, str]]:
+    names = Locale(translation.get_language() or "es").territories
+    pairs = [(code, str(name)) for code, name in names.items() if len(code) == 2 and code.isalpha()]
+    return [("", _("Choose")), *sorted(pairs, key=lambda pair: pair[1])]
+
+
+def _languages() -> list[tuple[str, str]]:
+    names = Locale(translation.get_language() or "es").languages
+    pairs = [(code, str(name)) for code, name in names.items() if len(code) == 2]
+    first = [(code, str(names.get(code, code))) for code in ("es", "en", "fr")]
+    return [("", _("Choose")), *first, *REGIONAL.items(), *sorted(pairs, key=lambda pair: pair[1])]
+
+
+def question_of(field: Field, *, required: bool) -> forms.Field:
+    """Return the form field for a field of the dictionary; closed ones also take "not asked"."""
+    common: dict[str, Any] = {"label": field.label, "help_text": field.help, "required": required}
+    unasked = (NOT_ASKED, _("Not asked"))
+    match field.type:
+        case "long_text":
+            return forms.CharField(max_length=field.max_length, widget=forms.Textarea, **common)
+        case "date":
+            return forms.DateField(widget=forms.DateInput(format="%Y-%m-%d"), **common)
+        case "datetime":
+            formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
+            widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M")
+            return forms.DateTimeField(input_formats=formats, widget=widget, **common)
+        case "number":
+            return forms.IntegerField(min_value=0, max_value=1_000_000, **common)
+        case "money":
+            return forms.DecimalField(min_value=0, max_digits=14, decimal_places=2, **common)
+        case "choice":
+            return forms.ChoiceField(choices=[*_choices(field), unasked], widget=_closed(field), **common)
+        case "choices":
+            return forms.MultipleChoiceField(
+                choices=[*_choices(field), unasked], widget=forms.CheckboxSelectMultiple, **common
+            )
+        case "yes_no":
+            pairs = [("yes", _("Yes")), ("no", _("No")), unasked]
+            return forms.ChoiceField(choices=pairs, widget=forms.RadioSelect, **common)
+        case "country":
+            return forms.ChoiceField(choices=_countries, **common)
+        case "language":
+            return forms.ChoiceField(choices=_languages, **common)
+        case "phone":
+            return forms.RegexField(
+                r"^\+?[0-9 ()-]{4,25}$",
+                error_messages={"invalid": _("Write only numbers, such as +506 0000 0000.")},
+                widget=forms.TextInput(attrs={"inputmode": "tel"}),
+                **common,
+            )
+        case _:
+            return forms.CharField(max_length=field.max_length, **common)
+
+
+def _closed(field: Field) -> forms.Widget:
+    return forms.RadioSelect() if len(field.options) <= 7 else forms.Select()
+
+
+class StepForm(forms.Form):
+    """The questions that decide the way, then the fields of the step that are not known yet."""
+
+    def __init__(
+        self, node: Node, fields: Iterable[tuple[Field, bool]], words: Mapping[str, Mapping[str, str]], *args: Any, **kw: Any
+    ) -> None:
+        """Make the questions; `words` has question and labels by variable."""
+        super().__init__(*args, **kw)
+        self.node = node
+        for field, required in fields:
+            self.fields[field.name] = question_of(field, required=required)
+        for ask in node.asks:
+            said = words.get(ask.variable, {})
+            pairs = [(value, said.get(value, value)) for value in ask.values]
+            self.fields[ASK + ask.variable] = forms.ChoiceField(
+                label=said.get("question", ask.variable),
+                choices=pairs,
+                widget=forms.RadioSelect,
+                error_messages={"required": _("Choose an answer: it decides what comes next.")},
+            )
+        for name, question in self.fields.items():
+            if not name.startswith(ASK):
+                question.error_messages["required"] = _("Write or choose an answer here.")
+
+    def outcome(self) -> dict[str, str]:
+        """The finite answers that drive the path."""
+        return {ask.variable: self.cleaned_data[ASK + ask.variable] for ask in self.node.asks}
+
+    def answers(self) -> dict[str, Any]:
+        """The answers of the form's fields, as JSON can hold them."""
+        return {name: plain(value) for name, value in self.cleaned_data.items() if not name.startswith(ASK)}
+
+
+def plain(value: Any) -> Any:
+    """Return a cleaned value as JSON can hold it."""
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else value
+
+
+class OutcomeForm(StepForm):
+    """Only the questions that decide the way, for a step that is skipped."""
+
+    reason = forms.ChoiceField(label=_lazy("Why"), choices=list(REASONS.items()), widget=forms.RadioSelect)
+    line = forms.CharField(label=_lazy("In one line"), max_length=500, required=False)
+
+    def __init__(self, node: Node, words: Mapping[str, Mapping[str, str]], *args: Any, **kw: Any) -> None:
+        """Make the questions, then the reason."""
+        super().__init__(node, (), words, *args, **kw)
+
+
+class AlertForm(forms.Form):
+    """What opens a case: which mandate; the rest is asked by the procedure's first steps."""
+
+    mandate = forms.ChoiceField(
+        label=_lazy("What is the alert about?"), choices=list(MANDATES.items()), widget=forms.RadioSelect
+    )
+
+
+class AddStepForm(forms.Form):
+    """A step that was done outside the procedure's order."""
+
+    step = forms.ChoiceField(label=_lazy("What was done"))
+    telling = forms.ChoiceField(
+        label=_lazy("Did the person have to tell what happened?"),
+        choices=[("no", _lazy("No")), ("yes", _lazy("Yes"))],
+        widget=forms.RadioSelect,
+        initial="no",
+    )
+    reason = forms.ChoiceField(label=_lazy("Why"), choices=list(REASONS.items()), widget=forms.RadioSelect)
+    line = forms.CharField(label=_lazy("In one line"), max_length=500, required=False)
+
+    def __init__(self, steps: list[tuple[str, str]], *args: Any, **kw: Any) -> None:
+        """Offer the steps of the procedure."""
+        super().__init__(*args, **kw)
+        self.fields["step"].choices = [("", _("Choose")), *steps]  # type: ignore[attr-defined]
+
+
+class ConsentForm(forms.Form):
+    """One consent: purpose, recipient, language, witness."""
+
+    purpose = forms.ChoiceField(
+        label=_lazy("What does the person agree to?"),
+        choices=list(consent_words.PURPOSES.items()),
+        widget=forms.RadioSelect,
+    )
+    team = forms.ChoiceField(label=_lazy("With whom"), required=False)
+    language = forms.ChoiceField(label=_lazy("In which language it was explained"), choices=_languages)
+    witness = forms.ChoiceField(
+        label=_lazy("Witness"), choices=list(consent_words.WITNESSES.items()), widget=forms.RadioSelect
+    )
+
+    def __init__(self, teams: list[tuple[str, str]], *args: Any, **kw: Any) -> None:
+        """Offer the teams that may receive; the empty choice means every team that works for the purpose."""
+        super().__init__(*args, **kw)
+        self.fields["team"].choices = [("", _("Every team that works for this")), *teams]  # type: ignore[attr-defined]

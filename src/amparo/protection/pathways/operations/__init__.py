@@ -1,0 +1,8 @@
+"""What can be done in a pathway: start it, complete, skip or add a step, raise a message, let time pass."""
+
+from amparo.protection.pathways.operations.messages import raise_message
+from amparo.protection.pathways.operations.starting import start_pathway
+from amparo.protection.pathways.operations.steps import add_step, complete_step, skip_step
+from amparo.protection.pathways.operations.timers import tick
+
+__all__ = ["add_step", "complete_step", "raise_message", "skip_step", "start_pathway", "tick"]

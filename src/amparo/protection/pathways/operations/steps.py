@@ -1,0 +1,233 @@
+"""Completing, skipping and adding steps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from amparo.bpmn.diagram import Node
+from amparo.bpmn.net import NotPossible, State
+from amparo.foundation.access import permits
+from amparo.foundation.access.actors import Actor
+from amparo.foundation.access.permits import Refused
+from amparo.foundation.audit import entries
+from amparo.foundation.audit.entries import Note
+from amparo.foundation.notices.announcements import announce
+from amparo.foundation.vocabularies import dictionary
+from amparo.partnership.procedures.queries import Running
+from amparo.protection.cases.models import Case
+from amparo.protection.pathways import permissions, rules
+from amparo.protection.pathways.models import OpenStep, Pathway, PathwayEvent
+from amparo.protection.pathways.operations.settling import Move, append, settle
+from amparo.protection.pathways.queries import runs
+from amparo.protection.pathways.vocabulary import ADDED, NOT_ASKED, SKIPPED, STEP
+from amparo.protection.people import operations as people
+
+
+def lock(pathway_id: int) -> Pathway:
+    """Return a pathway that nobody else can move until this transaction ends."""
+    return Pathway.objects.select_for_update(of=("self",)).select_related("case__country").get(pk=pathway_id)
+
+
+def held(pathway: Pathway, path: str) -> OpenStep:
+    """Return the open step, now that the pathway is locked; raises `Refused` when somebody was quicker."""
+    step = OpenStep.objects.filter(pathway=pathway, path=path).first()
+    if step is None:
+        raise Refused([_("Someone has already done this step. What you wrote is kept as a draft.")])
+    step.case = pathway.case
+    return step
+
+
+def state_of(run: Running, pathway: Pathway) -> State:
+    """Return the kernel's state of a pathway."""
+    return run.net.from_json(pathway.state)
+
+
+@transaction.atomic
+def complete_step(
+    *,
+    by: Actor,
+    pathway_id: int,
+    path: str,
+    outcome: Mapping[str, str],
+    answers: Mapping[str, Any],
+    at: datetime,
+    assigned: Mapping[str, int] | None = None,
+) -> PathwayEvent:
+    """Complete an open step with the answers that drive the path and those of its form.
+
+    Raises `Refused` when the actor may not, a rule forbids it, or somebody was quicker; then nothing is written.
+    """
+    pathway = lock(pathway_id)
+    step = held(pathway, path)
+    permits.require(by, permissions.COMPLETE_STEP, step, by_table=permissions.MAY)
+    run = runs.running(pathway)
+    before = state_of(run, pathway)
+    node = run.net.node(path)
+    standing = runs.standing_of(pathway.case, run.net.answers(before), step.team_id)
+    reasons = rules.reasons_not_to_complete(node, standing, outcome=outcome)
+    if reasons:
+        raise Refused(reasons)
+    move = _move(by, pathway, run, before, path, outcome, at, assigned)
+    event = _write(move, STEP, step, node, outcome, answers)
+    settle(move)
+    announce("STEP_COMPLETED", by=by, case=pathway.case, event=event, outcome=outcome, at=at)
+    return event
+
+
+@transaction.atomic
+def skip_step(
+    *, by: Actor, pathway_id: int, path: str, outcome: Mapping[str, str], reason: str, line: str, at: datetime
+) -> PathwayEvent:
+    """Leave a step out, with a reason: the drawing never blocks help.
+
+    Raises `Refused` when the actor may not, no reason is given, or somebody was quicker.
+    """
+    pathway = lock(pathway_id)
+    step = held(pathway, path)
+    permits.require(by, permissions.DEVIATE, step, by_table=permissions.MAY)
+    run = runs.running(pathway)
+    before = state_of(run, pathway)
+    node = run.net.node(path)
+    standing = runs.standing_of(pathway.case, run.net.answers(before), step.team_id)
+    reasons = rules.reasons_not_to_deviate(node, standing, reason=reason)
+    reasons += rules.reasons_about_answers(node.asks, outcome)
+    if reasons:
+        raise Refused(reasons)
+    move = _move(by, pathway, run, before, path, outcome, at, None)
+    event = append(
+        move,
+        SKIPPED,
+        path,
+        role=step.role,
+        team_id=step.team_id,
+        step_kind="",
+        outcome=dict(outcome),
+        reason=reason,
+        late=_is_late(step, at),
+    )
+    _keep_line(move, event, line)
+    _audit(move, "STEP_SKIPPED", event, {"reason": reason})
+    settle(move)
+    return event
+
+
+@transaction.atomic
+def add_step(
+    *, by: Actor, case: Case, path: str, reason: str, line: str, at: datetime, telling: bool = False
+) -> PathwayEvent:
+    """Write down a step that was done outside the drawing's order; the state does not change.
+
+    Raises `Refused` when the actor may not, no reason is given, or it would be a second forensic interview.
+    """
+    permits.require(by, permissions.ADD_STEP, case, by_table=permissions.MAY)
+    first = runs.pathway_of(case)
+    if first is None:
+        raise Refused([_("This case has no pathway.")])
+    pathway = lock(first.pk)
+    run = runs.running(pathway)
+    if path not in run.net.paths or run.net.node(path).step is None:
+        raise Refused([_("Choose a step of the procedure.")])
+    state = state_of(run, pathway)
+    node = run.net.node(path)
+    standing = runs.standing_of(pathway.case, run.net.answers(state), None)
+    reasons = rules.reasons_not_to_deviate(node, standing, reason=reason)
+    if reasons:
+        raise Refused(reasons)
+    move = Move(by=by, pathway=pathway, run=run, before=state, after=state, at=at)
+    team = min(by.teams)
+    kind = node.step.kind if node.step else ""
+    event = append(
+        move, ADDED, path, role=run.net.role_of(path) or "", team_id=team, step_kind=kind, reason=reason, telling=telling
+    )
+    _keep_line(move, event, line)
+    _audit(move, "STEP_ADDED", event, {"reason": reason, "telling": telling})
+    settle(move)
+    return event
+
+
+def _move(
+    by: Actor,
+    pathway: Pathway,
+    run: Running,
+    before: State,
+    path: str,
+    outcome: Mapping[str, str],
+    at: datetime,
+    assigned: Mapping[str, int] | None,
+) -> Move:
+    """Fire the kernel's move; raises `Refused` when the answers do not fit the step."""
+    asked = {ask.variable: outcome[ask.variable] for ask in run.net.node(path).asks}
+    try:
+        after = run.net.fire(before, run.net.do(path, **asked))
+    except NotPossible as impossible:
+        raise Refused([_("This step is no longer open. Go back to the case to see what is.")]) from impossible
+    return Move(by, pathway, run, before, after, at, done_path=path, assigned=assigned or {})
+
+
+def _write(
+    move: Move, kind: str, step: OpenStep, node: Node, outcome: Mapping[str, str], answers: Mapping[str, Any]
+) -> PathwayEvent:
+    """Write the event with its clear answers, and seal the others in the same transaction."""
+    known = dictionary.fields()
+    clear: dict[str, Any] = {}
+    sealed: dict[str, dict[str, Any]] = {}
+    for name, value in answers.items():
+        if value in (None, "", []) or name not in known:
+            continue
+        if known[name].is_sealed and value != NOT_ASKED:
+            sealed.setdefault(known[name].compartment, {})[name] = value
+        else:
+            clear[name] = value
+    note = node.step
+    event = append(
+        move,
+        kind,
+        step.path,
+        role=step.role,
+        team_id=step.team_id,
+        step_kind=step.kind,
+        outcome=dict(outcome),
+        answers=clear,
+        telling=bool(note and note.telling),
+        late=_is_late(step, move.at),
+    )
+    written = frozenset(field.compartment for name in answers if (field := known.get(name)) is not None)
+    people.write_answers(
+        by=move.by,
+        case=move.case,
+        record=f"event:{event.pk}",
+        values=sealed,
+        written=written | (note.writes if note else frozenset()),
+        at=move.at,
+    )
+    _audit(move, "STEP_COMPLETED", event, dict(outcome))
+    return event
+
+
+def _is_late(step: OpenStep, at: datetime) -> bool:
+    return step.due_at is not None and step.due_at < at
+
+
+def _keep_line(move: Move, event: PathwayEvent, line: str) -> None:
+    """Seal the line that says why with the care notes: people write names in such lines."""
+    if line.strip():
+        people.write_answers(
+            by=move.by,
+            case=move.case,
+            record=f"event:{event.pk}",
+            values={"C8": {"amp_deviation_line": line.strip()[:500]}},
+            written=frozenset({"C8"}),
+            at=move.at,
+        )
+
+
+def _audit(move: Move, action: str, event: PathwayEvent, facts: Mapping[str, Any]) -> None:
+    case = move.case
+    entries.record(
+        Note(action, case.pk, case.code, subject=event.path, facts={"event": event.pk, **facts}), by=move.by
+    )

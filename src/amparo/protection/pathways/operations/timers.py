@@ -1,0 +1,90 @@
+"""Letting time pass: timers of the drawing ring, late steps are escalated."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from amparo.bpmn.net import NotPossible
+from amparo.foundation.access import need_to_know, permits
+from amparo.foundation.access.actors import Actor
+from amparo.foundation.audit import entries
+from amparo.foundation.audit.entries import Note
+from amparo.foundation.notices.announcements import announce
+from amparo.partnership.coalition import queries as coalition
+from amparo.protection.cases import operations as cases
+from amparo.protection.pathways import permissions
+from amparo.protection.pathways.models import ArmedTimer, OpenStep
+from amparo.protection.pathways.operations.settling import Move, append, settle
+from amparo.protection.pathways.operations.steps import lock, state_of
+from amparo.protection.pathways.queries import runs
+from amparo.protection.pathways.vocabulary import ESCALATED, TIMER
+
+
+def tick(*, by: Actor, at: datetime, most: int = 200) -> tuple[int, int]:
+    """Ring the timers that are due and escalate the steps that are late; return how many of each.
+
+    Each is a transaction of its own: one that fails leaves the others.
+    """
+    permits.require(by, permissions.RUN_CLOCK, None, by_table=permissions.MAY)
+    due = list(ArmedTimer.objects.filter(due_at__lte=at).order_by("due_at").values_list("pk", flat=True)[:most])
+    rung = sum(_ring(by, key, at) for key in due)
+    late = OpenStep.objects.filter(due_at__lte=at, escalated_at=None).order_by("due_at")
+    raised = sum(_escalate(by, key, at) for key in list(late.values_list("pk", flat=True)[:most]))
+    return rung, raised
+
+
+@transaction.atomic
+def _ring(by: Actor, key: int, at: datetime) -> bool:
+    """Ring one timer, unless what it waited for was done meanwhile."""
+    timer = ArmedTimer.objects.filter(pk=key).first()
+    if timer is None:
+        return False
+    pathway = lock(timer.pathway_id)
+    row = ArmedTimer.objects.select_for_update(skip_locked=True).filter(pk=key, due_at__lte=at).first()
+    if row is None:
+        return False
+    run = runs.running(pathway)
+    before = state_of(run, pathway)
+    try:
+        after = run.net.fire(before, run.net.do(row.path))
+    except NotPossible:
+        row.delete()
+        return False
+    host = next((each.host for each in run.net.waiting(before) if each.path == row.path), "")
+    row.delete()
+    move = Move(by, pathway, run, before, after, at, done_path=host)
+    append(move, TIMER, row.path)
+    entries.record(Note("TIMER_RANG", pathway.case_id, pathway.case.code, subject=row.path), by=by)
+    settle(move)
+    announce("TIMER_RANG", by=by, case=pathway.case, path=row.path, at=at)
+    return True
+
+
+@transaction.atomic
+def _escalate(by: Actor, key: int, at: datetime) -> bool:
+    """Show a late step to the role that the procedure names; its team sees the case's key and nothing else."""
+    found = OpenStep.objects.filter(pk=key).first()
+    if found is None:
+        return False
+    pathway = lock(found.pathway_id)
+    step = OpenStep.objects.filter(pk=key, escalated_at=None).first()
+    if step is None:
+        return False
+    run = runs.running(pathway)
+    note = run.net.node(step.path).step
+    role = note.escalates if note and note.escalates else None
+    team = coalition.team_bound_to(pathway.case.country_id, role) if role else None
+    if role and team and team != step.team_id:
+        cases.involve_team(
+            by=by, case=pathway.case, team=team, role=role, purpose=need_to_know.NOTICE, at=at
+        )
+    OpenStep.objects.filter(pk=key).update(escalated_at=at, escalated_to_id=team)
+    state = state_of(run, pathway)
+    move = Move(by, pathway, run, state, state, at)
+    append(move, ESCALATED, step.path, role=role or "", team_id=step.team_id, late=True)
+    pathway.save(update_fields=["seq"])
+    facts = {"role": role or "", "team": team}
+    entries.record(Note("STEP_ESCALATED", pathway.case_id, pathway.case.code, subject=step.path, facts=facts), by=by)
+    return True

@@ -1,0 +1,1 @@
+"""What the pages of a pathway show, in words ready to print."""

@@ -1,0 +1,80 @@
+"""The actor's cases, in either order of the feed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from amparo.foundation.access.actors import Actor
+from amparo.foundation.design.boards import Cell, Table, table
+from amparo.foundation.design.pieces import Chip, EmptyState, More, PageHeader
+from amparo.protection.cases import queries as cases
+from amparo.protection.pathways.forms import MANDATES
+from amparo.protection.pathways.pages import words
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """A page of cases."""
+
+    header: PageHeader
+    chips: tuple[Chip, ...]
+    table: Table
+    more: More | None
+    empty: EmptyState
+
+
+def cases_page(by: Actor, now: datetime, *, order: str, after: str) -> Cases:
+    """Gather a page of the actor's cases."""
+    key = _key(after)
+    if order == "due":
+        rows = cases.feed_by_due(limit=PAGE + 1, after=key)
+    else:
+        rows = cases.feed_by_activity(limit=PAGE + 1, before=key)
+    found = cases.cases_by_id(row.case_id for row in rows)
+    count = cases.count_cases()
+    here = reverse("pathways:cases")
+    cells = []
+    for row in rows[:PAGE]:
+        case = found[row.case_id]
+        zone = case.country.time_zone
+        cells.append(
+            (
+                Cell(case.code, url=reverse("pathways:case", args=[case.code])),
+                Cell(str(MANDATES.get(case.mandate, case.mandate))),
+                Cell(words.moment(case.opened_at, zone)),
+                Cell("", due=words.due(row.next_due_at, now, zone)) if row.next_due_at else Cell("—"),
+                Cell(_("Open") if case.is_open else _("Closed")),
+            )
+        )
+    more = None
+    if len(rows) > PAGE:
+        last = rows[PAGE - 1]
+        at = last.next_due_at if order == "due" else last.last_activity_at
+        stamp = at.isoformat().replace("+", "%2B") if at else ""
+        more = More(_("%(count)s shown") % {"count": PAGE}, f"{here}?orden={order}&tras={stamp}~{last.case_id}")
+    shown = "1000+" if count > 1000 else str(count)
+    columns = (_("Case"), _("About"), _("Opened"), _("Next due"), _("State"))
+    return Cases(
+        header=PageHeader(_("Cases"), lead=_("%(count)s cases in which your team takes part.") % {"count": shown}),
+        chips=(
+            Chip(_("Latest activity"), here, order != "due"),
+            Chip(_("Next due"), f"{here}?orden=due", order == "due"),
+        ),
+        table=table(_("Cases"), columns, cells, caption_unseen=True),
+        more=more,
+        empty=EmptyState(_("No case yet"), _("Cases appear here when your team is brought into them.")),
+    )
+
+
+def _key(after: str) -> tuple[datetime, int] | None:
+    at, _tilde, key = after.partition("~")
+    try:
+        return (datetime.fromisoformat(at), int(key)) if key else None
+    except ValueError:
+        return None

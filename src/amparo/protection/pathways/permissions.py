@@ -1,0 +1,44 @@
+"""Who may complete a step, leave the drawing, or raise a message."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from amparo.foundation.access.actors import Actor
+from amparo.foundation.access.permits import Table
+from amparo.partnership.coalition.vocabulary import STANDS_FOR
+
+COMPLETE_STEP: Final = "COMPLETE_STEP"
+DEVIATE: Final = "DEVIATE"
+ADD_STEP: Final = "ADD_STEP"
+RAISE_MESSAGE: Final = "RAISE_MESSAGE"
+RUN_CLOCK: Final = "RUN_CLOCK"
+NOT_CARING: Final = frozenset({"auditor", "administrator", "clock"})
+
+
+def holds_the_step(by: Actor, step: Any) -> bool:
+    """The actor holds the step's role in the team that has it, or a role that stands for it.
+
+    The person's lane is written down by a role that records for her, the provider's by any role that takes referrals.
+    """
+    roles = by.roles_in(step.team_id)
+    return step.role in roles or bool(roles & STANDS_FOR.get(step.role, frozenset()))
+
+
+def works_on_the_case(by: Actor, subject: Any) -> bool:
+    """The actor has a working role; that the case is theirs is told by the query that found it."""
+    return bool(by.roles - NOT_CARING)
+
+
+def is_clock(by: Actor, subject: Any) -> bool:
+    """The installation's own clock acts."""
+    return by.is_service
+
+
+MAY: Table = {
+    COMPLETE_STEP: [[holds_the_step]],
+    DEVIATE: [[holds_the_step]],
+    ADD_STEP: [[works_on_the_case]],
+    RAISE_MESSAGE: [[works_on_the_case]],
+    RUN_CLOCK: [[is_clock]],
+}

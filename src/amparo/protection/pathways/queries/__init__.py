@@ -1,0 +1,1 @@
+"""What can be asked of pathways, narrowed to the actor."""

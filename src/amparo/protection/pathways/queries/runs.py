@@ -1,0 +1,121 @@
+"""The pathway of a case: its run, its open steps, what happened."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from amparo.foundation.access.actors import Actor
+from amparo.partnership.coalition.vocabulary import STANDS_FOR
+from amparo.partnership.procedures import queries as procedures
+from amparo.partnership.procedures.queries import Running
+from amparo.protection.cases.models import Case
+from amparo.protection.consents import queries as consents
+from amparo.protection.pathways.models import OpenStep, Pathway, PathwayEvent
+from amparo.protection.pathways.rules import FORENSIC, Standing
+from amparo.protection.pathways.vocabulary import ADDED, STEP
+
+
+def pathway_of(case: Case) -> Pathway | None:
+    """Return the main pathway of a case."""
+    return Pathway.objects.filter(case=case).order_by("id").first()
+
+
+def running(pathway: Pathway) -> Running:
+    """Return the net, texts and parameters that a pathway keeps."""
+    return procedures.running(pathway.versions, pathway.main)
+
+
+def open_steps_of(case: Case) -> QuerySet[OpenStep]:
+    """Return the open steps of a case, due first."""
+    rows = OpenStep.objects.filter(case=case).select_related("team__institution", "pathway")
+    return rows.order_by("due_at", "id")
+
+
+def open_step(case: Case, path: str) -> OpenStep | None:
+    """Return an open step of a case by its path."""
+    rows = OpenStep.objects.filter(case=case, path=path).select_related("pathway", "case__country", "team__institution")
+    return rows.first()
+
+
+def _mine(by: Actor) -> Q:
+    """The steps that an actor may complete: by team and role."""
+    mine = Q(pk__in=[])
+    for team in by.teams:
+        roles = by.roles_in(team)
+        also = {lane for lane, standing in STANDS_FOR.items() if roles & standing}
+        mine |= Q(team_id=team, role__in=sorted(roles | also))
+    return mine
+
+
+def work_of(by: Actor, *, limit: int, after: tuple[datetime, int] | None = None) -> list[OpenStep]:
+    """Return the open steps of an actor's roles with a due time, earliest first, after a key; then those without."""
+    rows = OpenStep.objects.filter(_mine(by)).select_related("case__country", "team__institution", "pathway")
+    if after is not None:
+        rows = rows.filter(Q(due_at__gt=after[0]) | Q(due_at=after[0], pk__gt=after[1]) | Q(due_at=None))
+    return list(rows.order_by("due_at", "id")[:limit])
+
+
+def escalated_to(by: Actor, *, limit: int) -> list[OpenStep]:
+    """Return the late steps of others that were escalated to an actor's teams."""
+    rows = OpenStep.objects.filter(escalated_to_id__in=by.teams).select_related("case", "team__institution", "pathway")
+    return list(rows.order_by("due_at", "id")[:limit])
+
+
+def count_work(by: Actor, *, upto: int = 1001, late_at: datetime | None = None) -> int:
+    """Return how many steps wait for the actor (or are late), counting no further than `upto`."""
+    rows = OpenStep.objects.filter(_mine(by))
+    if late_at is not None:
+        rows = rows.filter(due_at__lt=late_at)
+    return len(rows.values_list("pk")[:upto])
+
+
+def waiting_for_others(by: Actor, *, limit: int) -> list[OpenStep]:
+    """Return open steps of other teams in the cases that the actor's teams lead as case managers."""
+    lead = [team for team, role in by.posts if role in {"case_manager", "duty_officer"}]
+    if not lead:
+        return []
+    rows = OpenStep.objects.exclude(team_id__in=by.teams).select_related("case__country", "team__institution", "pathway")
+    rows = rows.filter(case__involvement__team_id__in=lead, case__involvement__until=None).distinct()
+    return list(rows.order_by("due_at", "id")[:limit])
+
+
+def events_of(case: Case, *, limit: int, before: int | None = None) -> list[PathwayEvent]:
+    """Return what happened in a case, latest first, before a key."""
+    rows = PathwayEvent.objects.filter(case=case).select_related("team__institution", "pathway")
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    return list(rows.order_by("-id")[:limit])
+
+
+def known_answers(case: Case) -> dict[str, tuple[Any, PathwayEvent]]:
+    """Return the latest process-plane answer of each field with the event that gave it."""
+    known: dict[str, tuple[Any, PathwayEvent]] = {}
+    for event in PathwayEvent.objects.filter(case=case).exclude(answers={}).select_related("team__institution"):
+        for name, value in event.answers.items():
+            known[name] = (value, event)
+    return known
+
+
+def standing_of(case: Case, answers: dict[str, str], team: int | None) -> Standing:
+    """Gather what the rules of steps look at."""
+    heard = PathwayEvent.objects.filter(case=case, step_kind=FORENSIC, kind__in=[STEP, ADDED]).count()
+    return Standing(
+        is_open=case.is_open,
+        consents=consents.live_purposes(case, team),
+        forensic_interviews=heard,
+        judge_ordered=answers.get("judge_order") == "yes",
+    )
+
+
+def measures_of(case: Case) -> dict[str, int]:
+    """Return the harm measures of a case: tellings, distinct people who met the person, late steps."""
+    rows = PathwayEvent.objects.filter(case=case).aggregate(
+        tellings=Count("pk", filter=Q(telling=True)),
+        interviewers=Count("account_id", filter=Q(telling=True), distinct=True),
+        late=Count("pk", filter=Q(late=True)),
+        deviations=Count("pk", filter=Q(kind__in=["SKIPPED", "ADDED"])),
+    )
+    return {name: int(value or 0) for name, value in rows.items()}

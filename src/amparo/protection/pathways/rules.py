@@ -1,0 +1,77 @@
+"""When a step may be completed, skipped or added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from amparo.bpmn.diagram import Ask, Node
+from amparo.protection.pathways import vocabulary
+
+FORENSIC = "forensic_interview"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the rules look at: the case, what the person agrees to, what was heard, and the finite answers."""
+
+    is_open: bool
+    consents: frozenset[str]
+    forensic_interviews: int
+    judge_ordered: bool
+
+
+def reasons_not_to_complete(node: Node, standing: Standing, *, outcome: Mapping[str, str]) -> list[str]:
+    """Say, in words for who is at the step, why it cannot be completed; empty means it can."""
+    reasons = []
+    if not standing.is_open:
+        reasons.append(_("The case is closed."))
+    reasons.extend(reasons_about_answers(node.asks, outcome))
+    if node.step is not None:
+        reasons.extend(reasons_to_ask_first(node.step.kind, node.step.consent, standing))
+    return reasons
+
+
+def reasons_about_answers(asks: Sequence[Ask], outcome: Mapping[str, str]) -> list[str]:
+    """Every question that decides the way needs one of its answers."""
+    if any(outcome.get(ask.variable) not in ask.values for ask in asks):
+        return [_("Choose an answer: it decides what comes next.")]
+    return []
+
+
+def reasons_to_ask_first(kind: str, consent: str | None, standing: Standing) -> list[str]:
+    """Consent where the step needs it, and never a second forensic interview without a judge's reasoned order."""
+    reasons = []
+    if consent and consent.upper() not in standing.consents:
+        reasons.append(
+            _("The person has not agreed to this yet. Ask for consent on the case's page, or choose another way.")
+        )
+    if kind == FORENSIC and standing.forensic_interviews >= 1 and not standing.judge_ordered:
+        reasons.append(
+            _("The person has already given a forensic interview. A second one needs a judge's reasoned order.")
+        )
+    return reasons
+
+
+def reasons_not_to_deviate(node: Node, standing: Standing, *, reason: str) -> list[str]:
+    """Say why a step cannot be skipped or added; the drawing never blocks help, but a reason is kept."""
+    reasons = []
+    if not standing.is_open:
+        reasons.append(_("The case is closed."))
+    if reason not in vocabulary.REASONS:
+        reasons.append(_("Say in one line why."))
+    if node.step is not None and node.step.kind == FORENSIC:
+        reasons.extend(reasons_to_ask_first(FORENSIC, None, standing))
+    return reasons
+
+
+def justice_may_open(answers: Mapping[str, str | None]) -> bool:
+    """Police and prosecutor see more than the notice level only while the person takes part."""
+    return answers.get("crim") == "in"
+
+
+def missing_fields(names: Iterable[tuple[str, bool]], given: Mapping[str, object]) -> list[str]:
+    """Return the required fields that hold nothing; "not asked" is a proper answer."""
+    return [name for name, required in names if required and given.get(name) in (None, "", [])]

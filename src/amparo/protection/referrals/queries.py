@@ -1,0 +1,42 @@
+"""What can be asked of referrals, narrowed to the actor."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from amparo.foundation.access.actors import Actor
+from amparo.protection.cases.models import Case
+from amparo.protection.referrals import vocabulary
+from amparo.protection.referrals.models import Referral
+
+
+def referrals_of(case: Case) -> QuerySet[Referral]:
+    """Return the referrals of a case, latest first, with both teams."""
+    rows = Referral.objects.filter(case=case).select_related("to_team__institution", "from_team__institution")
+    return rows.order_by("-id")
+
+
+def referral_for(by: Actor, key: int) -> Referral | None:
+    """Return a referral that one of the actor's teams sent or received; others do not exist for them."""
+    rows = Referral.objects.filter(Q(to_team_id__in=by.teams) | Q(from_team_id__in=by.teams), pk=key)
+    return rows.select_related("to_team__institution", "from_team__institution", "consent").first()
+
+
+def referrals_received(
+    by: Actor, *, limit: int, waiting: bool, after: tuple[datetime, int] | None = None
+) -> list[Referral]:
+    """Return the referrals that an actor's teams received: those that wait by due time, or the accepted ones."""
+    status = vocabulary.SENT if waiting else vocabulary.ACCEPTED
+    rows = Referral.objects.filter(to_team_id__in=by.teams, status=status)
+    rows = rows.select_related("from_team__institution", "to_team__institution")
+    if after is not None:
+        rows = rows.filter(Q(answer_due_at__gt=after[0]) | Q(answer_due_at=after[0], pk__gt=after[1]))
+    return list(rows.order_by("answer_due_at", "id")[:limit])
+
+
+def live_referral(case: Case, prefix: str) -> Referral | None:
+    """Return the referral that waits or runs in a call of the referral procedure."""
+    rows = Referral.objects.filter(case=case, path=prefix, status__in=vocabulary.LIVE).select_related("consent")
+    return rows.order_by("-id").first()

@@ -1,0 +1,38 @@
+"""When a referral may be sent and answered."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.utils.translation import gettext as _
+
+from amparo.protection.referrals import vocabulary
+
+
+def reasons_not_to_refer(*, is_open: bool, takes_referrals: bool, is_own: bool, has_consent: bool) -> list[str]:
+    """Say, in words for the case manager, why this case cannot be referred; empty means it can."""
+    reasons = []
+    if not is_open:
+        reasons.append(_("The case is closed."))
+    if not takes_referrals or is_own:
+        reasons.append(_("Choose a service that receives referrals."))
+    if not has_consent:
+        reasons.append(
+            _("It was not sent: the person has not agreed yet to share with this service. Ask, or choose another one.")
+        )
+    return reasons
+
+
+def reasons_not_to_answer(*, status: str, has_consent: bool, accepts: bool, rejection: str) -> list[str]:
+    """Say why a referral cannot be answered; empty means it can."""
+    reasons = []
+    if status != vocabulary.SENT or not has_consent:
+        reasons.append(_("This referral no longer waits for an answer."))
+    if not accepts and rejection not in vocabulary.REJECTIONS:
+        reasons.append(_("Say why you cannot take it: the case manager looks for another service at once."))
+    return reasons
+
+
+def fields_to_send(wanted: Collection[str], known: Collection[str]) -> list[str]:
+    """Return the fields that go into the packet: those chosen that are known."""
+    return sorted(set(wanted) & set(known))

@@ -1,0 +1,158 @@
+"""Making, receiving and answering referrals."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from amparo.foundation.access.actors import ActingRequest
+from amparo.foundation.access.doors import signed_in
+from amparo.foundation.access.permits import NotAllowed, Refused
+from amparo.protection.pathways import operations as pathways
+from amparo.protection.pathways import permissions as pathway_permissions
+from amparo.protection.pathways.pages import case as case_pages
+from amparo.protection.pathways.queries import runs
+from amparo.protection.pathways.views.found import full_view_or_404
+from amparo.protection.referrals import forms, operations, pages, permissions, queries, vocabulary
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def compose(request: ActingRequest, code: str, path: str) -> HttpResponse:
+    """Choose a service, show the packet to the person, and send what she approves."""
+    view = full_view_or_404(request, code)
+    step = runs.open_step(view.case, path)
+    if step is None or step.screen != "referral":
+        return redirect("pathways:case", code)
+    if not pathway_permissions.holds_the_step(request.actor, step):
+        raise NotAllowed(permissions.SEND_REFERRAL, case=code)
+    step.case = view.case
+    known = pages.known_for_packet(view, request.actor)
+    teams = pages.team_choices(view, request.actor.teams)
+    form = forms.ComposeForm(teams, pages.packet_choices(known), request.POST or None)
+    reasons: list[str] = []
+    if request.method == "POST" and form.is_valid():
+        given, now = form.cleaned_data, datetime.now(UTC)
+        answers = {"spl_Type": given["need"], "amp_urgency": "URGENT" if given["urgent"] == forms.YES else "ORDINARY"}
+        try:
+            if given["approved"] == forms.YES:
+                operations.send_referral(
+                    by=request.actor,
+                    case=view.case,
+                    step=step,
+                    to_team=int(given["team"]),
+                    need=given["need"],
+                    is_urgent=given["urgent"] == forms.YES,
+                    packet={name: known[name] for name in given["packet"]},
+                    answers=answers,
+                    at=now,
+                )
+                messages.success(request, _("The referral was sent. You will see the answer in the case."))
+            else:
+                pathways.complete_step(
+                    by=request.actor,
+                    pathway_id=step.pathway_id,
+                    path=path,
+                    outcome={"packet": "not_wanted"},
+                    answers=answers,
+                    at=now,
+                )
+                messages.success(request, _("Nothing was sent. The care plan goes on."))
+        except Refused as refused:
+            reasons = refused.reasons
+        else:
+            return redirect("pathways:case", code)
+    context = {
+        "header": pages.compose_header(view, step),
+        "identity": case_pages.identity(view),
+        "form": form,
+        "reasons": reasons,
+        "code": code,
+    }
+    return render(request, "referrals/compose.html", context, status=422 if form.is_bound else 200)
+
+
+@signed_in
+@require_GET
+def show_inbox(request: ActingRequest) -> HttpResponse:
+    """Show the referrals that the actor's teams received."""
+    return render(request, "referrals/inbox.html", {"page": pages.inbox_page(request.actor, datetime.now(UTC))})
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def show_referral(request: ActingRequest, key: int) -> HttpResponse:
+    """Show a referral and take the receiver's answer; the packet opens once it was accepted."""
+    referral = queries.referral_for(request.actor, key)
+    if referral is None:
+        raise Http404
+    is_receiver = permissions.is_of_the_receiver(request.actor, referral)
+    form = forms.AnswerForm(request.POST or None)
+    reasons: list[str] = []
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            operations.answer_referral(
+                by=request.actor,
+                referral=referral,
+                accepts=given["answer"] == "accept",
+                rejection=given["rejection"],
+                answers={},
+                at=datetime.now(UTC),
+            )
+        except Refused as refused:
+            reasons = refused.reasons
+        else:
+            messages.success(request, _("Your answer was sent."))
+            return redirect("referrals:inbox") if given["answer"] == "reject" else redirect("referrals:referral", key)
+    context = {
+        "page": pages.referral_page(referral, None),
+        "form": form if is_receiver and referral.status == vocabulary.SENT else None,
+        "reasons": reasons,
+        "key": key,
+        "may_open": is_receiver and referral.status == vocabulary.ACCEPTED,
+        "may_revoke": permissions.is_of_the_sender(request.actor, referral) and referral.status in vocabulary.LIVE,
+        "case": referral.case if is_receiver and referral.status == vocabulary.ACCEPTED else None,
+    }
+    return render(request, "referrals/referral.html", context, status=422 if form.is_bound else 200)
+
+
+@signed_in
+@require_GET
+def open_packet(request: ActingRequest, key: int) -> HttpResponse:
+    """Open the packet of an accepted referral; written down before it is shown."""
+    referral = queries.referral_for(request.actor, key)
+    if referral is None:
+        raise Http404
+    try:
+        packet = operations.open_packet(request.actor, referral)
+    except Refused as refused:
+        if isinstance(refused, NotAllowed):
+            raise
+        messages.info(request, " ".join(refused.reasons))
+        return redirect("referrals:referral", key)
+    context = {"page": pages.referral_page(referral, packet), "key": key, "opened": True, "case": referral.case}
+    return render(request, "referrals/referral.html", context)
+
+
+@signed_in
+@require_POST
+def take_back(request: ActingRequest, key: int) -> HttpResponse:
+    """Take a referral back: what it opened closes at once."""
+    referral = queries.referral_for(request.actor, key)
+    if referral is None:
+        raise Http404
+    try:
+        operations.revoke_referral(by=request.actor, referral=referral, at=datetime.now(UTC))
+    except Refused as refused:
+        if isinstance(refused, NotAllowed):
+            raise
+        messages.warning(request, " ".join(refused.reasons))
+    else:
+        messages.success(request, _("Taken back. They no longer see anything."))
+    return redirect("referrals:referral", key)
