@@ -80,9 +80,13 @@ TASKS = (NodeKind.USER_TASK, NodeKind.MANUAL_TASK, NodeKind.SEND_TASK, NodeKind.
 def block(chance: Chance, scope: str, depth: int) -> tuple[str, str]:
     """Add a block with one way in and one way out; give its first and last node."""
     chance.left -= 1
-    kinds = ["task"] if chance.left <= 0 or depth > 3 else ["task", "task", "row", "row", "split", "loop", "sub", "event"]
+    kinds = (
+        ["task"] if chance.left <= 0 or depth > 3 else ["task", "task", "row", "row", "split", "loop", "sub", "event"]
+    )
     kind = chance.draw(st.sampled_from(kinds))
-    return {"task": _task, "row": _row, "split": _split, "loop": _loop, "sub": _sub, "event": _wait}[kind](chance, scope, depth)
+    return {"task": _task, "row": _row, "split": _split, "loop": _loop, "sub": _sub, "event": _wait}[kind](
+        chance, scope, depth
+    )
 
 
 def _task(chance: Chance, scope: str, depth: int) -> tuple[str, str]:

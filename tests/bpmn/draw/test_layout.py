@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 import tomllib
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -32,7 +32,7 @@ def drawn(path: Path, lang: str) -> tuple[Diagram, Layout]:
 def parts(points: tuple[tuple[float, float], ...]) -> list[Rect]:
     """The straight parts of a line as thin rectangles."""
     found = []
-    for (x, y), (u, v) in zip(points, points[1:], strict=False):
+    for (x, y), (u, v) in pairwise(points):
         assert x == u or y == v, "every part of a line is level or upright"
         found.append(Rect(min(x, u), min(y, v), abs(x - u), abs(y - v)))
     return found
@@ -40,9 +40,7 @@ def parts(points: tuple[tuple[float, float], ...]) -> list[Rect]:
 
 def runs_through(part: Rect, box: Rect) -> bool:
     """Whether a part of a line lies inside a box, its border apart."""
-    return (
-        part.x < box.right - 1 and part.right > box.x + 1 and part.y < box.bottom - 1 and part.bottom > box.y + 1
-    )
+    return part.x < box.right - 1 and part.right > box.x + 1 and part.y < box.bottom - 1 and part.bottom > box.y + 1
 
 
 def around(diagram: Diagram, id_: str) -> set[str]:
@@ -88,21 +86,22 @@ def check_labels(diagram: Diagram, plan: Layout) -> None:
     found = labels_of(plan, diagram)
     for (one, first), (other, second) in combinations(found, 2):
         assert not first.rect.overlaps(second.rect), f"{one} lies on {other}"
-    solid = {id_: shape for id_, shape in plan.shapes.items() if not diagram.nodes[id_].is_scope}
     for name, label in found:
-        for id_, shape in solid.items():
-            if diagram.nodes[id_].is_gateway:
-                continue
-            assert not label.rect.overlaps(shape.rect), f"{name} lies on {id_}"
-        for line in plan.lines.values():
-            for part in parts(line.points):
-                assert not runs_through(part, label.rect), f"{line.id} runs through {name}"
+        check_label(diagram, plan, name, label)
     for id_, shape in plan.shapes.items():
         if shape.label and diagram.nodes[id_].is_activity:
             assert shape.rect.holds(shape.label.rect), f"the words of {id_} leave its box"
-            if shape.who:
-                assert shape.rect.holds(shape.who.rect)
-                assert not shape.who.rect.overlaps(shape.label.rect)
+            assert not shape.who or shape.rect.holds(shape.who.rect)
+            assert not shape.who or not shape.who.rect.overlaps(shape.label.rect)
+
+
+def check_label(diagram: Diagram, plan: Layout, name: str, label: Label) -> None:
+    for id_, shape in plan.shapes.items():
+        if not diagram.nodes[id_].is_scope and not diagram.nodes[id_].is_gateway:
+            assert not label.rect.overlaps(shape.rect), f"{name} lies on {id_}"
+    for line in plan.lines.values():
+        for part in parts(line.points):
+            assert not runs_through(part, label.rect), f"{line.id} runs through {name}"
 
 
 def lane_of(plan: Layout, lane: str) -> Rect:
@@ -112,7 +111,9 @@ def lane_of(plan: Layout, lane: str) -> Rect:
 def check_lanes(diagram: Diagram, plan: Layout) -> None:
     for id_, shape in plan.shapes.items():
         node = diagram.nodes[id_]
-        apart = {each for each in {id_, *around(diagram, id_)} if diagram.nodes[each].kind is NodeKind.EVENT_SUB_PROCESS}
+        apart = {
+            each for each in {id_, *around(diagram, id_)} if diagram.nodes[each].kind is NodeKind.EVENT_SUB_PROCESS
+        }
         if any(diagram.nodes[each].scope == "" for each in apart):
             assert lane_of(plan, "").holds(shape.rect), f"{id_} is not in the band under the lanes"
         elif not node.is_scope and node.lane and not (node.attached_to and diagram.nodes[node.attached_to].is_scope):
@@ -197,7 +198,13 @@ def _large() -> Diagram:
         choice = builder.node(NodeKind.EXCLUSIVE, lane=number % 6)
         other = builder.node(NodeKind.USER_TASK, lane=(number + 2) % 6)
         join = builder.node(NodeKind.EXCLUSIVE, lane=(number + 1) % 6)
-        for source, target, name in ((last, step, ""), (step, choice, ""), (choice, other, "Sí"), (choice, join, "No"), (other, join, "")):
+        for source, target, name in (
+            (last, step, ""),
+            (step, choice, ""),
+            (choice, other, "Sí"),
+            (choice, join, "No"),
+            (other, join, ""),
+        ):
             builder.flow(source, target, name)
         last = join
     builder.flow(last, builder.node(NodeKind.END, lane=0))

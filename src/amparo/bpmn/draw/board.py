@@ -25,7 +25,7 @@ class Extent:
     entry: Spot
 
     def rows_in(self, lane: int) -> tuple[int, int] | None:
-        """The first and last row covered in a lane at its two ends; None in a lane that is not an end."""
+        """Give the first and last row covered in a lane at its two ends; None in a lane that is not an end."""
         if self.top[0] == self.bottom[0] == lane:
             return self.top[1], self.bottom[1]
         return None
@@ -108,7 +108,7 @@ class Board:
         return True
 
     def rows_of(self, lane: int) -> tuple[int, int]:
-        """The first and last row in use in a lane (0, -1 when none is)."""
+        """Give the first and last row in use in a lane (0, -1 when none is)."""
         rows = [row for (each, row), count in self.used.items() if each == lane and count > 0]
         return (min(rows), max(rows)) if rows else (0, -1)
 
@@ -128,7 +128,7 @@ class Board:
 
 
 def _nearest(one: Extent, other: Extent) -> tuple[Spot, Spot]:
-    """The rows at which two items would be joined."""
+    """Give the rows at which two items would be joined."""
     if one.top <= other.entry <= one.bottom:
         return other.entry, other.entry
     start = one.entry
@@ -147,7 +147,7 @@ class Sketch:
 
 
 def height(spot: Spot) -> float:
-    """A number for a row that keeps their order."""
+    """Give a number for a row that keeps their order."""
     return spot[0] * 100.0 + spot[1]
 
 

@@ -38,7 +38,7 @@ def may_fold(diagram: Diagram, arc: Arc, style: Style, *, same_lane: bool) -> bo
 
 
 def _longest(scope: Scope, weights: Mapping[str, int], sizes: Mapping[str, int]) -> list[Arc]:
-    """The longest way through a scope, as its arcs."""
+    """Give the longest way through a scope, as its arcs."""
     far = dict.fromkeys(scope.items, 0)
     came: dict[str, Arc] = {}
     arcs = scope.forward()
@@ -71,7 +71,9 @@ def _price(diagram: Diagram, arc: Arc, piled: Counter[str]) -> float:
     return price + 1.1 * (piled[arc.source] + piled[arc.target])
 
 
-def choose_folds(diagram: Diagram, lane_of: Mapping[str, int], leave_out: frozenset[str], columns: int) -> frozenset[str]:
+def choose_folds(
+    diagram: Diagram, lane_of: Mapping[str, int], leave_out: frozenset[str], columns: int
+) -> frozenset[str]:
     """Fold until the longest way of the process takes no more than so many columns, or nothing more can be folded."""
     scope = scope_of(diagram, "")
     scope.items = [item for item in scope.items if item not in leave_out]

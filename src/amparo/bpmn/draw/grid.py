@@ -42,7 +42,7 @@ class Grid:
         return 2 * len(self.rows) + 1
 
     def area_of(self, id_: str) -> Area:
-        """The cells that a node or a box covers."""
+        """Give the cells that a node or a box covers."""
         if id_ in self.boxes:
             return self.boxes[id_]
         column, row = self.cells[id_]
@@ -57,7 +57,7 @@ def _edges(depth: int) -> float:
 def build(
     placement: Placement, depths: Mapping[str, int], lanes: int, outside: Iterable[str] = (), *, pads: bool = True
 ) -> Grid:
-    """Number the columns and rows of a placement, with a row at the top of each lane."""
+    """Give numbers to the columns and rows of a placement, with a row at the top of each lane."""
     columns = {float(cell.first) for cell in placement.cells.values()}
     rows = {(cell.top[0], float(cell.top[1])) for cell in placement.cells.values()}
     thin_columns: set[float] = set()

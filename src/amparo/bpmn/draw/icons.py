@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from amparo.bpmn.diagram import Node, NodeKind
 
-LINE = '#0b4f4a'
+LINE = "#0b4f4a"
 _STROKE = f'fill="none" stroke="{LINE}" stroke-width="1.2" stroke-linecap="round" stroke-linejoin="round"'
 
 
@@ -17,7 +17,10 @@ def _at(x: float, y: float, inner: str, kind: str = "bp-icon") -> str:
     return f'<g class="{kind}" transform="translate({number(x)} {number(y)})" aria-hidden="true">{inner}</g>'
 
 
-_PERSON = f'<path d="M7 7.2a2.9 2.9 0 1 0 0-5.8 2.9 2.9 0 0 0 0 5.8ZM1.6 13v-1.2A3.4 3.4 0 0 1 5 8.6h4a3.4 3.4 0 0 1 3.4 3.2V13Z" {_STROKE}/>'
+_PERSON = (
+    '<path d="M7 7.2a2.9 2.9 0 1 0 0-5.8 2.9 2.9 0 0 0 0 5.8'
+    f'ZM1.6 13v-1.2A3.4 3.4 0 0 1 5 8.6h4a3.4 3.4 0 0 1 3.4 3.2V13Z" {_STROKE}/>'
+)
 _HAND = (
     f'<path d="M1.5 6.2 5.2 3h6.3a1.1 1.1 0 0 1 0 2.2H8.2h4.4a1 1 0 0 1 0 2.1H8.6h3.5a1 1 0 0 1 0 2H8.4h2.6'
     f'a.95.95 0 0 1 0 1.9H4.6L1.5 10" {_STROKE}/>'
@@ -40,12 +43,12 @@ _TASK_ICONS = {
 
 
 def task_icon(kind: NodeKind, x: float, y: float) -> str:
-    """The sign in the corner of a step, 14 pixels wide."""
+    """Give the sign in the corner of a step, 14 pixels wide."""
     return _at(x, y, _TASK_ICONS.get(kind, ""))
 
 
 def clock(x: float, y: float) -> str:
-    """A small clock, 11 pixels wide: the step has a deadline."""
+    """Give a small clock, 11 pixels wide: the step has a deadline."""
     return (
         f'<g class="bp-clock" transform="translate({number(x)} {number(y)}) scale(.8)" aria-hidden="true">'
         '<circle cx="7" cy="7" r="5.6" fill="#fff4e0" stroke="#b25e00" stroke-width="1.5"/>'
@@ -54,7 +57,7 @@ def clock(x: float, y: float) -> str:
 
 
 def event_icon(node: Node, x: float, y: float) -> str:
-    """The sign inside a circle, round its middle."""
+    """Give the sign inside a circle, round its middle."""
     if node.kind is NodeKind.TERMINATE:
         return f'<circle class="bp-full" cx="{number(x)}" cy="{number(y)}" r="8.5" fill="{LINE}"/>'
     if node.timer:
@@ -65,7 +68,7 @@ def event_icon(node: Node, x: float, y: float) -> str:
 
 
 def gateway_icon(kind: NodeKind, x: float, y: float) -> str:
-    """The sign inside a diamond."""
+    """Give the sign inside a diamond."""
     thick = f'fill="none" stroke="{LINE}" stroke-width="2.6" stroke-linecap="round"'
     if kind is NodeKind.EXCLUSIVE:
         return _at(x, y, f'<path d="M-5-5 5 5M5-5-5 5" {thick}/>')

@@ -58,7 +58,7 @@ class Measure:
         return count
 
     def _touched(self, moved: Sequence[str], cells: Sequence[Extent]) -> set[int]:
-        """The arrows that a move may change: those of the moved items, and those that run where they were or are."""
+        """Give the arrows that a move may change: those of the moved items, and those that pass there."""
         placed, names = self.board.placed, set(moved)
         found = set()
         for number, (source, target, _) in enumerate(self.arrows):
@@ -68,7 +68,10 @@ class Measure:
             one, other = placed[source], placed[target]
             left, right = min(one.first, other.first), max(one.last, other.last)
             top, bottom = min(one.top, other.top), max(one.bottom, other.bottom)
-            if any(left <= each.last and each.first <= right and top <= each.bottom and each.top <= bottom for each in cells):
+            if any(
+                left <= each.last and each.first <= right and top <= each.bottom and each.top <= bottom
+                for each in cells
+            ):
                 found.add(number)
         return found
 
@@ -107,7 +110,7 @@ def _try(board: Board, move: Move) -> Move | None:
 
 
 def _runs(board: Board, arrows: Sequence[Arrow]) -> list[list[str]]:
-    """Steps that follow one another in one row: they had better move together."""
+    """Give steps that follow one another in one row: they had better move together."""
     after: dict[str, str] = {}
     entered: set[str] = set()
     for source, target, _ in arrows:
@@ -127,7 +130,7 @@ def _runs(board: Board, arrows: Sequence[Arrow]) -> list[list[str]]:
 
 
 def _row_moves(board: Board, run: Sequence[str]) -> Iterator[Move]:
-    """A run, or the rest of it from any step on, moved to the other rows of its lane."""
+    """Give a run, or the rest of it from any step on, moved to the other rows of its lane."""
     for start in range(len(run)):
         part = run[start:]
         extents = [board.placed[id_] for id_ in part]

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from .obstacles import DOWN, LEFT, RIGHT, UP
 from .plan import Label, Rect
-from .routing import DOWN, LEFT, RIGHT, UP
 from .sizes import EVENT, FLOW_WIDTH, LABEL_TEXT, LABEL_WIDTH, TASK_PAD, TASK_TOP, WHO_TEXT
 from .text import LINE, height_of, widest, wrap
 
@@ -118,11 +118,15 @@ def title_label(around: Surroundings, text: str, used: frozenset[int], *, below:
 def who_label(around: Surroundings, text: str) -> None:
     """Put the name of the lane at the top of a step that is drawn outside the lanes."""
     lines = wrap(text, WHO_TEXT, around.width - 2 * TASK_PAD, most=1)
-    rect = Rect(-around.width / 2 + TASK_PAD, -around.height / 2 + TASK_TOP, around.width - 2 * TASK_PAD, WHO_TEXT * LINE)
+    rect = Rect(
+        -around.width / 2 + TASK_PAD, -around.height / 2 + TASK_TOP, around.width - 2 * TASK_PAD, WHO_TEXT * LINE
+    )
     around.who = Label(lines, rect, WHO_TEXT)
 
 
-def border_events(around: Surroundings, events: Sequence[tuple[str, str]], used: frozenset[int], *, side: int = DOWN) -> None:
+def border_events(
+    around: Surroundings, events: Sequence[tuple[str, str]], used: frozenset[int], *, side: int = DOWN
+) -> None:
     """Put events on the lower border of a step, each with its title beside the line that leaves it."""
     places = _event_places(around.width, len(events), spare=DOWN in used)
     for number, ((id_, text), x) in enumerate(zip(events, places, strict=True)):

@@ -11,11 +11,13 @@ from . import quality, words
 from .compacting import compact
 from .folding import Style, choose_folds
 from .grid import Grid, build
+from .measuring import Draft, border_event_point
+from .obstacles import DOWN
 from .placing import Placement, lanes_of, place
 from .plan import Band, Label, Layout, Line, Rect, Shape
-from .routing import DOWN, Router, Wish, route_all
+from .routing import Router, Wish, route_all
 from .scopes import depth_of
-from .sheet import Draft, Sheet, border_event_point, finish
+from .sheet import Sheet, finish
 from .sizes import GAP, LANE_HEAD, LANE_TEXT, POOL_HEAD, ROW_GAP, TASK_MIN, TASK_WIDTH, WHO_TEXT, WIDEST, fans_out
 from .text import LINE, height_of, width_of, wrap
 from .words import Texts
@@ -45,7 +47,7 @@ class _Job:
 
 
 def _names(diagram: Diagram, texts: Texts | None) -> dict[str, str]:
-    """The words of every node, flow and other pool."""
+    """Give the words of every node, flow and other pool."""
     found = {node.id: words.of_node(node, texts) for node in diagram.nodes.values()}
     found.update({flow.id: words.of_flow(flow, diagram, texts) for flow in diagram.flows.values()})
     found.update({each.id: each.name for each in diagram.black_boxes})
@@ -54,7 +56,7 @@ def _names(diagram: Diagram, texts: Texts | None) -> dict[str, str]:
 
 
 def _wishes(job: _Job, grid: Grid) -> list[Wish]:
-    """The lines to draw on a grid, with the sides of their ends that are preferred."""
+    """Give the lines to draw on a grid, with the sides of their ends that are preferred."""
     found = []
     nodes = job.diagram.nodes
     for flow in job.diagram.flows.values():
@@ -75,9 +77,11 @@ def _wishes(job: _Job, grid: Grid) -> list[Wish]:
         into = FAN_IN if fan else into
         found.append(Wish(flow.id, source.id, target.id, source.scope, FAN_OUT if fan else out, into, fan=fan))
     here = {*grid.cells, *grid.boxes}
-    for message in job.diagram.message_flows:
-        if message.source in here and message.target in here:
-            found.append(Wish(message.id, message.source, message.target, "", ANY, ANY, free=True))
+    found += [
+        Wish(message.id, message.source, message.target, "", ANY, ANY, free=True)
+        for message in job.diagram.message_flows
+        if message.source in here and message.target in here
+    ]
     return found
 
 
@@ -96,7 +100,9 @@ def _steps(grid: Grid) -> tuple[list[float], list[float]]:
     return across, walk(len(grid.rows), grid.thin_rows, TASK_MIN + 10, ROW_GAP)
 
 
-def _sheet(job: _Job, placement: Placement, lanes: int, *, who: Mapping[str, str], strip: float, pads: bool, rounds: int) -> Sheet:
+def _sheet(
+    job: _Job, placement: Placement, lanes: int, *, who: Mapping[str, str], strip: float, pads: bool, rounds: int
+) -> Sheet:
     """Draw one placement."""
     depths = {id_: depth_of(job.diagram, id_) for id_ in placement.boxes}
     outside = [each.id for each in job.diagram.black_boxes] if pads else []
@@ -166,13 +172,13 @@ def layout(diagram: Diagram, texts: Texts | None = None, lang: str = "es") -> La
 
 
 def _heading(job: _Job) -> str:
-    """The title of the drawing, with the number of the procedure."""
+    """Give the title of the drawing, with the number of the procedure."""
     title = words.of_diagram(job.diagram, job.texts)
     return f"{job.diagram.number} · {title}" if job.diagram.number else title
 
 
 def _lane_bands(job: _Job, main: Sheet, width: float, lines: Mapping[str, Line]) -> list[Band]:
-    """The lanes, each with its name at the left and repeated far to the right."""
+    """Give the lanes, each with its name at the left and repeated far to the right."""
     bands = []
     for number, lane in enumerate(job.diagram.lanes):
         top, bottom = main.lane_tops[number] + POOL_HEAD, main.lane_tops[number + 1] + POOL_HEAD
@@ -183,14 +189,14 @@ def _lane_bands(job: _Job, main: Sheet, width: float, lines: Mapping[str, Line])
 
 
 def _lane_title(name: str, rect: Rect) -> Label:
-    """The name of a lane in its head."""
+    """Give the name of a lane in its head."""
     text = wrap(name, LANE_TEXT, LANE_HEAD - 20, bold=True, most=max(2, int(rect.height / (LANE_TEXT * LINE))))
     tall = height_of(text, LANE_TEXT)
     return Label(text, Rect(12, rect.y + (rect.height - tall) / 2, LANE_HEAD - 20, tall), LANE_TEXT, "start", bold=True)
 
 
 def _echoes(name: str, rect: Rect, lines: Mapping[str, Line]) -> tuple[Label, ...]:
-    """The name of a lane again, small, where the second screen begins, away from lines."""
+    """Give the name of a lane again, small, where the second screen begins, away from lines."""
     found = []
     wide = width_of(name, WHO_TEXT)
     at = LANE_HEAD + ECHO_EVERY
@@ -213,8 +219,15 @@ def _crossed(rect: Rect, lines: Mapping[str, Line]) -> bool:
     return False
 
 
-def _any_time(job: _Job, parts: list[tuple[str, Sheet]], width: float, top: float, shapes: dict[str, Shape], lines: dict[str, Line]) -> Band:
-    """The band of what may happen at any time: its boxes side by side, on as many rows as needed."""
+def _any_time(
+    job: _Job,
+    parts: list[tuple[str, Sheet]],
+    width: float,
+    top: float,
+    shapes: dict[str, Shape],
+    lines: dict[str, Line],
+) -> Band:
+    """Give the band of what may happen at any time: its boxes side by side, on as many rows as needed."""
     x, y, tall = LANE_HEAD, top + 4, 0.0
     for _, sheet in parts:
         if x > LANE_HEAD and x + sheet.width > LANE_HEAD + width:

@@ -58,7 +58,7 @@ class _Task:
         return 2.0 if self.style.folds else 1.0
 
     def arcs(self) -> list[tuple[str, str, float]]:
-        """The arcs with their weights: the way on counts more than the way back or the exception."""
+        """Give the arcs with their weights: the way on counts more than the way back or the exception."""
         return [
             (arc.source, arc.target, 0.6 if arc.flow in self.scope.back or arc.event else 1.0)
             for arc in self.scope.arcs
@@ -67,7 +67,7 @@ class _Task:
 
 
 def _shape(task: _Task, id_: str) -> Extent:
-    """The extent of an item standing in column 0, its rows as small as can be."""
+    """Give the extent of an item standing in column 0, its rows as small as can be."""
     inner = task.inner.get(id_)
     if inner is not None and (inner.cells or inner.boxes):
         extent = inner.extent()
@@ -78,7 +78,7 @@ def _shape(task: _Task, id_: str) -> Extent:
 
 
 def _earliest(task: _Task, id_: str, before: Mapping[str, list[Arc]]) -> int:
-    """The first column where an item may stand."""
+    """Give the first column where an item may stand."""
     column = 0
     for arc in before[id_]:
         source = task.board.placed.get(arc.source)
@@ -89,17 +89,21 @@ def _earliest(task: _Task, id_: str, before: Mapping[str, list[Arc]]) -> int:
 
 
 def _after(task: _Task, arc: Arc, source: Extent) -> int:
-    """The first column after a source: the same one when the work changes lane."""
+    """Give the first column after a source: the same one when the work changes lane."""
     boxed = arc.source in task.inner or arc.target in task.inner
     here = task.lane_of[arc.target]
     same_lane = here == source.entry[0]
-    if boxed or fans_out(task.diagram.nodes[arc.source]) or not may_fold(task.diagram, arc, task.style, same_lane=same_lane):
+    if (
+        boxed
+        or fans_out(task.diagram.nodes[arc.source])
+        or not may_fold(task.diagram, arc, task.style, same_lane=same_lane)
+    ):
         return source.last + 1
     return source.last
 
 
 def _candidates(task: _Task, id_: str, first: int, latest: int) -> list[Extent]:
-    """The free places of an item from a column on."""
+    """Give the free places of an item from a column on."""
     shape = _shape(task, id_)
     lane = shape.top[0]
     if shape.rows_in(lane) is None:
@@ -115,8 +119,15 @@ def _candidates(task: _Task, id_: str, first: int, latest: int) -> list[Extent]:
     return found
 
 
-def _price(task: _Task, id_: str, place: Extent, near: list[tuple[str, str, float]], passed: Mapping[tuple[int, Spot], float], first: int) -> float:
-    """What a place costs: its arrows, the streets it blocks, the rows and columns it adds."""
+def _price(
+    task: _Task,
+    id_: str,
+    place: Extent,
+    near: list[tuple[str, str, float]],
+    passed: Mapping[tuple[int, Spot], float],
+    first: int,
+) -> float:
+    """Say what a place costs: its arrows, the streets it blocks, the rows and columns it adds."""
     board, cost = task.board, 0.0
     for source, target, weight in near:
         one = place if source == id_ else board.placed.get(source)
@@ -143,7 +154,7 @@ def _place(task: _Task, id_: str, first: int, latest: int) -> None:
 
 
 def _limits(task: _Task, id_: str, after: Mapping[str, list[Arc]], width: int) -> int:
-    """The last column where an item may stand without pushing what comes after it."""
+    """Give the last column where an item may stand without pushing what comes after it."""
     last = width
     for arc in after[id_]:
         target = task.board.placed.get(arc.target)
@@ -181,13 +192,18 @@ def _place_scope(task: _Task) -> None:
         improve(task.board, task.arcs(), task.hurry())
 
 
-def place(diagram: Diagram, scope_id: str, lane_of: Mapping[str, int], *, style: Style, leave_out: frozenset[str] = frozenset()) -> Placement:
+def place(
+    diagram: Diagram,
+    scope_id: str,
+    lane_of: Mapping[str, int],
+    *,
+    style: Style,
+    leave_out: frozenset[str] = frozenset(),
+) -> Placement:
     """Place a scope and all inside it. `leave_out` are items that are drawn elsewhere."""
     scope = scope_of(diagram, scope_id)
     scope.items = [item for item in scope.items if item not in leave_out]
-    inner = {
-        item: place(diagram, item, lane_of, style=style) for item in scope.items if diagram.nodes[item].is_scope
-    }
+    inner = {item: place(diagram, item, lane_of, style=style) for item in scope.items if diagram.nodes[item].is_scope}
     task = _Task(diagram, scope, lane_of, inner, style)
     _place_scope(task)
     result = Placement(back=set(scope.back))
@@ -224,8 +240,12 @@ def lanes_of(diagram: Diagram) -> dict[str, int]:
 
 
 def _neighbour_lane(diagram: Diagram, node: Node, found: Mapping[str, int]) -> int:
-    """The lane of the nearest node that has one."""
-    near = [node.attached_to, *(diagram.flows[flow].target for flow in node.outgoing)]
+    """Give the lane of the nearest node that has one."""
+    near: list[str | None] = [node.attached_to, *(diagram.flows[flow].target for flow in node.outgoing)]
     near += [diagram.flows[flow].source for flow in node.incoming]
-    near += [each.id for each in diagram.within(node.id)] if node.kind in (NodeKind.SUB_PROCESS, NodeKind.EVENT_SUB_PROCESS) else []
-    return next((found[each] for each in near if each in found), 0)
+    near += (
+        [each.id for each in diagram.within(node.id)]
+        if node.kind in (NodeKind.SUB_PROCESS, NodeKind.EVENT_SUB_PROCESS)
+        else []
+    )
+    return next((found[each] for each in near if each is not None and each in found), 0)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from amparo.bpmn.diagram import Diagram, NodeKind
 
-from .plan import Layout
 from .scopes import scope_of
 
 
-def reading_order(diagram: Diagram, layout: Layout) -> list[str]:
+def reading_order(diagram: Diagram) -> list[str]:
     """Give all nodes in reading order; an event on a border comes right after its host."""
-    del layout
     found: list[str] = []
     _read(diagram, "", found)
     return found

@@ -10,16 +10,15 @@ import heapq
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from .grid import Area, Grid
+from .grid import Grid
+from .obstacles import DOWN, LEFT, RIGHT, STEPS, UP, Point, boxes_around, doors, walls
 
-RIGHT, DOWN, LEFT, UP = 0, 1, 2, 3
-STEPS = ((1, 0), (0, 1), (-1, 0), (0, -1))
 BEND = 26.0
 CROSS = 22.0
 ALONG = 5.0
 SHARED = 240.0
-Point = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class Traffic:
 
     def change(self, wish: Wish, path: Sequence[Point], *, add: bool) -> None:
         """Add or remove a line."""
-        for one, other in zip(path, path[1:], strict=False):
+        for one, other in pairwise(path):
             users = self.pieces.setdefault(piece(one, other), [])
             if add:
                 users.append(wish)
@@ -79,47 +78,46 @@ def piece(one: Point, other: Point) -> tuple[Point, bool]:
 
 
 def heading(one: Point, other: Point) -> int:
-    """The direction from a point to its neighbour."""
+    """Give the direction from a point to its neighbour."""
     if one[1] == other[1]:
         return RIGHT if other[0] > one[0] else LEFT
     return DOWN if other[1] > one[1] else UP
 
 
-def walls(grid: Grid, scope: str, free: frozenset[str] = frozenset()) -> bytearray:
-    """Mark the points where no line of a scope may pass. `free` are boxes that do not count."""
-    width, height = grid.width, grid.height
-    inside = grid.boxes.get(scope)
-    blocked = bytearray(b"\1" * (width * height)) if inside else bytearray(width * height)
-    if inside:
-        for y in range(2 * inside[1] + 2, 2 * inside[3] + 1):
-            first = y * width + 2 * inside[0] + 2
-            blocked[first : y * width + 2 * inside[2] + 1] = bytes(2 * (inside[2] - inside[0]) - 1)
-    for column, row in grid.cells.values():
-        blocked[(2 * row + 1) * width + 2 * column + 1] = 1
-    for id_, area in grid.boxes.items():
-        if id_ == scope or id_ in free or (inside and not _within(area, inside)):
-            continue
-        for y in range(2 * area[1] + 1, 2 * area[3] + 2):
-            first = y * width + 2 * area[0] + 1
-            blocked[first : first + 2 * (area[2] - area[0]) + 1] = b"\1" * (2 * (area[2] - area[0]) + 1)
-    return blocked
+class _Front:
+    """The edge of a search: what was reached, at what cost and from where."""
 
+    def __init__(self, across: Sequence[float], down: Sequence[float], targets: Sequence[Point]) -> None:
+        self.queue: list[tuple[float, float, Point, int, int]] = []
+        self.best: dict[tuple[Point, int], float] = {}
+        self._trail: list[tuple[Point, int]] = []
+        self._across, self._down = across, down
+        columns, rows = [x for x, _ in targets], [y for _, y in targets]
+        self._left, self._right = across[min(columns)], across[max(columns)]
+        self._top, self._bottom = down[min(rows)], down[max(rows)]
 
-def _within(area: Area, inside: Area) -> bool:
-    return inside[0] < area[0] and area[2] < inside[2] and inside[1] < area[1] and area[3] < inside[3]
+    def push(self, cost: float, point: Point, way: int, came: int) -> None:
+        """Note a point that can be reached, unless it was reached for less."""
+        old = self.best.get((point, way))
+        if old is not None and old <= cost:
+            return
+        self.best[(point, way)] = cost
+        x, y = self._across[point[0]], self._down[point[1]]
+        rest = max(0.0, self._left - x, x - self._right) + max(0.0, self._top - y, y - self._bottom)
+        heapq.heappush(self.queue, (cost + rest, cost, point, way, came))
 
+    def mark(self, point: Point, came: int) -> int:
+        """Add a point to the trail and give its number."""
+        self._trail.append((point, came))
+        return len(self._trail) - 1
 
-def doors(grid: Grid, id_: str) -> list[tuple[Point, int]]:
-    """The points on the border of a node from which a line may leave, with the direction outward."""
-    first, top, last, bottom = grid.area_of(id_)
-    if id_ in grid.cells:
-        return [((2 * first + 1, 2 * top + 1), way) for way in (RIGHT, DOWN, LEFT, UP)]
-    rows = [row for row in range(top, bottom + 1) if row not in grid.thin_rows]
-    columns = [column for column in range(first, last + 1) if column not in grid.thin_columns]
-    found = [((2 * last + 1, 2 * row + 1), RIGHT) for row in rows]
-    found += [((2 * first + 1, 2 * row + 1), LEFT) for row in rows]
-    found += [((2 * column + 1, 2 * bottom + 1), DOWN) for column in columns]
-    return found + [((2 * column + 1, 2 * top + 1), UP) for column in columns]
+    def follow(self, at: int) -> list[Point]:
+        """Read a way back from its end."""
+        path: list[Point] = []
+        while at >= 0:
+            point, at = self._trail[at]
+            path.append(point)
+        return path[::-1]
 
 
 @dataclass(slots=True)
@@ -133,7 +131,7 @@ class Router:
     _walls: dict[tuple[str, frozenset[str]], bytearray] = field(default_factory=dict)
 
     def _starts(self, wish: Wish) -> list[tuple[float, Point, Point, int]]:
-        """The first moves of a line: cost, door, next point, direction."""
+        """Give the first moves of a line: cost, door, next point, direction."""
         if wish.origin is not None:
             dx, dy = STEPS[wish.heading]
             return [(0.0, wish.origin, (wish.origin[0] + dx, wish.origin[1] + dy), wish.heading)]
@@ -146,7 +144,7 @@ class Router:
         return found
 
     def _goals(self, wish: Wish) -> dict[tuple[Point, int], float]:
-        """The last points of a line with the direction it arrives in, and what each costs."""
+        """Give the last points of a line with the direction it arrives in, and what each costs."""
         found = {}
         for point, way in doors(self.grid, wish.target):
             users = self.traffic.ports.get((wish.target, point, way), ())
@@ -154,7 +152,7 @@ class Router:
         return found
 
     def _toll(self, wish: Wish, one: Point, other: Point) -> float:
-        """What it costs to share a piece of the grid with the lines already there."""
+        """Say what it costs to share a piece of the grid with the lines already there."""
         users = self.traffic.pieces.get(piece(one, other))
         if not users:
             return 0.0
@@ -176,60 +174,53 @@ class Router:
         self.traffic.change(wish, path, add=True)
         return path
 
+    def _blocked(self, wish: Wish) -> bytearray:
+        """Give the points that a line may not pass, worked out once for each scope."""
+        free = frozenset(boxes_around(self.grid, wish.source, wish.target)) if wish.free else frozenset()
+        key = (wish.scope, free)
+        if key not in self._walls:
+            self._walls[key] = walls(self.grid, wish.scope, free)
+        return self._walls[key]
+
     def _search(self, wish: Wish) -> list[Point]:
-        grid, width = self.grid, self.grid.width
-        free = frozenset(_around(grid, wish)) if wish.free else frozenset()
-        blocked = self._walls.get((wish.scope, free))
-        if blocked is None:
-            blocked = self._walls[(wish.scope, free)] = walls(grid, wish.scope, free)
-        goals = self._goals(wish)
-        targets = {point for point, _ in goals}
-        left, right = min(x for x, _ in targets), max(x for x, _ in targets)
-        top, bottom = min(y for _, y in targets), max(y for _, y in targets)
-        across, down = self.across, self.down
-        queue: list[tuple[float, float, Point, int, int]] = []
-        best: dict[tuple[Point, int], float] = {}
-        trail: list[tuple[Point, int]] = []
-
-        def push(cost: float, point: Point, way: int, came: int) -> None:
-            old = best.get((point, way))
-            if old is not None and old <= cost:
-                return
-            best[(point, way)] = cost
-            x, y = point
-            rest = max(0.0, across[left] - across[x], across[x] - across[right])
-            rest += max(0.0, down[top] - down[y], down[y] - down[bottom])
-            heapq.heappush(queue, (cost + rest, cost, point, way, came))
-
+        blocked, goals = self._blocked(wish), self._goals(wish)
+        front = _Front(self.across, self.down, [point for point, _ in goals])
         for cost, door, point, way in self._starts(wish):
-            arrives = (point, way) in goals
-            if self._open(point, blocked, width) or arrives:
-                trail.append((door, -1))
-                toll = self._toll(wish, door, point) + self._length(door, point) + (goals[(point, way)] if arrives else 0.0)
-                push(cost + toll, point, way, len(trail) - 1)
-        while queue:
-            _, cost, point, way, came = heapq.heappop(queue)
-            if cost > best[(point, way)]:
+            arrives = goals.get((point, way))
+            if arrives is not None or self._open(point, blocked):
+                toll = self._toll(wish, door, point) + self.length(door, point) + (arrives or 0.0)
+                front.push(cost + toll, point, way, front.mark(door, -1))
+        while front.queue:
+            _, cost, point, way, came = heapq.heappop(front.queue)
+            if cost > front.best[(point, way)]:
                 continue
-            trail.append((point, came))
+            here = front.mark(point, came)
             if (point, way) in goals:
-                return _follow(trail)
+                return front.follow(here)
             for turn in (way, (way + 1) % 4, (way + 3) % 4):
                 step = self._step(wish, point, way, turn, goals, blocked)
                 if step is not None:
-                    push(cost + step[0], step[1], turn, len(trail) - 1)
+                    front.push(cost + step[0], step[1], turn, here)
         message = f"no way for {wish.flow} from {wish.source} to {wish.target}"
         raise LookupError(message)
 
-    def _open(self, point: Point, blocked: bytearray, width: int) -> bool:
+    def _open(self, point: Point, blocked: bytearray) -> bool:
         x, y = point
+        width = self.grid.width
         return 0 <= x < width and 0 <= y < self.grid.height and not blocked[y * width + x]
 
-    def _length(self, one: Point, other: Point) -> float:
+    def length(self, one: Point, other: Point) -> float:
+        """Give the distance between two points of the grid, in nominal pixels."""
         return abs(self.across[one[0]] - self.across[other[0]]) + abs(self.down[one[1]] - self.down[other[1]])
 
     def _step(
-        self, wish: Wish, point: Point, way: int, turn: int, goals: Mapping[tuple[Point, int], float], blocked: bytearray
+        self,
+        wish: Wish,
+        point: Point,
+        way: int,
+        turn: int,
+        goals: Mapping[tuple[Point, int], float],
+        blocked: bytearray,
     ) -> tuple[float, Point] | None:
         """One step on from a point: its cost and where it leads, or None when it may not be taken."""
         x, y = point
@@ -239,34 +230,13 @@ class Router:
             return None
         after = (x + STEPS[turn][0], y + STEPS[turn][1])
         arrives = goals.get((after, turn))
-        if arrives is None and not self._open(after, blocked, self.grid.width):
+        if arrives is None and not self._open(after, blocked):
             return None
-        cost = self._length(point, after) + self._toll(wish, point, after) + (arrives or 0.0)
+        cost = self.length(point, after) + self._toll(wish, point, after) + (arrives or 0.0)
         if turn != way:
             cost += BEND
         crossed = self.traffic.down if level else self.traffic.across
         return cost + CROSS * crossed[point] * (1.0 if turn == way else 0.5), after
-
-
-def _around(grid: Grid, wish: Wish) -> list[str]:
-    """The boxes around either end of a line: a message may enter them."""
-    found = []
-    for id_, area in grid.boxes.items():
-        for end in (wish.source, wish.target):
-            inner = grid.area_of(end)
-            if end != id_ and area[0] <= inner[0] and inner[2] <= area[2] and area[1] <= inner[1] and inner[3] <= area[3]:
-                found.append(id_)
-    return found
-
-
-def _follow(trail: Sequence[tuple[Point, int]]) -> list[Point]:
-    """Read a way back from its end."""
-    path: list[Point] = []
-    at = len(trail) - 1
-    while at >= 0:
-        point, at = trail[at]
-        path.append(point)
-    return path[::-1]
 
 
 def route_all(router: Router, wishes: Sequence[Wish], *, rounds: int = 1) -> dict[str, list[Point]]:
@@ -275,7 +245,7 @@ def route_all(router: Router, wishes: Sequence[Wish], *, rounds: int = 1) -> dic
     def span(wish: Wish) -> float:
         one = wish.origin or doors(router.grid, wish.source)[0][0]
         other = doors(router.grid, wish.target)[0][0]
-        return router._length(one, other) + (0 if one[1] == other[1] else 60)
+        return router.length(one, other) + (0 if one[1] == other[1] else 60)
 
     order = sorted(wishes, key=span)
     paths = {wish.flow: router.route(wish) for wish in order}

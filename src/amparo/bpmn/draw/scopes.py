@@ -27,7 +27,7 @@ class Scope:
     back: set[str] = field(default_factory=set)
 
     def forward(self) -> list[Arc]:
-        """The arcs that go on, without those that go back."""
+        """Give the arcs that go on, without those that go back."""
         return [arc for arc in self.arcs if arc.flow not in self.back]
 
 
@@ -46,8 +46,8 @@ def _arcs(diagram: Diagram, items: set[str]) -> list[Arc]:
 def _walk(scope: Scope, roots: list[str]) -> list[str]:
     """Walk depth first from the roots, note the arcs that go back, and give a topological order."""
     after: dict[str, list[Arc]] = {item: [] for item in scope.items}
-    for arc in sorted(scope.arcs, key=lambda each: each.event is not None):
-        after[arc.source].append(arc)
+    for each in sorted(scope.arcs, key=lambda one: one.event is not None):
+        after[each.source].append(each)
     seen: set[str] = set()
     open_: set[str] = set()
     order: list[str] = []
@@ -59,7 +59,7 @@ def _walk(scope: Scope, roots: list[str]) -> list[str]:
         open_.add(root)
         while stack:
             item, arcs = stack[-1]
-            arc = next(arcs, None)
+            arc: Arc | None = next(arcs, None)
             if arc is None:
                 stack.pop()
                 open_.discard(item)

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from amparo.bpmn.diagram import Diagram, Node
+from amparo.bpmn.diagram import Node
 
-from . import labels
-from .grid import Grid
 from .labels import Surroundings
+from .measuring import Draft, border_event_point, find_words, measure
 from .plan import Label, Line, Point, Rect, Shape
-from .routing import DOWN, LEFT, RIGHT, UP, Router, Wish
 from .sizes import (
-    BORDER_GAP, BOX_HEAD, EVENT, GAP, LABEL_TEXT, LANE_PAD, LABEL_WIDTH, MARGIN, ROW_GAP, TASK_MIN, TASK_PAD, TASK_TEXT, TASK_TOP,
-    TRACK, EVENT_ROOM, WHO_ROOM, is_wide, size_of, task_lines,
+    BORDER_GAP,
+    EVENT_ROOM,
+    GAP,
+    MARGIN,
+    ROW_GAP,
+    TASK_PAD,
+    TASK_TEXT,
+    TASK_TOP,
+    TRACK,
+    WHO_ROOM,
+    is_wide,
+    task_lines,
 )  # fmt: skip
-from .text import LINE, width_of, wrap
+from .text import LINE
 from .tracks import Channel, Stretch, assign, jog, stretches
 
 
@@ -32,151 +39,13 @@ class Sheet:
     lane_tops: list[float]
 
 
-@dataclass(slots=True)
-class Draft:
-    """What is known before anything has its pixels."""
-
-    diagram: Diagram
-    grid: Grid
-    names: Mapping[str, str]
-    paths: Mapping[str, list[tuple[int, int]]]
-    wishes: Mapping[str, Wish]
-    router: Router
-    who: Mapping[str, str]
-    strip: float
-    around: dict[str, Surroundings] = field(default_factory=dict)
-    heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    shifts: dict[str, float] = field(default_factory=dict)
-
-
-def _border_columns(grid: Grid, box: str) -> list[int]:
-    """The columns of a box under which events may sit on its border."""
-    first, _, last, _ = grid.boxes[box]
-    return [column for column in range(first + 1, last) if column not in grid.thin_columns]
-
-
-def border_event_point(grid: Grid, host: str, number: int) -> tuple[int, int]:
-    """The point of the grid where the line of an event on a border begins."""
-    first, _, _, bottom = grid.area_of(host)
-    if host in grid.cells:
-        return 2 * first + 1, 2 * bottom + 1
-    columns = _border_columns(grid, host)
-    return 2 * columns[number % len(columns)] + 1, 2 * bottom + 1
-
-
-def _ports(draft: Draft, id_: str) -> tuple[frozenset[int], dict[int, list[tuple[str, bool]]]]:
-    """The sides of a node where lines meet it, and which lines."""
-    found: dict[int, list[tuple[str, bool]]] = defaultdict(list)
-    for (node, _, way), users in draft.router.traffic.ports.items():
-        if node == id_ and users:
-            found[way] += users
-    return frozenset(found), found
-
-
-def _words(draft: Draft) -> None:
-    """Find a place for all words around the simple nodes and on the boxes."""
-    late: list[str] = []
-    for id_ in draft.grid.cells:
-        node = draft.diagram.nodes[id_]
-        used, ports = _ports(draft, id_)
-        events = draft.diagram.boundaries_of(id_)
-        around = Surroundings(*size_of(node, draft.names[id_], events=bool(events), who=id_ in draft.who))
-        draft.around[id_] = around
-        for way in (RIGHT, DOWN, UP, LEFT):
-            named = [flow for flow, leaves in ports.get(way, ()) if leaves and draft.names.get(flow)]
-            if len(named) == 1:
-                labels.flow_label(around, named[0], draft.names[named[0]], way)
-            late += named if len(named) > 1 else []
-        if node.is_gateway or node.is_event:
-            labels.title_label(around, draft.names[id_], used, below=node.is_event)
-        elif id_ in draft.who:
-            labels.who_label(around, draft.who[id_])
-        labels.border_events(around, [(each.id, draft.names[each.id]) for each in events], used)
-        draft.shifts.update({each: circle.centre[0] for each, (circle, _) in around.events.items()})
-    for flow in late:
-        target = draft.wishes[flow].target
-        if target in draft.around:
-            way = next(way for way, users in _ports(draft, target)[1].items() if (flow, False) in users)
-            labels.arrival_label(draft.around[target], flow, draft.names[flow], way)
-
-
-@dataclass(slots=True)
-class Measure:
-    """The extents of the columns and rows on both sides of their middles."""
-
-    left: dict[int, float] = field(default_factory=lambda: defaultdict(float))
-    right: dict[int, float] = field(default_factory=lambda: defaultdict(float))
-    up: dict[int, float] = field(default_factory=lambda: defaultdict(float))
-    down: dict[int, float] = field(default_factory=lambda: defaultdict(float))
-
-    def need(self, cell: tuple[int, int], reach: tuple[float, float, float, float]) -> None:
-        """Make a column and a row large enough for what reaches so far."""
-        column, row = cell
-        self.left[column] = max(self.left[column], reach[0])
-        self.up[row] = max(self.up[row], reach[1])
-        self.right[column] = max(self.right[column], reach[2])
-        self.down[row] = max(self.down[row], reach[3])
-
-
-def _measure(draft: Draft) -> Measure:
-    """Say how much room every column and row needs."""
-    measure, grid = Measure(), draft.grid
-    for id_, cell in grid.cells.items():
-        measure.need(cell, draft.around[id_].reach())
-    for row in grid.lane_tops.values():
-        measure.up[row] = max(measure.up[row], LANE_PAD / 2)
-        measure.down[row] = max(measure.down[row], draft.strip, LANE_PAD / 2)
-    for row in range(len(grid.rows)):
-        if row not in grid.thin_rows and measure.up[row] + measure.down[row] < 20:
-            measure.need((0, row), (0.0, TASK_MIN / 2, 0.0, TASK_MIN / 2))
-    for id_, (first, top, last, bottom) in grid.boxes.items():
-        if id_ not in draft.diagram.nodes:
-            measure.need((first, top), (0.0, 16.0, 0.0, 16.0))
-            continue
-        inside = sum(measure.left[each] + measure.right[each] + GAP for each in range(first + 1, last))
-        lines = wrap(draft.names[id_], TASK_TEXT, max(inside - 20, 90), most=3, bold=True)
-        draft.heads[id_] = lines
-        short = max((width_of(line, TASK_TEXT, bold=True) for line in lines), default=0.0) + 40 - inside
-        if short > 0:
-            measure.right[last - 1] += short
-        measure.need((first, top), (1.0, 1.0, 1.0, max(BOX_HEAD, 9 + len(lines) * TASK_TEXT * LINE)))
-        measure.need((last, bottom), (1.0, 1.0, 1.0, 2.0))
-        _box_events(draft, measure, id_, bottom)
-        _box_flows(draft, measure, id_)
-    return measure
-
-
-def _box_events(draft: Draft, measure: Measure, id_: str, bottom: int) -> None:
-    """Make room for the events on the lower border of a box and their words."""
-    around = Surroundings(0.0, 0.0)
-    draft.around[id_] = around
-    for number, event in enumerate(draft.diagram.boundaries_of(id_)):
-        column = (border_event_point(draft.grid, id_, number)[0] - 1) // 2
-        lines, width, height = labels.block(draft.names[event.id], LABEL_WIDTH)
-        aside = (LABEL_WIDTH + 24) * (number // len(_border_columns(draft.grid, id_)))
-        draft.shifts[event.id] = aside
-        circle = Rect(aside - EVENT / 2, -EVENT / 2, EVENT, EVENT)
-        rect = Rect(aside + 5, EVENT / 2 + 1, width, height)
-        around.events[event.id] = (circle, Label(lines, rect, LABEL_TEXT, "start") if lines else None)
-        measure.need((column, bottom), (EVENT / 2, EVENT / 2, aside + max(EVENT / 2, width + 9), EVENT / 2 + height + 4))
-
-
-def _box_flows(draft: Draft, measure: Measure, id_: str) -> None:
-    """Make room for the words of the arrows that leave a box."""
-    for (node, point, way), users in draft.router.traffic.ports.items():
-        if node != id_:
-            continue
-        for flow, leaves in users:
-            if not leaves or not draft.names.get(flow):
-                continue
-            around = Surroundings(0.0, 0.0)
-            labels.flow_label(around, flow, draft.names[flow], way)
-            draft.around[f"{id_} {flow}"] = around
-            measure.need(((point[0] - 1) // 2, (point[1] - 1) // 2), around.reach())
-
-
 def _centres(
-    count: int, before: Mapping[int, float], after: Mapping[int, float], channels: Mapping[int, Channel], gaps: Sequence[float], margin: float
+    count: int,
+    before: Mapping[int, float],
+    after: Mapping[int, float],
+    channels: Mapping[int, Channel],
+    gaps: Sequence[float],
+    margin: float,
 ) -> tuple[list[float], list[float], float]:
     """Walk along one axis: the middles of the cells, the first track of each channel, and the whole length."""
     middles: list[float] = []
@@ -194,7 +63,7 @@ def _centres(
 
 
 def _gaps(count: int, thin: set[int], usual: float, ends: float) -> list[float]:
-    """The least width of each channel."""
+    """Give the least width of each channel."""
     found = []
     for number in range(count + 1):
         if number in (0, count):
@@ -209,13 +78,17 @@ def _gaps(count: int, thin: set[int], usual: float, ends: float) -> list[float]:
 def finish(draft: Draft) -> Sheet:
     """Give everything its pixels."""
     grid = draft.grid
-    _words(draft)
-    measure = _measure(draft)
+    find_words(draft)
+    room = measure(draft)
     lines = {flow: _cut(draft, flow) for flow in draft.paths}
     upright, level = assign(lines, draft.wishes)
     columns, rows = len(grid.columns), len(grid.rows)
-    xs, x_tracks, width = _centres(columns, measure.left, measure.right, upright, _gaps(columns, grid.thin_columns, GAP, 12.0), MARGIN)
-    ys, y_tracks, height = _centres(rows, measure.up, measure.down, level, _gaps(rows, grid.thin_rows, ROW_GAP, 8.0), MARGIN - 1)
+    xs, x_tracks, width = _centres(
+        columns, room.left, room.right, upright, _gaps(columns, grid.thin_columns, GAP, 12.0), MARGIN
+    )
+    ys, y_tracks, height = _centres(
+        rows, room.up, room.down, level, _gaps(rows, grid.thin_rows, ROW_GAP, 8.0), MARGIN - 1
+    )
     shapes = _shapes(draft, xs, ys)
     places = Places(xs, ys, x_tracks, y_tracks, upright, level)
     drawn = {flow: _line(draft, flow, parts, places, shapes) for flow, parts in lines.items()}
@@ -230,7 +103,13 @@ def _cut(draft: Draft, flow: str) -> list[Stretch]:
     shift = draft.shifts.get(event, 0.0) if wish.origin is not None else 0.0
     fraction = shift / 1000
     straight = all(point[0] == path[0][0] for point in path)
-    if shift and straight and wish.target in draft.around and draft.around[wish.target].width < 100 and wish.target in draft.grid.cells:
+    if (
+        shift
+        and straight
+        and wish.target in draft.around
+        and draft.around[wish.target].width < 100
+        and wish.target in draft.grid.cells
+    ):
         return jog(flow, path, fraction)
     return stretches(flow, path, fraction)
 
@@ -254,7 +133,11 @@ def _shapes(draft: Draft, xs: Sequence[float], ys: Sequence[float]) -> dict[str,
     for id_, (column, row) in draft.grid.cells.items():
         x, y, around = xs[column], ys[row], draft.around[id_]
         rect = Rect(x - around.width / 2, y - around.height / 2, around.width, around.height)
-        title = around.title.moved(x, y) if around.title else _inside(draft.diagram.nodes[id_], draft.names[id_], rect, around)
+        title = (
+            around.title.moved(x, y)
+            if around.title
+            else _inside(draft.diagram.nodes[id_], draft.names[id_], rect, around)
+        )
         shapes[id_] = Shape(id_, rect, title, around.who.moved(x, y) if around.who else None)
         for event, (circle, label) in around.events.items():
             shapes[event] = Shape(event, circle.moved(x, y), label.moved(x, y) if label else None)
@@ -284,7 +167,7 @@ class Places:
     level: Mapping[int, Channel]
 
     def of(self, part: Stretch, shift: float) -> float:
-        """The pixel at which a stretch runs."""
+        """Give the pixel at which a stretch runs."""
         if part.at % 2:
             middles = self.xs if part.upright else self.ys
             return middles[part.at // 2] + (shift if part.upright and part.index == 0 else 0.0)
@@ -307,7 +190,7 @@ def _line(draft: Draft, flow: str, parts: Sequence[Stretch], places: Places, sha
 
 
 def _end(rect: Rect, part: Stretch, at: float, *, leaving: bool) -> Point:
-    """The point where a line meets the border of a shape."""
+    """Give the point where a line meets the border of a shape."""
     onward = part.ends[1] > part.ends[0]
     after = onward if leaving else not onward
     if part.upright:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from .routing import Point, Wish
+from .obstacles import Point
+from .routing import Wish
 
 OVERLAP = 60.0
 
@@ -53,7 +55,7 @@ def stretches(flow: str, path: Sequence[Point], shift: float = 0.0) -> list[Stre
             corners.append(point)
     corners.append(path[-1])
     found: list[Stretch] = []
-    for index, (one, other) in enumerate(zip(corners, corners[1:], strict=False)):
+    for index, (one, other) in enumerate(pairwise(corners)):
         upright = one[0] == other[0]
         at = one[0] if upright else one[1]
         ends = (float(one[1]), float(other[1])) if upright else (float(one[0]), float(other[0]))
@@ -108,7 +110,7 @@ def _crossings(first: Strand, second: Strand) -> float:
 
 
 def _meets(at: float, side: int, other: Strand) -> float:
-    """What a line that turns off at a place costs when it has to pass over another strand."""
+    """Say what a line that turns off at a place costs when it has to pass over another strand."""
     if not other.low <= at <= other.high:
         return 0.0
     opposite = any(place == at and way != side for place, way in other.turns)

@@ -25,8 +25,14 @@ _OWN: dict[str, dict[str, str]] = {
     "live": {"es": "en curso", "fr": "en cours", "en": "under way"},
     "done": {"es": "hecho", "fr": "fait", "en": "done"},
     "deadline": {"es": "con plazo", "fr": "avec délai", "en": "has a deadline"},
-    "late": {"es": "si se atrasa, avisa a {who}", "fr": "en cas de retard, prévient {who}", "en": "if late, tells {who}"},
-    "origin_source": {"es": "de los documentos fuente", "fr": "des documents sources", "en": "from the source documents"},
+    "late": {
+        "es": "si se atrasa, avisa a {who}", "fr": "en cas de retard, prévient {who}",
+        "en": "if late, tells {who}",
+    },
+    "origin_source": {
+        "es": "de los documentos fuente", "fr": "des documents sources",
+        "en": "from the source documents",
+    },
     "origin_law": {"es": "de una ley", "fr": "d'une loi", "en": "from a law"},
     "origin_proposal": {"es": "propuesta nuestra", "fr": "notre proposition", "en": "our proposal"},
     "start": {"es": "inicio", "fr": "début", "en": "start"},
@@ -48,8 +54,14 @@ _OWN: dict[str, dict[str, str]] = {
     "then": {"es": "sigue: {what}", "fr": "ensuite : {what}", "en": "next: {what}"},
     "if": {"es": "si {when}: {what}", "fr": "si {when} : {what}", "en": "if {when}: {what}"},
     "back": {"es": "vuelve a: {what}", "fr": "revient à : {what}", "en": "goes back to: {what}"},
-    "together": {"es": "espera a las demás ramas", "fr": "attend les autres branches", "en": "waits for the other branches"},
-    "stops": {"es": "interrumpe lo que estaba abierto", "fr": "interrompt ce qui était ouvert", "en": "stops what was open"},
+    "together": {
+        "es": "espera a las demás ramas", "fr": "attend les autres branches",
+        "en": "waits for the other branches",
+    },
+    "stops": {
+        "es": "interrumpe lo que estaba abierto", "fr": "interrompt ce qui était ouvert",
+        "en": "stops what was open",
+    },
     "goes_on": {"es": "sin interrumpir", "fr": "sans interrompre", "en": "without stopping it"},
     "no_lane": {"es": "Todos", "fr": "Tous", "en": "All"},
     "otherwise": {"es": "en otro caso", "fr": "sinon", "en": "otherwise"},
