@@ -219,7 +219,7 @@ class Net:
                 raise Unknown(f"{self.main} has no place {path!r}")
             bits |= bit
         for name, value in answers.items():
-            bit = self.places.answer.get((name, value), 0)
+            bit = self.places.answer.get((name, value), 0) if isinstance(value, str) else 0
             if not bit:
                 raise Unknown(f"{self.main} has no answer {name} = {value!r}")
             bits |= bit
