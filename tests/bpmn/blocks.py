@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 VARIABLES = "variable v a* b c\nvariable w yes no\n"
 GUARDS = ["v = a", "not (v = b)", "v in (b, c) and w = yes", "w = no or v = c"]
 SETS = ["", "set v=a", "set v=b", "set w=yes"]
+KINDS = ["care", "information", "information", "decision"]
 ASKS = ["", "", "ask v=a/b", "ask w=yes/no", "ask v=b/c ask w=yes/no"]
 
 
@@ -28,15 +29,15 @@ class Writer:
 Block = tuple  # ("task", asks, sets) and so on; written by `write`
 
 
-def blocks(depth: int, *, events: bool) -> st.SearchStrategy[Block]:
+def blocks(depth: int, *, events: bool, faulty: bool = False) -> st.SearchStrategy[Block]:
     leaves = st.one_of(
-        st.tuples(st.just("task"), st.sampled_from(ASKS), st.sampled_from(SETS)),
+        st.tuples(st.just("task"), st.sampled_from(KINDS), st.sampled_from(ASKS), st.sampled_from(SETS)),
         st.tuples(st.just("catch"), st.sampled_from(["msg hello", "timer PT1H"]), st.sampled_from(SETS)),
         st.tuples(st.just("throw"), st.sampled_from(SETS)),
     )
     if depth == 0:
         return leaves
-    inner = blocks(depth - 1, events=events)
+    inner = blocks(depth - 1, events=events, faulty=faulty)
     several = st.lists(inner, min_size=2, max_size=3)
     composed = [
         st.tuples(st.just("and"), st.lists(inner, min_size=2, max_size=2)),
@@ -45,6 +46,8 @@ def blocks(depth: int, *, events: bool) -> st.SearchStrategy[Block]:
         st.tuples(st.just("row"), several),
         st.tuples(st.just("gate"), several),
     ]
+    if faulty:
+        composed.append(st.tuples(st.just("unjoined"), st.lists(inner, min_size=2, max_size=2)))
     if events:
         composed += [
             st.tuples(st.just("sub"), inner, inner, st.booleans(), st.booleans()),
@@ -69,7 +72,7 @@ def whole(block: Block) -> str:
 def _leaf(writer: Writer, block: Block, then: str) -> str:
     id_ = writer.new(block[0])
     options = " ".join(block[1:]) if block[0] != "throw" else f"msg sent {block[1]}"
-    writer.lines.append(f"{block[0]} {id_} {'care ' if block[0] == 'task' else ''}{options} -> {then}")
+    writer.lines.append(f"{block[0]} {id_} {options} -> {then}")
     return id_
 
 
@@ -77,6 +80,13 @@ def _and(writer: Writer, block: Block, then: str) -> str:
     split, join = writer.new("split"), writer.new("join")
     ways = [write(writer, each, join) for each in block[1]]
     writer.lines += [f"and {split} -> {'; '.join(ways)}", f"and {join} -> {then}"]
+    return split
+
+
+def _unjoined(writer: Writer, block: Block, then: str) -> str:
+    split, join = writer.new("split"), writer.new("merge")
+    ways = [write(writer, each, join) for each in block[1]]
+    writer.lines += [f"and {split} -> {'; '.join(ways)}", f"xor {join} -> {then}"]
     return split
 
 
@@ -166,5 +176,5 @@ def _bordered(writer: Writer, block: Block, then: str) -> str:
 
 _WRITERS = {
     "task": _leaf, "catch": _leaf, "throw": _leaf, "and": _and, "xor": _xor, "loop": _loop, "row": _row,
-    "gate": _gate, "sub": _sub, "esub": _esub, "bordered": _bordered,
+    "gate": _gate, "sub": _sub, "esub": _esub, "bordered": _bordered, "unjoined": _unjoined,
 }  # fmt: skip

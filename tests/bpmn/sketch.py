@@ -122,7 +122,9 @@ def _node(drawing: Sketch, word: str, text: str, inner: str) -> tuple[str, str]:
     id_, *options = what.split()
     attributes, notes, content = {"id": id_, "name": id_.replace("_", " ").capitalize()}, "", ""
     if word in TASKS:
-        kind = options.pop(0) if options and options[0] not in {"ask", "set", "msg"} and options[0][0] != "@" else "care"
+        kind = (
+            options.pop(0) if options and options[0] not in {"ask", "set", "msg"} and options[0][0] != "@" else "care"
+        )
         notes += f'<amparo:step kind="{kind}"/>'
     role = next((option[1:] for option in options if option.startswith("@")), "worker")
     if word not in {"esub"}:

@@ -54,9 +54,7 @@ class Slow:
         diagram, here = self.diagrams[self.main], ""
         for id_ in scope:
             node = diagram.nodes[id_]
-            diagram, here = (
-                (self.diagrams[node.called or ""], "") if node.kind is NodeKind.CALL else (diagram, id_)
-            )
+            diagram, here = (self.diagrams[node.called or ""], "") if node.kind is NodeKind.CALL else (diagram, id_)
         return diagram, here
 
     # --- marks
@@ -129,12 +127,27 @@ class Slow:
             if passing:
                 state = self.pass_on(state, min(passing, key=self.order.__getitem__))
                 continue
+            state = self.hush(state)
             done = [mark[1] for mark in state if mark[0] == "open" and not self.inside(state, mark[1])]  # type: ignore[arg-type]
             if not done:
                 return state
             deepest = max(len(scope) for scope in done)  # type: ignore[arg-type]
             state = self.close(state, next(scope for scope in done if len(scope) == deepest))  # type: ignore[arg-type]
         raise AssertionError("endless")
+
+    def hush(self, state: State) -> State:
+        """Put the event sub-processes of a scope away once its main stream has ended."""
+        for mark in list(state):
+            if mark[0] != "armed":
+                continue
+            scope: Scope = mark[1]  # type: ignore[assignment]
+            diagram, here = self.diagram_at(scope)
+            node = diagram.nodes[mark[2]]  # type: ignore[index]
+            if node.kind is NodeKind.START:
+                bodies = [(*scope, n.id) for n in diagram.within(here) if n.kind is NodeKind.EVENT_SUB_PROCESS]
+                main = [m for m in self.inside(state, scope) if m[1][: len(scope) + 1] not in bodies]  # type: ignore[index]
+                state = state if main else state - {mark}
+        return state
 
     def is_join_input(self, mark: Mark) -> bool:
         diagram, _ = self.diagram_at(mark[1])  # type: ignore[arg-type]
@@ -180,7 +193,9 @@ class Slow:
             if mark[0] == "armed":
                 yield from self.from_armed(state, mark)
 
-    def from_mark(self, state: State, mark: Mark) -> Iterator[tuple[tuple[str, str, tuple[tuple[str, str], ...]], State]]:
+    def from_mark(
+        self, state: State, mark: Mark
+    ) -> Iterator[tuple[tuple[str, str, tuple[tuple[str, str], ...]], State]]:
         scope, id_ = (mark[1], mark[2]) if mark[0] == "at" else (mark[1][:-1], mark[1][-1:])  # type: ignore[index]
         if mark[0] == "open":
             if not mark[1]:
@@ -203,7 +218,9 @@ class Slow:
             elif border.message and not self.handler_open(state, scope, border):  # type: ignore[arg-type]
                 yield self.move(scope, border), self.go(state, scope, border)  # type: ignore[arg-type]
 
-    def from_armed(self, state: State, mark: Mark) -> Iterator[tuple[tuple[str, str, tuple[tuple[str, str], ...]], State]]:
+    def from_armed(
+        self, state: State, mark: Mark
+    ) -> Iterator[tuple[tuple[str, str, tuple[tuple[str, str], ...]], State]]:
         scope: Scope = mark[1]  # type: ignore[assignment]
         diagram, _ = self.diagram_at(scope)
         node = diagram.nodes[mark[2]]  # type: ignore[index]
@@ -289,7 +306,9 @@ class Slow:
             scope: Scope = mark[1]  # type: ignore[assignment]
             diagram, _ = self.diagram_at(scope)
             if mark[0] == "open":
-                at.add(self.main if not scope else self.path(scope[:-1], self.diagram_at(scope[:-1])[0].nodes[scope[-1]]))
+                at.add(
+                    self.main if not scope else self.path(scope[:-1], self.diagram_at(scope[:-1])[0].nodes[scope[-1]])
+                )
             elif mark[0] == "on":
                 source = diagram.nodes[diagram.flows[mark[2]].source]  # type: ignore[index]
                 at.add(self.path(scope, source).removesuffix(source.id) + str(mark[2]))

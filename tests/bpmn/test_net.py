@@ -293,7 +293,9 @@ def test_a_passage_tells_the_arrows_passed_and_the_ends_reached():
 
     passage = net.passage(state, net.do("review", again="no"))
 
-    assert passage == Passage(State(net.fire(state, net.do("review", again="no")).bits), ("review__more", "more__e"), ("e",))
+    assert passage == Passage(
+        State(net.fire(state, net.do("review", again="no")).bits), ("review__more", "more__e"), ("e",)
+    )
 
 
 def test_a_procedure_that_calls_itself_is_refused():

@@ -3,9 +3,8 @@
 from hypothesis import HealthCheck, assume, given, settings
 
 from amparo.bpmn.check import check
-from amparo.bpmn.net import Endless, Net
+from amparo.bpmn.net import Net
 from amparo.bpmn.problems import NotAccepted
-from amparo.bpmn.proof.explore import explore
 from tests.bpmn.blocks import blocks, whole
 from tests.bpmn.sketch import sketch
 from tests.bpmn.slow import Slow
@@ -91,23 +90,3 @@ def test_a_procedure_made_of_well_closed_blocks_is_sound(block):
 
     wrong = [fault for fault in report.faults if fault.code not in {"dead_step", "dead_flow", "too_many_states"}]
     assert wrong == []
-
-
-@settings(SETTINGS, max_examples=100)
-@given(blocks(3, events=True))
-def test_the_reduced_proof_finds_the_same_faults_as_the_full_one(block):
-    net = Net({"p_main": drawn(block)}, "p_main")
-    try:
-        full = explore(net, limit=3_000, reduce=False)
-    except Exception:  # noqa: BLE001  too many states for a test
-        assume(False)
-    reduced = explore(net, limit=3_000)
-
-    alive = net.engine.alive
-    for graph in (full, reduced):
-        assert graph.endless is None or isinstance(graph.endless, object) or Endless
-    assert len(reduced.states) <= len(full.states)
-    assert any(not state & alive for state in full.states) == any(not state & alive for state in reduced.states)
-    assert reduced.touched == full.touched
-    assert bool(reduced.clashes) == bool(full.clashes)
-    assert bool(reduced.early) == bool(full.early)

@@ -43,8 +43,11 @@ class Engine:
         self.homes = sum(self.from_bit)
         self.instants = self._compile_instants(flowing)
         self.closings = [
-            Transition(places.bit[scope.path], places.content(scope), self._closing(scope.path, flowing))
-            for scope in places.scopes
+            *self._hushings(),
+            *(
+                Transition(places.bit[scope.path], places.content(scope), self._closing(scope.path, flowing))
+                for scope in places.scopes
+            ),
         ]
         main = places.scopes[-1]
         self.opening = self._initial(flowing).then(flowing.enter(main))
@@ -59,6 +62,14 @@ class Engine:
                     if bit & self.places.passing:
                         instants[bit] = flowing.pass_on(scope, scope.copy.diagram.flows[flow])
         return instants
+
+    def _hushings(self) -> Iterator[Transition]:
+        """Yield what puts event sub-processes away once the main stream of their scope has ended."""
+        for scope in self.places.scopes:
+            for start in self.places.starters(scope):
+                bit = self.places.bit[scope.copy.path(start.id)]
+                need = self.places.bit[scope.path] | bit
+                yield Transition(need, self.places.main_stream(scope), Change(clear=bit))
 
     def _closing(self, path: str, flowing: Flowing) -> Change:
         done = Change(clear=self.places.inside(path))
@@ -88,7 +99,8 @@ class Engine:
         """Apply a change, then pass tokens on until each rests.
 
         The token on the first arrow (in the order of the files) moves first; a join fires as soon as its last
-        token arrives; scopes close, innermost first, once no token is passing.
+        token arrives; once no token is passing, event sub-processes whose scope has ended its main stream are put
+        away (their open work goes on), and empty scopes close, innermost first.
         """
         touched = clash = early = 0
         queue: list[Change] = [change]
@@ -118,7 +130,7 @@ class Engine:
                 if state & way.need == way.need and not state & way.forbid:
                     return way
         for closing in self.closings:
-            if state & closing.need and not state & closing.forbid:
+            if state & closing.need == closing.need and not state & closing.forbid:
                 return closing
         return None
 

@@ -176,6 +176,13 @@ class Places:
         """Return the bits of the work inside a scope."""
         return self._content[scope.path]
 
+    def main_stream(self, scope: Scope) -> int:
+        """Return the bits of the work inside a scope, without that of its event sub-processes."""
+        bodies = 0
+        for start in self.starters(scope):
+            bodies |= self.inside(scope.copy.path(start.scope))
+        return self.content(scope) & ~bodies
+
     def armed(self, scope: Scope) -> int:
         """Return the bits of the event sub-processes that a scope keeps ready."""
         return sum(self.bit[scope.copy.path(start.id)] for start in self.starters(scope))

@@ -39,7 +39,10 @@ class Asks:
 
 @dataclass(frozen=True, slots=True)
 class CanReceive:
-    """One of these messages can be received now, and would be heard (its handler is not already open)."""
+    """One of these messages can be received now, and would be heard (its handler is not already open).
+
+    True when the whole procedure is over: then there is nothing left to be told.
+    """
 
     messages: frozenset[str]
 
@@ -47,6 +50,11 @@ class CanReceive:
 @dataclass(frozen=True, slots=True)
 class Over:
     """The whole procedure has ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """The case is open: `closed` is not yes and, where `closed` is not declared, the procedure is not over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +100,11 @@ class Until:
     goal: Formula
 
 
-Atom = Answered | Open | Asks | CanReceive | Over
+Atom = Answered | Open | Asks | CanReceive | Over | Going
 Formula = Atom | Not | All | Either | Next | Eventually | Until
+
+
+_CLOSED = ("closed", "yes")
 
 
 class Judge:
@@ -141,10 +152,15 @@ class Judge:
         states, mask = self.graph.states, mask_of(self.net, formula)
         if isinstance(formula, Over):
             return bytearray(not state & mask for state in states)
+        if isinstance(formula, Going):
+            closed = "closed" in self.net.variables
+            return bytearray(bool(state & mask) != closed for state in states)
         if isinstance(formula, CanReceive):
             ways = _ways_to_receive(self.net, formula.messages)
+            alive = self.net.engine.alive
             return bytearray(
-                any(state & need == need and not state & absorb for need, absorb in ways) for state in states
+                not state & alive or any(state & need == need and not state & absorb for need, absorb in ways)
+                for state in states
             )
         return bytearray(bool(state & mask) for state in states)
 
@@ -154,6 +170,8 @@ def mask_of(net: Net, atom: Atom) -> int:
     match atom:
         case Over():
             return net.engine.alive
+        case Going():
+            return net.places.answer.get(_CLOSED, 0) if "closed" in net.variables else net.engine.alive
         case CanReceive(messages):
             mask = 0
             for need, absorb in _ways_to_receive(net, messages):

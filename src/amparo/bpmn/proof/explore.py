@@ -7,7 +7,7 @@ from typing import Final
 
 from amparo.bpmn.net import Endless, Move, Net, State
 from amparo.bpmn.net.engine import Run
-from amparo.bpmn.proof.ctl import Answered, Formula, atoms_in
+from amparo.bpmn.proof.ctl import Answered, Formula, Going, atoms_in
 from amparo.bpmn.proof.graph import Graph, Seen
 from amparo.bpmn.proof.memory import Memory, contracts
 from amparo.bpmn.proof.silent import Settled, Silence, observed_by
@@ -35,8 +35,11 @@ def explore(net: Net, formulas: Iterable[Formula] = (), *, limit: int = MOST_STA
 class _Explorer:
     def __init__(self, net: Net, formulas: tuple[Formula, ...], limit: int, *, reduce: bool) -> None:
         self.net, self.limit, self.reduce = net, limit, reduce
-        atoms = [atom for each in formulas for atom in atoms_in(each) if isinstance(atom, Answered)]
-        self.memory = Memory(net, [(atom.variable, atom.values) for atom in atoms])
+        atoms = [atom for each in formulas for atom in atoms_in(each)]
+        told = [(atom.variable, atom.values) for atom in atoms if isinstance(atom, Answered)]
+        if any(isinstance(atom, Going) for atom in atoms):
+            told.append(("closed", ("yes",)))
+        self.memory = Memory(net, told)
         self.silence = Silence(net, self.memory, observed_by(net, formulas))
         self.graph = Graph(net, self.silence, self.memory)
         self.number: dict[int, int] = {}

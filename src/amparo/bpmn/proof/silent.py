@@ -1,10 +1,10 @@
 """Silent moves: done at once in a proof, because when they happen makes no difference.
 
-A place is silent when only one thing can happen there, without a question and without reading an answer on its way.
-Doing it is skipped over in a state when it changes nothing that a right looks at and takes no possibility away from
-anyone else. Such a move commutes with all others, so the states before and after it are alike for every formula
-that does not count moves (partial-order reduction with a single ample move: Gerth, Kuiper, Peled, Penczek,
-"A partial order approach to branching time logic model checking"). `Next` counts one move: what it looks at is
+A place is silent when only one thing can happen there, without a question, and all that can follow at once reads no
+answer, changes nothing that a right looks at, and takes no possibility away from anyone else (it ends no scope on
+whose border, or in whose event sub-processes, something may still happen). Such a move commutes with all others, so
+the states before and after it are alike for every formula that does not count moves (partial-order reduction with a
+single ample move: Gerth, Kuiper, Peled, Penczek, "A partial order approach to branching time logic model checking"). `Next` counts one move: what it looks at is
 observed one move before (see `observed_by`).
 """
 
@@ -14,8 +14,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from amparo.bpmn.diagram import NodeKind
 from amparo.bpmn.net import Endless, Move, Net
 from amparo.bpmn.net.changes import Change, Transition
+from amparo.bpmn.net.places import Scope
 from amparo.bpmn.proof.ctl import Formula, Open, atoms_in, mask_of, next_in
 from amparo.bpmn.proof.memory import Memory, contracts
 
@@ -87,34 +89,50 @@ class Silence:
         return self._goes_straight(ways[0].change, set())
 
     def _goes_straight(self, change: Change, seen: set[int]) -> bool:
-        """Say whether tokens go on from a change without looking at an answer or at the work of others."""
-        if change.touch & self.entries or id(change) in seen:
-            return not change.touch & self.entries
+        """Say whether tokens go on from a change unseen, without looking at an answer or at the work of others."""
+        if id(change) in seen:
+            return True
         seen.add(id(change))
+        if change.touch & self.entries or (change.clear | change.put) & self.visible:
+            return False
         passing = change.put & self.net.places.passing
         while passing:
             low = passing & -passing
             passing ^= low
-            ways = self.engine.instants[low]
-            if len(ways) != 1 or ways[0].need != low or ways[0].forbid or ways[0].change.clear & ~low & ~self._answers:
-                return False
-            if not ways[0].change.put and not self._goes_straight(self._closing_of(low), seen):
-                return False
-            if not self._goes_straight(ways[0].change, seen):
+            if not self._passes_straight(low, self.engine.instants[low], seen):
                 return False
         return all(self._goes_straight(self.engine.joins[join].change, seen) for join in change.joins)
 
-    @property
-    def _answers(self) -> int:
-        return self.memory.all_answers
+    def _passes_straight(self, arrow: int, ways: list[Transition], seen: set[int]) -> bool:
+        if len(ways) != 1 or ways[0].need != arrow or ways[0].forbid:
+            return False
+        change = ways[0].change
+        if change.clear & ~(arrow | self.memory.all_answers):
+            return False  # it ends the work of others
+        if not change.put & self.memory.marks:
+            scope = next(each for each in self.net.places.scopes if self.net.places.content(each) & arrow)
+            return self._goes_straight(change, seen) and self._closes_straight(scope, seen, main_stream=True)
+        return self._goes_straight(change, seen)
 
-    def _closing_of(self, flow: int) -> Change:
-        return next((closing.change for closing in self.engine.closings if closing.forbid & flow), Change())
+    def _closes_straight(self, scope: Scope, seen: set[int], *, main_stream: bool) -> bool:
+        """Say whether a scope may close unseen, and without taking a possibility away."""
+        places = self.net.places
+        bit = places.bit[scope.path]
+        if bit in self.engine.from_bit or bit & self.visible or (main_stream and places.armed(scope)):
+            return False
+        closing = next(each for each in self.engine.closings if each.need == bit)
+        after = Change(put=closing.change.put, touch=closing.change.touch, joins=closing.change.joins)
+        if not self._goes_straight(after, seen):
+            return False
+        if scope.id and scope.copy.diagram.nodes[scope.id].kind is NodeKind.EVENT_SUB_PROCESS:
+            outer = next(each for each in places.scopes if each is not scope and places.content(each) & bit)
+            return self._closes_straight(outer, seen, main_stream=False)
+        return True
 
 
 def observed_by(net: Net, formulas: Iterable[Formula]) -> int:
     """Return the bits of the places that formulas look at, and those one move before what `Next` looks at."""
-    observed = net.engine.alive
+    observed = 0
     for formula in formulas:
         for atom in atoms_in(formula):
             observed |= mask_of(net, atom)

@@ -19,10 +19,10 @@ from amparo.bpmn.proof.ctl import (
     CanReceive,
     Either,
     Formula,
+    Going,
     Next,
     Not,
     Open,
-    Over,
     Until,
 )
 from amparo.bpmn.rights.words import INSTEAD, SENTENCES, SO_WHAT
@@ -114,7 +114,7 @@ def _is(variable: str, *values: str) -> Answered:
 
 
 _NOT_JOINED: Final = Not(_is("crim", "in"))
-_GOING_ON: Final = All((Not(_is("closed", "yes")), Not(Over())))
+_GOING_ON: Final = Going()
 _PERSON: Final = "person"
 
 
