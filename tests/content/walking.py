@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from amparo.bpmn.diagram import Diagram
+from amparo.bpmn.diagram import Diagram, Node
 from amparo.bpmn.net import Armed, Move, Net, State
 from amparo.bpmn.read import read as read_drawing
 from tests.content.reading import CONTENT, Table, read
@@ -23,6 +23,11 @@ def drawing(folder: str) -> bytes:
 def diagram(folder: str) -> Diagram:
     """Return a drawing as the kernel reads it."""
     return read_drawing(drawing(folder), name=folder)
+
+
+def steps_of(drawn: Diagram) -> list[Node]:
+    """Return what people do in a drawing."""
+    return [node for node in drawn.nodes.values() if node.is_task]
 
 
 def all_diagrams() -> dict[str, Diagram]:
