@@ -99,7 +99,7 @@ def _serve(port: int, url: str, server: postgres.Server | None) -> int:
             clock.start()
             _wait_for_page(port, web)
         steps.say(f"http://localhost:{port} - the demo accounts are on its sign-in page; Ctrl-C stops it.")
-        _watch(server, [web, clock])
+        _watch(server, web, clock)
     except KeyboardInterrupt:
         steps.say("\nStopping.")
         return 0
@@ -156,14 +156,20 @@ def _wait_for_page(port: int, web: children.Child) -> None:
     raise Trouble(f"The web server does not answer: see {web.log.relative_to(places.ROOT)}.")
 
 
-def _watch(server: postgres.Server | None, programs: list[children.Child]) -> None:
-    """Stay until Ctrl-C; start again what dies, the database first."""
+def _watch(server: postgres.Server | None, web: children.Child, clock: children.Child) -> None:
+    """Stay until Ctrl-C; start again what dies, the database first. Pages are served even if the clock cannot run."""
+    programs = [web, clock]
     while True:
         if server and not server.alive():
             steps.say("PostgreSQL stopped: starting it again.")
             server.restart()
-        for child in programs:
-            if not child.is_alive():
-                steps.say(f"The {child.name} process stopped: starting it again.")
+        for child in [child for child in programs if not child.is_alive()]:
+            try:
                 child.revive()
+                steps.say(f"The {child.name} process stopped: it was started again.")
+            except Trouble as given_up:
+                if child is web:
+                    raise
+                steps.complain(f"{given_up} Deadlines do not run until the next start.")
+                programs.remove(child)
         time.sleep(0.3)
