@@ -1,12 +1,13 @@
 """The procedures of the coalition: drawn, worded in three languages, walked through, and checked."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 import pytest
 
 from amparo.bpmn.check import Holds, check
-from amparo.bpmn.diagram import ENDS, Node, NodeKind
-from tests.content.reading import LANGUAGES, Table, dictionary
+from amparo.bpmn.diagram import ENDS, Badge, Node, NodeKind
+from tests.content.reading import LANGUAGES, Table, dictionary, known_sources
 from tests.content.walking import (
     COUNTRIES,
     FOLDERS,
@@ -36,6 +37,29 @@ ROLES = {
 }
 FILES = {"procedure.bpmn", "scenarios.toml"} | {f"texts.{each}.toml" for each in LANGUAGES}
 EIGHT = {"R1", "R2", "R3", "R5", "R7", "R13", "R16", "R24"}
+LASTING = (
+    *(
+        "prs_",
+        "vic_",
+        "hte_",
+        "amp_indicators_",
+        "amp_sex",
+        "amp_age_band",
+        "amp_interpreter",
+        "amp_safe_",
+        "amp_damages",
+    ),
+    *(
+        "amp_acts",
+        "amp_means",
+        "amp_purposes",
+        "amp_screening_context",
+        "amp_report_",
+        "amp_threats",
+        "amp_needs",
+        "amp_damages",
+    ),
+)
 TELLINGS = {
     ("02-deteccion", "observe_indicators"),
     ("00-ruta-principal", "forensic_interview"),
@@ -160,6 +184,19 @@ def test_a_form_is_short_and_asks_nothing_twice(pair: tuple[str, Node]) -> None:
 
     assert len(names) == len(set(names))
     assert 1 <= len(names) <= 12
+
+
+def test_what_does_not_change_is_asked_once_in_the_whole_pathway() -> None:
+    asked = Counter(field.name for _, node in every_step() for field in node.fields)
+
+    assert [name for name, times in asked.items() if times > 1 and name.startswith(LASTING)] == []
+
+
+def test_what_is_said_to_come_from_a_source_document_names_it() -> None:
+    badges = {node.badge for folder in FOLDERS for node in diagram(folder).nodes.values() if node.badge}
+
+    assert badges == {Badge("source", "S0")}
+    assert {badge.ref for badge in badges} <= known_sources()
 
 
 @pytest.mark.parametrize("pair", every_step(), ids=named)
