@@ -6,42 +6,15 @@ entries and touch sessions. See docs/adr/0004.
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-ROLES = {"default": "amparo_app", "ledger": "amparo_ledger"}
+from amparo.foundation.access.roles import ROLES, role_password
 
 
 class WrongEnvironment(Exception):
     """The environment cannot be used; the text says which variable and what to do."""
-
-
-def role_password(state: Path, role: str) -> str:
-    """Password of a database role, derived from the secret of the installation."""
-    secret = read_secret(state)
-    return hmac.new(secret, f"pg-role|{role}".encode(), hashlib.sha256).hexdigest()
-
-
-def read_secret(state: Path) -> bytes:
-    """Return the installation's secret (32 bytes, hex in a 0600 file), making it at the first start."""
-    path = state / "keys" / "secret"
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        draft = path.with_name(f"secret.{os.getpid()}")
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        os.write(descriptor, os.urandom(32).hex().encode())
-        os.fsync(descriptor)
-        os.close(descriptor)
-        try:
-            os.link(draft, path)
-        except FileExistsError:
-            pass
-        draft.unlink()
-    return bytes.fromhex(path.read_text().strip())
 
 
 def connections(url: str, state: Path) -> dict[str, dict[str, Any]]:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 
-from amparo.config.databases import connections, read_secret
+from amparo.config.databases import connections
+from amparo.foundation.access.roles import read_secret
 
 ROOT = Path(__file__).resolve().parents[4]
 STATE = Path(os.environ.get("AMPARO_STATE", ROOT / "var"))
@@ -54,7 +55,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "amparo.foundation.access.middleware.acting_middleware",
+    "amparo.foundation.accounts.middleware.ActingMiddleware",
 ]
 
 ROOT_URLCONF = "amparo.config.urls"

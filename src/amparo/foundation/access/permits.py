@@ -29,6 +29,10 @@ class NotAllowed(Refused):
         self.operation = operation
         self.case = case
 
+    def __str__(self) -> str:
+        """Name the operation; for logs of the installation, never for a page."""
+        return f"{self.operation} is not allowed {self.case}".strip()
+
 
 def may(by: Actor, operation: str, subject: Any, *, by_table: Table) -> bool:
     """Say whether any line of the operation's table holds in full; an unlisted operation is refused."""

@@ -9,7 +9,7 @@ from django.db import connections
 from django.http import HttpRequest
 
 from amparo.foundation.access import actors
-from amparo.foundation.access.middleware import TOKEN
+from amparo.foundation.accounts.middleware import TOKEN
 
 
 class NoPlace(Exception):

@@ -112,6 +112,8 @@ def _institution(country: Country, entry: Mapping[str, Any]) -> Institution:
             defaults={
                 "names": names or {"es": made.short_name},
                 "roles": roles,
+                "needs": entry.get("needs", []),
+                "place": entry.get("place", ""),
                 "takes_referrals": bool(set(roles) & TAKES_REFERRALS) and code == "team",
             },
         )

@@ -52,7 +52,9 @@ def add_months(start: datetime, months: int) -> datetime:
     return start.replace(year=year, month=month + 1)
 
 
-def due_at(start: datetime, *, amount: int, unit: str, country: str, time_zone: str, facts: Mapping[str, Any]) -> datetime:
+def due_at(
+    start: datetime, *, amount: int, unit: str, country: str, time_zone: str, facts: Mapping[str, Any]
+) -> datetime:
     """Return when a term ends: days and months at the end of the local day, hours and minutes to the minute.
 
     Raises `ValueError` for an unknown unit.

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from amparo.foundation.access.actors import ActingRequest
-from amparo.foundation.access.doors import signed_in
+from amparo.foundation.accounts.doors import signed_in
 from amparo.partnership.coalition import pages, queries
 
 

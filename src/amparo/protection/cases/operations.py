@@ -67,9 +67,7 @@ def involve_team(*, by: Actor, case: Case, team: int, role: str, purpose: str, a
     Part of the operation that needs the team (a step that opens); audited with it.
     """
     _grant(case.pk, team, role, purpose)
-    _, new = Involvement.objects.get_or_create(
-        case=case, team_id=team, role=role, until=None, defaults={"since": at}
-    )
+    _, new = Involvement.objects.get_or_create(case=case, team_id=team, role=role, until=None, defaults={"since": at})
     if new:
         facts = {"team": team, "role": role, "purpose": purpose}
         entries.record(Note("TEAM_INVOLVED", case.pk, case.code, purpose=purpose, facts=facts), by=by)

@@ -107,7 +107,9 @@ def involvements_of(case: Case) -> QuerySet[Involvement]:
 
 def team_in_role(case: Case, role: str) -> int | None:
     """Return the id of the team that holds a role in the case now, the latest one."""
-    found = Involvement.objects.filter(case=case, role=role, until=None).order_by("-id").values_list("team_id", flat=True)
+    found = (
+        Involvement.objects.filter(case=case, role=role, until=None).order_by("-id").values_list("team_id", flat=True)
+    )
     return found.first()
 
 
@@ -120,3 +122,8 @@ def wrapped_key(case_id: int, group: str) -> bytes | None:
 def wrapped_keys(case_id: int) -> dict[str, bytes]:
     """Return the wrapped data keys of a case by field group."""
     return {group: bytes(key) for group, key in CaseKey.objects.filter(case_id=case_id).values_list("group", "wrapped")}
+
+
+def any_case() -> bool:
+    """Say whether the actor can open any case at all."""
+    return Case.objects.exists()

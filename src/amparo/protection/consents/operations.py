@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -14,7 +16,7 @@ from amparo.foundation.audit.entries import Note
 from amparo.foundation.notices.announcements import announce
 from amparo.protection.cases import operations as cases
 from amparo.protection.cases.models import Case
-from amparo.protection.consents import permissions, rules
+from amparo.protection.consents import permissions, rules, vocabulary
 from amparo.protection.consents.models import Consent
 
 
@@ -58,3 +60,15 @@ def withdraw_consent(*, by: Actor, case: Case, consent: Consent, at: datetime) -
     )
     cases.revoke(by=by, case=case, consent=consent.pk, why="CONSENT_WITHDRAWN")
     announce("CONSENT_WITHDRAWN", by=by, case=case, consent=consent, at=at)
+
+
+def hear_step(*, by: Actor, case: Case, event: Any, outcome: Mapping[str, str], at: datetime) -> None:
+    """Write down the consents that a step of the procedure asked for, when the person said yes."""
+    answers = event.answers
+    for variable, purpose in vocabulary.ASKED_IN_STEP.items():
+        if outcome.get(variable) != "yes":
+            continue
+        if Consent.objects.filter(case=case, purpose=purpose, team=None, withdrawn_at=None).exists():
+            continue
+        language = str(answers.get("amp_consent_language") or answers.get("prs_PrimaryLanguage") or "es")
+        give_consent(by=by, case=case, purpose=purpose, team=None, language=language, witness="STAFF", at=at)

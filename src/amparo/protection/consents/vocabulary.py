@@ -9,6 +9,7 @@ SHARE_SERVICES: Final = "SHARE_SERVICES"
 SHARE_ACCREDITATION: Final = "SHARE_ACCREDITATION"
 SHARE_LEGAL: Final = "SHARE_LEGAL"
 SHARE_JUSTICE: Final = "SHARE_JUSTICE"
+INTERVIEW: Final = "INTERVIEW"
 
 PURPOSES: Final = {
     CARE: _("Receive care"),
@@ -16,6 +17,7 @@ PURPOSES: Final = {
     SHARE_ACCREDITATION: _("Share the account with the accreditation panel"),
     SHARE_LEGAL: _("Share with the lawyer who advises the person"),
     SHARE_JUSTICE: _("Share with police and prosecutor"),
+    INTERVIEW: _("Give one recorded interview"),
 }
 
 WITNESSES: Final = {
@@ -25,3 +27,6 @@ WITNESSES: Final = {
     "GUARDIAN": _("Guardian"),
     "NONE_WANTED": _("The person did not want a witness"),
 }
+
+# The step of a procedure that asks for consent, and what each of its answers means here.
+ASKED_IN_STEP: Final = {"consent_care": CARE, "consent_share": SHARE_SERVICES}

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from amparo.foundation.access.actors import ActingRequest
-from amparo.foundation.access.doors import signed_in
 from amparo.foundation.access.permits import NotAllowed, Refused
+from amparo.foundation.accounts.doors import signed_in
 from amparo.protection.identification import forms, operations, pages, permissions
 from amparo.protection.pathways.pages import case as case_pages
 from amparo.protection.pathways.queries import runs

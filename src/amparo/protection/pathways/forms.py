@@ -47,45 +47,83 @@ def _languages() -> list[tuple[str, str]]:
     return [("", _("Choose")), *first, *REGIONAL.items(), *sorted(pairs, key=lambda pair: pair[1])]
 
 
+def _text(field: Field, common: dict[str, Any]) -> forms.Field:
+    return forms.CharField(max_length=field.max_length, **common)
+
+
+def _long_text(field: Field, common: dict[str, Any]) -> forms.Field:
+    return forms.CharField(max_length=field.max_length, widget=forms.Textarea, **common)
+
+
+def _date(field: Field, common: dict[str, Any]) -> forms.Field:
+    return forms.DateField(widget=forms.DateInput(format="%Y-%m-%d"), **common)
+
+
+def _datetime(field: Field, common: dict[str, Any]) -> forms.Field:
+    formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
+    return forms.DateTimeField(input_formats=formats, widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M"), **common)
+
+
+def _number(field: Field, common: dict[str, Any]) -> forms.Field:
+    return forms.IntegerField(min_value=0, max_value=1_000_000, **common)
+
+
+def _money(field: Field, common: dict[str, Any]) -> forms.Field:
+    return forms.DecimalField(min_value=0, max_digits=14, decimal_places=2, **common)
+
+
+def _choice(field: Field, common: dict[str, Any]) -> forms.Field:
+    return forms.ChoiceField(choices=[*_choices(field), _unasked()], widget=_closed(field), **common)
+
+
+def _several(field: Field, common: dict[str, Any]) -> forms.Field:
+    widget = forms.CheckboxSelectMultiple
+    return forms.MultipleChoiceField(choices=[*_choices(field), _unasked()], widget=widget, **common)
+
+
+def _yes_no(field: Field, common: dict[str, Any]) -> forms.Field:
+    pairs = [("yes", _("Yes")), ("no", _("No")), _unasked()]
+    return forms.ChoiceField(choices=pairs, widget=forms.RadioSelect, **common)
+
+
+def _country(field: Field, common: dict[str, Any]) -> forms.Field:
+    return forms.ChoiceField(choices=_countries, **common)
+
+
+def _language(field: Field, common: dict[str, Any]) -> forms.Field:
+    return forms.ChoiceField(choices=_languages, **common)
+
+
+def _phone(field: Field, common: dict[str, Any]) -> forms.Field:
+    said = {"invalid": _("Write only numbers, such as +506 0000 0000.")}
+    widget = forms.TextInput(attrs={"inputmode": "tel"})
+    return forms.RegexField(r"^\+?[0-9 ()-]{4,25}$", error_messages=said, widget=widget, **common)
+
+
+def _unasked() -> tuple[str, str]:
+    """The answer "not asked", which is different from "no"."""
+    return (NOT_ASKED, _("Not asked"))
+
+
+MAKERS: Final = {
+    "text": _text,
+    "long_text": _long_text,
+    "date": _date,
+    "datetime": _datetime,
+    "number": _number,
+    "money": _money,
+    "choice": _choice,
+    "choices": _several,
+    "yes_no": _yes_no,
+    "country": _country,
+    "language": _language,
+    "phone": _phone,
+}
+
+
 def question_of(field: Field, *, required: bool) -> forms.Field:
     """Return the form field for a field of the dictionary; closed ones also take "not asked"."""
-    common: dict[str, Any] = {"label": field.label, "help_text": field.help, "required": required}
-    unasked = (NOT_ASKED, _("Not asked"))
-    match field.type:
-        case "long_text":
-            return forms.CharField(max_length=field.max_length, widget=forms.Textarea, **common)
-        case "date":
-            return forms.DateField(widget=forms.DateInput(format="%Y-%m-%d"), **common)
-        case "datetime":
-            formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
-            widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M")
-            return forms.DateTimeField(input_formats=formats, widget=widget, **common)
-        case "number":
-            return forms.IntegerField(min_value=0, max_value=1_000_000, **common)
-        case "money":
-            return forms.DecimalField(min_value=0, max_digits=14, decimal_places=2, **common)
-        case "choice":
-            return forms.ChoiceField(choices=[*_choices(field), unasked], widget=_closed(field), **common)
-        case "choices":
-            return forms.MultipleChoiceField(
-                choices=[*_choices(field), unasked], widget=forms.CheckboxSelectMultiple, **common
-            )
-        case "yes_no":
-            pairs = [("yes", _("Yes")), ("no", _("No")), unasked]
-            return forms.ChoiceField(choices=pairs, widget=forms.RadioSelect, **common)
-        case "country":
-            return forms.ChoiceField(choices=_countries, **common)
-        case "language":
-            return forms.ChoiceField(choices=_languages, **common)
-        case "phone":
-            return forms.RegexField(
-                r"^\+?[0-9 ()-]{4,25}$",
-                error_messages={"invalid": _("Write only numbers, such as +506 0000 0000.")},
-                widget=forms.TextInput(attrs={"inputmode": "tel"}),
-                **common,
-            )
-        case _:
-            return forms.CharField(max_length=field.max_length, **common)
+    return MAKERS[field.type](field, {"label": field.label, "help_text": field.help, "required": required})
 
 
 def _closed(field: Field) -> forms.Widget:
@@ -96,7 +134,12 @@ class StepForm(forms.Form):
     """The questions that decide the way, then the fields of the step that are not known yet."""
 
     def __init__(
-        self, node: Node, fields: Iterable[tuple[Field, bool]], words: Mapping[str, Mapping[str, str]], *args: Any, **kw: Any
+        self,
+        node: Node,
+        fields: Iterable[tuple[Field, bool]],
+        words: Mapping[str, Mapping[str, str]],
+        *args: Any,
+        **kw: Any,
     ) -> None:
         """Make the questions; `words` has question and labels by variable."""
         super().__init__(*args, **kw)

@@ -9,6 +9,7 @@ from amparo.foundation.access.permits import Table
 from amparo.partnership.coalition.vocabulary import STANDS_FOR
 
 COMPLETE_STEP: Final = "COMPLETE_STEP"
+REACH_PATHWAY: Final = "REACH_PATHWAY"
 DEVIATE: Final = "DEVIATE"
 ADD_STEP: Final = "ADD_STEP"
 RAISE_MESSAGE: Final = "RAISE_MESSAGE"

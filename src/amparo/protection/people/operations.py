@@ -53,7 +53,13 @@ def reveal(by: Actor, case: Case, *, group: str, purpose: str, record: str = "")
 
 
 def write_answers(
-    *, by: Actor, case: Case, record: str, values: Mapping[str, Mapping[str, Any]], written: frozenset[str], at: datetime
+    *,
+    by: Actor,
+    case: Case,
+    record: str,
+    values: Mapping[str, Mapping[str, Any]],
+    written: frozenset[str],
+    at: datetime,
 ) -> int:
     """Seal answers by field group in the current transaction; return how many.
 

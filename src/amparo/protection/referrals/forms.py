@@ -10,20 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from amparo.foundation.vocabularies import dictionary
 from amparo.protection.referrals import vocabulary
 
-NEED = "spl_Type"
+NEED: Final = "amp_referral_need"
+URGENCY: Final = "amp_referral_urgency"
+REASON: Final = "cas_ReasonForOutgoingReferral"
+SAW: Final = "amp_person_saw_packet"
+FROM_DICTIONARY: Final = (NEED, URGENCY, REASON)
 
 
 class ComposeForm(forms.Form):
     """To whom, for which need, how urgent, and which of what is known goes into the packet."""
 
-    team = forms.ChoiceField(label=_("Which service"))
-    need = forms.ChoiceField(label=_("What the person needs"), widget=forms.RadioSelect)
-    urgent = forms.ChoiceField(
-        label=_("Is it urgent?"),
-        choices=[("no", _("No")), ("yes", _("Yes"))],
-        widget=forms.RadioSelect,
-        initial="no",
-    )
+    team = forms.ChoiceField(label=_("Which service"), required=False)
     packet = forms.MultipleChoiceField(
         label=_("What they will receive"),
         help_text=_("Only what is marked is sent, and it opens once they accept."),
@@ -31,22 +28,35 @@ class ComposeForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     approved = forms.ChoiceField(
-        label=_("Did the person see this and agree that it is sent?"),
-        choices=[("yes", _("Yes, she agrees")), ("no", _("No, she does not want it"))],
+        label=_("Did the person see this, and does she agree that it is sent?"),
+        choices=[
+            ("approved", _("Yes, she agrees")),
+            ("not_wanted", _("No, she does not want it")),
+            ("no_provider", _("No service can help now")),
+        ],
         widget=forms.RadioSelect,
     )
+
+    field_order = (*FROM_DICTIONARY, "team", "packet", "approved")
 
     def __init__(self, teams: list[tuple[str, str]], known: list[tuple[str, str]], *args: Any, **kw: Any) -> None:
         """Offer the teams that take referrals and the fields that are known."""
         super().__init__(*args, **kw)
         self.fields["team"].choices = [("", _("Choose")), *teams]  # type: ignore[attr-defined]
-        field = dictionary.fields().get(NEED)
-        options = [(option.code, option.label) for option in field.options] if field else []
-        self.fields["need"].choices = options  # type: ignore[attr-defined]
         self.fields["packet"].choices = known  # type: ignore[attr-defined]
+        for name in FROM_DICTIONARY:
+            field = dictionary.fields()[name]
+            options = [(option.code, option.label) for option in field.options]
+            widget = forms.RadioSelect if len(options) <= 7 else forms.Select
+            self.fields[name] = forms.ChoiceField(label=field.label, choices=options, widget=widget)
+        self.order_fields(self.field_order)
 
-
-YES: Final = "yes"
+    def clean(self) -> dict[str, Any]:
+        """A packet needs a service to go to."""
+        given = super().clean() or {}
+        if given.get("approved") == "approved" and not given.get("team"):
+            self.add_error("team", _("Choose the service that will receive it."))
+        return given
 
 
 class AnswerForm(forms.Form):

@@ -92,7 +92,9 @@ def inbox_page(by: Actor, now: datetime) -> Inbox:
     """Gather what was received."""
     waiting = queries.referrals_received(by, limit=100, waiting=True)
     accepted = queries.referrals_received(by, limit=100, waiting=False)
-    empty = EmptyState(_("No referral waits for you"), _("When another institution asks for your help, it appears here."))
+    empty = EmptyState(
+        _("No referral waits for you"), _("When another institution asks for your help, it appears here.")
+    )
     return Inbox(
         PageHeader(_("Referrals"), lead=_("What other institutions ask of yours. The packet opens once you accept.")),
         (
@@ -108,7 +110,9 @@ def _rows(referrals: list[Referral], now: datetime) -> tuple[WorkRow, ...]:
             step=need_label(row.need),
             url=reverse("referrals:referral", args=[row.pk]),
             code=row.from_team.institution.short_name,
-            due=words.due(row.answer_due_at, now, "UTC") if row.status == vocabulary.SENT else words.due(None, now, "UTC"),
+            due=words.due(row.answer_due_at, now, "UTC")
+            if row.status == vocabulary.SENT
+            else words.due(None, now, "UTC"),
             note=_("Urgent") if row.is_urgent else "",
         )
         for row in referrals

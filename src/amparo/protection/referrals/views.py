@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -11,14 +12,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from amparo.foundation.access.actors import ActingRequest
-from amparo.foundation.access.doors import signed_in
 from amparo.foundation.access.permits import NotAllowed, Refused
+from amparo.foundation.accounts.doors import signed_in
 from amparo.protection.pathways import operations as pathways
 from amparo.protection.pathways import permissions as pathway_permissions
 from amparo.protection.pathways.pages import case as case_pages
 from amparo.protection.pathways.queries import runs
 from amparo.protection.pathways.views.found import full_view_or_404
 from amparo.protection.referrals import forms, operations, pages, permissions, queries, vocabulary
+
+if TYPE_CHECKING:
+    from amparo.protection.pathways.models import OpenStep
 
 
 @signed_in
@@ -37,32 +41,8 @@ def compose(request: ActingRequest, code: str, path: str) -> HttpResponse:
     form = forms.ComposeForm(teams, pages.packet_choices(known), request.POST or None)
     reasons: list[str] = []
     if request.method == "POST" and form.is_valid():
-        given, now = form.cleaned_data, datetime.now(UTC)
-        answers = {"spl_Type": given["need"], "amp_urgency": "URGENT" if given["urgent"] == forms.YES else "ORDINARY"}
         try:
-            if given["approved"] == forms.YES:
-                operations.send_referral(
-                    by=request.actor,
-                    case=view.case,
-                    step=step,
-                    to_team=int(given["team"]),
-                    need=given["need"],
-                    is_urgent=given["urgent"] == forms.YES,
-                    packet={name: known[name] for name in given["packet"]},
-                    answers=answers,
-                    at=now,
-                )
-                messages.success(request, _("The referral was sent. You will see the answer in the case."))
-            else:
-                pathways.complete_step(
-                    by=request.actor,
-                    pathway_id=step.pathway_id,
-                    path=path,
-                    outcome={"packet": "not_wanted"},
-                    answers=answers,
-                    at=now,
-                )
-                messages.success(request, _("Nothing was sent. The care plan goes on."))
+            messages.success(request, _send(request, view, step, form.cleaned_data, known))
         except Refused as refused:
             reasons = refused.reasons
         else:
@@ -75,6 +55,36 @@ def compose(request: ActingRequest, code: str, path: str) -> HttpResponse:
         "code": code,
     }
     return render(request, "referrals/compose.html", context, status=422 if form.is_bound else 200)
+
+
+def _send(
+    request: ActingRequest, view: case_pages.View, step: OpenStep, given: dict[str, Any], known: dict[str, Any]
+) -> str:
+    """Send what the person approved, or write down that nothing is sent; return what happened in words."""
+    now = datetime.now(UTC)
+    answers = {name: given[name] for name in forms.FROM_DICTIONARY} | {forms.SAW: "yes"}
+    if given["approved"] != "approved":
+        pathways.complete_step(
+            by=request.actor,
+            pathway_id=step.pathway_id,
+            path=step.path,
+            outcome={"packet": given["approved"]},
+            answers=answers,
+            at=now,
+        )
+        return _("Nothing was sent. The care plan goes on.")
+    operations.send_referral(
+        by=request.actor,
+        case=view.case,
+        step=step,
+        to_team=int(given["team"]),
+        need=given[forms.NEED],
+        is_urgent=given[forms.URGENCY] == "URGENT",
+        packet={name: known[name] for name in given["packet"]},
+        answers=answers,
+        at=now,
+    )
+    return _("The referral was sent. You will see the answer in the case.")
 
 
 @signed_in

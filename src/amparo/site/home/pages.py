@@ -92,7 +92,9 @@ def demo_groups(accounts: list[Any]) -> list[tuple[str, list[DemoAccount]]]:
         if account.pk in places:
             country, institution, role = places[account.pk]
             label = str(ROLE_LABELS.get(role, role))
-            groups.setdefault(country, []).append(DemoAccount(label, f"{institution} · {account.label}", account.username))
+            groups.setdefault(country, []).append(
+                DemoAccount(label, f"{institution} · {account.label}", account.username)
+            )
     return list(groups.items())
 
 

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from amparo.foundation.access.actors import ActingRequest, begin_acting
-from amparo.foundation.access.doors import open_typed, public, signed_in
-from amparo.foundation.access.middleware import TOKEN
 from amparo.foundation.accounts import queries as accounts
+from amparo.foundation.accounts.doors import open_typed, public, signed_in
 from amparo.foundation.accounts.drafts import save_draft
 from amparo.foundation.accounts.forms import SignInForm
+from amparo.foundation.accounts.middleware import TOKEN
 from amparo.foundation.accounts.signing import NoPlace, sign_in, sign_out
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note

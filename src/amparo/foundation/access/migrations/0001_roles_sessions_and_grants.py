@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db import migrations
 
-from amparo.config.databases import ROLES, role_password
+from amparo.foundation.access.roles import ROLES, role_password
 
 SQL = """
 create schema if not exists sec;

@@ -29,8 +29,12 @@ from amparo.protection.people import operations as people
 
 
 def lock(pathway_id: int) -> Pathway:
-    """Return a pathway that nobody else can move until this transaction ends."""
-    return Pathway.objects.select_for_update(of=("self",)).select_related("case__country").get(pk=pathway_id)
+    """Return a pathway that nobody else can move until this transaction ends; `NotAllowed` when it is not theirs."""
+    rows = Pathway.objects.select_for_update(of=("self",)).select_related("case__country")
+    pathway = rows.filter(pk=pathway_id).first()
+    if pathway is None:
+        raise permits.NotAllowed(permissions.REACH_PATHWAY)
+    return pathway
 
 
 def held(pathway: Pathway, path: str) -> OpenStep:
@@ -142,7 +146,14 @@ def add_step(
     team = min(by.teams)
     kind = node.step.kind if node.step else ""
     event = append(
-        move, ADDED, path, role=run.net.role_of(path) or "", team_id=team, step_kind=kind, reason=reason, telling=telling
+        move,
+        ADDED,
+        path,
+        role=run.net.role_of(path) or "",
+        team_id=team,
+        step_kind=kind,
+        reason=reason,
+        telling=telling,
     )
     _keep_line(move, event, line)
     _audit(move, "STEP_ADDED", event, {"reason": reason, "telling": telling})
@@ -228,6 +239,4 @@ def _keep_line(move: Move, event: PathwayEvent, line: str) -> None:
 
 def _audit(move: Move, action: str, event: PathwayEvent, facts: Mapping[str, Any]) -> None:
     case = move.case
-    entries.record(
-        Note(action, case.pk, case.code, subject=event.path, facts={"event": event.pk, **facts}), by=move.by
-    )
+    entries.record(Note(action, case.pk, case.code, subject=event.path, facts={"event": event.pk, **facts}), by=move.by)

@@ -14,6 +14,7 @@ from amparo.foundation.audit.entries import Note
 from amparo.foundation.notices.announcements import announce
 from amparo.partnership.coalition import queries as coalition
 from amparo.protection.cases import operations as cases
+from amparo.protection.cases.models import Case
 from amparo.protection.pathways import permissions
 from amparo.protection.pathways.models import ArmedTimer, OpenStep
 from amparo.protection.pathways.operations.settling import Move, append, settle
@@ -33,6 +34,16 @@ def tick(*, by: Actor, at: datetime, most: int = 200) -> tuple[int, int]:
     late = OpenStep.objects.filter(due_at__lte=at, escalated_at=None).order_by("due_at")
     raised = sum(_escalate(by, key, at) for key in list(late.values_list("pk", flat=True)[:most]))
     return rung, raised
+
+
+def ring_now(*, by: Actor, case: Case, path: str, at: datetime) -> None:
+    """Ring one timer of a case as if its time had come, for rehearsal; raises `LookupError` when it is not armed."""
+    permits.require(by, permissions.RUN_CLOCK, None, by_table=permissions.MAY)
+    timer = ArmedTimer.objects.filter(case=case, path=path).first()
+    if timer is None:
+        raise LookupError(f"{path} is not armed in {case.code}")
+    ArmedTimer.objects.filter(pk=timer.pk).update(due_at=at)
+    _ring(by, timer.pk, at)
 
 
 @transaction.atomic
@@ -77,9 +88,7 @@ def _escalate(by: Actor, key: int, at: datetime) -> bool:
     role = note.escalates if note and note.escalates else None
     team = coalition.team_bound_to(pathway.case.country_id, role) if role else None
     if role and team and team != step.team_id:
-        cases.involve_team(
-            by=by, case=pathway.case, team=team, role=role, purpose=need_to_know.NOTICE, at=at
-        )
+        cases.involve_team(by=by, case=pathway.case, team=team, role=role, purpose=need_to_know.NOTICE, at=at)
     OpenStep.objects.filter(pk=key).update(escalated_at=at, escalated_to_id=team)
     state = state_of(run, pathway)
     move = Move(by, pathway, run, state, state, at)

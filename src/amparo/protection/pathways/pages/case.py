@@ -167,7 +167,7 @@ def now_page(view: View) -> Now:
 
 
 def _task(view: View, step: OpenStep, *, mine: bool) -> Task:
-    assert view.run is not None  # noqa: S101 - told by the caller
+    assert view.run is not None
     title = words.step_title(view.run, step.path)
     due = words.due(step.due_at, view.now, view.zone)
     if mine:
@@ -179,7 +179,7 @@ def _task(view: View, step: OpenStep, *, mine: bool) -> Task:
 
 def _alarms(view: View) -> tuple[Action, ...]:
     """The messages that the procedure listens to now and anyone may raise."""
-    assert view.run is not None and view.pathway is not None  # noqa: S101 - told by the caller
+    assert view.run is not None and view.pathway is not None
     state = view.run.net.from_json(view.pathway.state)
     names = []
     for each in view.run.net.waiting(state):
@@ -194,9 +194,9 @@ def _alarms(view: View) -> tuple[Action, ...]:
     )
 
 
-def _drawing(view: View, steps: Iterable[OpenStep]) -> Drawing:
+def _drawing(view: View, steps: Iterable[OpenStep]) -> Drawing | None:
     """The drawing of the main procedure with what is open lit; a call is lit when something in it is."""
-    assert view.pathway is not None  # noqa: S101 - told by the caller
+    assert view.pathway is not None
     live = {step.path for step in steps}
     live |= {path.partition("/")[0] for path in live}
     version = procedures.version_by_id(view.pathway.versions[view.pathway.main])
@@ -318,7 +318,9 @@ def people_page(view: View) -> People:
         if group not in need_to_know.SEALED_GROUPS or group == "RP":
             continue
         purposes = [relation.purpose for relation in view.relations if group in relation.groups]
-        allowed = [why for why in dict.fromkeys(purposes) if not people.may_open(view.by, view.case, group=group, purpose=why)]
+        allowed = [
+            why for why in dict.fromkeys(purposes) if not people.may_open(view.by, view.case, group=group, purpose=why)
+        ]
         refused = "" if allowed else _why_not(view, group, purposes)
         pairs = tuple((why, purpose_label(why)) for why in allowed)
         rows.append(GroupRow(group, group_label(group), group in filled, pairs, refused))

@@ -146,4 +146,3 @@ def _key(after: str) -> tuple[datetime, int] | None:
         return (datetime.fromisoformat(at), int(key)) if key else None
     except ValueError:
         return None
-

@@ -77,7 +77,9 @@ def waiting_for_others(by: Actor, *, limit: int) -> list[OpenStep]:
     lead = [team for team, role in by.posts if role in {"case_manager", "duty_officer"}]
     if not lead:
         return []
-    rows = OpenStep.objects.exclude(team_id__in=by.teams).select_related("case__country", "team__institution", "pathway")
+    rows = OpenStep.objects.exclude(team_id__in=by.teams).select_related(
+        "case__country", "team__institution", "pathway"
+    )
     rows = rows.filter(case__involvement__team_id__in=lead, case__involvement__until=None).distinct()
     return list(rows.order_by("due_at", "id")[:limit])
 

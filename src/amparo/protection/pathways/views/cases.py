@@ -14,8 +14,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from amparo.foundation.access import need_to_know
 from amparo.foundation.access.actors import ActingRequest
-from amparo.foundation.access.doors import signed_in
 from amparo.foundation.access.permits import Refused
+from amparo.foundation.accounts.doors import signed_in
 from amparo.foundation.design.pieces import Confirm, Fact
 from amparo.foundation.notices.announcements import announce
 from amparo.protection.pathways import operations
@@ -93,7 +93,9 @@ def raise_message(request: ActingRequest, code: str, message: str) -> HttpRespon
         except Refused as refused:
             messages.warning(request, " ".join(refused.reasons))
         else:
-            messages.success(request, _("Done: %(what)s. Those who must act have it in their work now.") % {"what": title})
+            messages.success(
+                request, _("Done: %(what)s. Those who must act have it in their work now.") % {"what": title}
+            )
         return redirect("pathways:case", code)
     confirm = Confirm(
         title=title,

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from amparo.foundation.access.actors import ActingRequest
-from amparo.foundation.access.doors import signed_in
 from amparo.foundation.access.permits import Refused
+from amparo.foundation.accounts.doors import signed_in
 from amparo.foundation.design.pieces import Confirm
 from amparo.protection.consents import operations as consents
 from amparo.protection.consents import permissions, queries, vocabulary

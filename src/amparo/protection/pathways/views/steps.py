@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
@@ -11,17 +12,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from amparo.foundation.access.actors import ActingRequest
-from amparo.foundation.access.doors import signed_in
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.accounts import drafts
+from amparo.foundation.accounts.doors import signed_in
 from amparo.protection.pathways import operations, permissions
 from amparo.protection.pathways.forms import OutcomeForm, StepForm
-from amparo.protection.pathways.models import OpenStep
 from amparo.protection.pathways.pages import case as case_pages
 from amparo.protection.pathways.pages import step as pages
 from amparo.protection.pathways.pages import words
 from amparo.protection.pathways.queries import runs
 from amparo.protection.pathways.views.found import case_or_404
+
+if TYPE_CHECKING:
+    from amparo.protection.pathways.models import OpenStep
 
 
 def _held(request: ActingRequest, code: str, path: str) -> tuple[case_pages.View, OpenStep | None]:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from amparo.foundation.access.actors import ActingRequest
-from amparo.foundation.access.doors import signed_in
 from amparo.foundation.access.permits import Refused
+from amparo.foundation.accounts.doors import signed_in
 from amparo.protection.cases import permissions as case_permissions
 from amparo.protection.pathways import operations
 from amparo.protection.pathways.forms import AlertForm
@@ -55,4 +55,6 @@ def record_alert(request: ActingRequest) -> HttpResponse:
         else:
             return redirect("pathways:case", pathway.case.code)
     status = 422 if form.is_bound else 200
-    return render(request, "pathways/alert.html", {"form": form, "reasons": reasons, "title": _("Record an alert")}, status=status)
+    return render(
+        request, "pathways/alert.html", {"form": form, "reasons": reasons, "title": _("Record an alert")}, status=status
+    )

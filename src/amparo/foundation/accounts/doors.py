@@ -10,11 +10,19 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 
 from amparo.foundation import keys
+from amparo.foundation.accounts.forms import SignInForm
 
 View = Callable[..., HttpResponse]
+
+
+def ask_to_sign_in_again(request: HttpRequest) -> HttpResponse:
+    """Show the sign-in page with what was typed, sealed for the account that typed it."""
+    context = {"form": SignInForm(), "resume": seal_typed(request), "next": request.path, "ended": True}
+    return render(request, "accounts/sign_in.html", context, status=401)
 
 
 def signed_in(view: View) -> View:
@@ -27,8 +35,6 @@ def signed_in(view: View) -> View:
         address = reverse("home:sign_in")
         if request.method != "POST":
             return HttpResponseRedirect(f"{address}?{urlencode({'next': request.get_full_path()})}")
-        from amparo.foundation.accounts.resuming import ask_to_sign_in_again  # noqa: PLC0415 - views load after apps
-
         return ask_to_sign_in_again(request)
 
     guarded.is_public = False  # type: ignore[attr-defined]

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from amparo.foundation.access import actors
 from amparo.foundation.access.permits import NotAllowed
 from amparo.foundation.audit import entries
+from amparo.foundation.design.refusals import show_refusal
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 TOKEN = "acting_token"  # noqa: S105 - the name of a session entry, not a secret
@@ -65,9 +66,4 @@ class ActingMiddleware:
         if not isinstance(exception, NotAllowed):
             return None
         request.refusal = exception  # type: ignore[attr-defined]
-        from amparo.foundation.design.refusals import show_refusal  # noqa: PLC0415 - templates load after the apps
-
         return show_refusal(request, exception)
-
-
-acting_middleware = ActingMiddleware
