@@ -329,7 +329,7 @@ def test_a_call_of_an_unknown_procedure_and_a_variable_declared_otherwise_are_bo
 
 def test_a_proof_begins_with_every_value_that_a_caller_may_give():
     net = net_of("""
-        variable crim unasked* in out
+        variable crim unasked* in out given=unasked,in,out
         variable ident none* presumed formal given=presumed,formal
         variable own yes* no
         start s -> a

@@ -64,8 +64,8 @@ class Lane:
 class Variable:
     """A finite answer that drives the path.
 
-    `initial` is None while nobody has answered. `given` lists the values a calling procedure may hand over
-    (empty: see `net.starts`); it matters when the procedure is checked alone.
+    `initial` is None while nobody has answered. `given` lists the values that a calling procedure may hand over: a
+    check of the procedure alone begins with each of them (empty: with `initial`), and a caller must keep to them.
     """
 
     name: str

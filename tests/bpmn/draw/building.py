@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -27,13 +28,13 @@ class Builder:
     flows: dict[str, Flow] = field(default_factory=dict)
     count: int = 0
 
-    def node(self, kind: NodeKind, *, lane: int = 0, scope: str = "", name: str | None = None, **given: object) -> str:
+    def node(self, kind: NodeKind, *, lane: int = 0, scope: str = "", name: str | None = None, **given: Any) -> str:
         """Add a node and give its id."""
         self.count += 1
         id_ = f"n{self.count}"
         text = WORDS[self.count % len(WORDS)] if name is None else name
         node = Node(id_, kind, text, f"lane{lane}", scope)
-        self.nodes[id_] = replace(node, **given)  # type: ignore[arg-type]
+        self.nodes[id_] = replace(node, **given)
         return id_
 
     def flow(self, source: str, target: str, name: str = "") -> str:
@@ -103,7 +104,7 @@ def _task(chance: Chance, scope: str, depth: int) -> tuple[str, str]:
 
 def _handler(chance: Chance, host: str, scope: str, *, lane: int, timer: bool) -> None:
     builder = chance.builder
-    trigger = {"timer": "PT24H"} if timer else {"message": "m"}
+    trigger: dict[str, Any] = {"timer": "PT24H"} if timer else {"message": "m"}
     own = builder.nodes[host].lane
     event = builder.node(NodeKind.BOUNDARY, scope=scope, attached_to=host, interrupting=bool(chance.pick(1)), **trigger)
     builder.nodes[event] = replace(builder.nodes[event], lane=own)
@@ -159,7 +160,7 @@ def _sub(chance: Chance, scope: str, depth: int) -> tuple[str, str]:
     return box, box
 
 
-def _inside(chance: Chance, box: str, lane: int, depth: int, **trigger: object) -> None:
+def _inside(chance: Chance, box: str, lane: int, depth: int, **trigger: Any) -> None:
     builder = chance.builder
     start = builder.node(NodeKind.START, lane=lane, scope=box, **trigger)
     first, last = block(chance, box, depth + 1)

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
+from itertools import islice, product
 from typing import Any, Final
 
 from amparo.bpmn.diagram import TASKS, Diagram, Node, NodeKind, Variable
@@ -232,32 +232,16 @@ class Net:
         return tuple(dict.fromkeys(State(run.state) for run in self.start_runs()))
 
     def start_runs(self) -> tuple[Run, ...]:
-        """Return the openings from which a proof begins.
-
-        One, for a procedure that nobody calls with answers. A variable with `given` values begins with each of
-        them; so does, with each of its values, a variable that nothing in the net ever sets.
-        """
+        """Return the openings from which a proof begins: one for each combination of `given` values."""
         flowing = Flowing(self.places)
-        names, choices = [], []
-        for variable in self.diagram.variables.values():
-            values = variable.given or (() if variable.name in self._set_somewhere else variable.values)
-            if values:
-                names.append(variable.name)
-                choices.append(values)
+        handed = [variable for variable in self.diagram.variables.values() if variable.given]
         runs = []
-        for case in list(product(*choices))[:MOST_STARTS]:
+        for case in islice(product(*(variable.given for variable in handed)), MOST_STARTS):
             given = Change()
-            for name, value in zip(names, case, strict=True):
-                given = given.then(flowing.answer(name, value))
+            for variable, value in zip(handed, case, strict=True):
+                given = given.then(flowing.answer(variable.name, value))
             runs.append(self.engine.start(given))
         return tuple(runs)
-
-    @cached_property
-    def _set_somewhere(self) -> frozenset[str]:
-        nodes = [node for _, node in self.places.nodes.values()]
-        return frozenset(ask.variable for node in nodes for ask in node.asks) | frozenset(
-            effect.variable for node in nodes for effect in node.effects
-        )
 
     def scope_of(self, path: str) -> Scope:
         """Return the scope at a path: the procedure, a call or a sub-process."""

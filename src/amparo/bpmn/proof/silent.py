@@ -3,9 +3,9 @@
 A place is silent when only one thing can happen there, without a question, and all that can follow at once reads no
 answer, changes nothing that a right looks at, and takes no possibility away from anyone else (it ends no scope on
 whose border, or in whose event sub-processes, something may still happen). Such a move commutes with all others, so
-the states before and after it are alike for every formula that does not count moves (partial-order reduction with a
-single ample move: Gerth, Kuiper, Peled, Penczek, "A partial order approach to branching time logic model checking"). `Next` counts one move: what it looks at is
-observed one move before (see `observed_by`).
+the states before and after it are alike for every formula that does not count moves: partial-order reduction with a
+single ample move (Gerth, Kuiper, Peled, Penczek, "A partial order approach to branching time logic model checking").
+`Next` counts one move: what it looks at is observed one move before (see `observed_by`).
 """
 
 from __future__ import annotations

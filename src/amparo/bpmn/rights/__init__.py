@@ -160,13 +160,13 @@ R2: Final = Right(
 )
 R3: Final = Right(
     "R3",
-    "AG( ident=presumed & consent_care=yes & care=none & closed!=yes -> enabled(care) or EX enabled(care) ), "
-    "where care is a step of kind care or health",
+    "AG( ident=presumed & consent_care=yes & care=none & closed!=yes -> enabled(care) or "
+    "EX( enabled(care) & ident=presumed ) ), where care is a step of kind care or health",
     "Principles of the field: assistance before formal identification",
     (
         Clause(
             All((_is("ident", "presumed"), _is("consent_care", "yes"), _is("care", "none"), _GOING_ON)),
-            Either((Open(HELP), Next(Open(HELP)))),
+            Either((Open(HELP), Next(All((Open(HELP), _is("ident", "presumed")))))),
         ),
     ),
     needs=("ident", "consent_care", "care"),
