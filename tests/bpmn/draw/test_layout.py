@@ -228,9 +228,9 @@ def test_a_large_diagram_is_laid_out_quickly() -> None:
 
 
 def _timed(diagram: Diagram) -> float:
-    before = time.perf_counter()
+    before = time.process_time()
     layout(diagram)
-    return time.perf_counter() - before
+    return time.process_time() - before
 
 
 def test_a_shape_can_be_moved_with_all_its_words() -> None:

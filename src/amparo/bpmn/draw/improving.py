@@ -15,7 +15,7 @@ Move = list[tuple[str, Extent]]
 CROSSING = 30.0
 ROW = 34.0
 COLUMN = 26.0
-EFFORT = 20_000
+EFFORT = 14_000
 
 
 @dataclass(slots=True)

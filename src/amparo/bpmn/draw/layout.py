@@ -20,6 +20,7 @@ from .scopes import depth_of
 from .sheet import Sheet, finish
 from .sizes import GAP, LANE_HEAD, LANE_TEXT, POOL_HEAD, ROW_GAP, TASK_MIN, TASK_WIDTH, WHO_TEXT, WIDEST, fans_out
 from .text import LINE, height_of, width_of, wrap
+from .tracks import clashes, stretches
 from .words import Texts
 
 TASK_OUT = (0.0, 8.0, 60.0, 8.0)
@@ -33,6 +34,7 @@ FAN_OUT = (0.0, 200.0, 300.0, 200.0)
 STRIP = 16.0
 ECHO_EVERY = 1100.0
 TRIES = 3
+PARTINGS = 8
 WIDE, TALL = 1500.0, 1300.0  # from here on, a drawing is drawn together
 
 
@@ -110,7 +112,21 @@ def _sheet(
     router = Router(grid, *_steps(grid))
     wishes = _wishes(job, grid)
     paths = route_all(router, wishes, rounds=rounds)
-    return finish(Draft(job.diagram, grid, job.names, paths, {wish.flow: wish for wish in wishes}, router, who, strip))
+    by_flow = {wish.flow: wish for wish in wishes}
+    _part(router, by_flow, paths)
+    return finish(Draft(job.diagram, grid, job.names, paths, by_flow, router, who, strip))
+
+
+def _part(router: Router, wishes: Mapping[str, Wish], paths: dict[str, list[tuple[int, int]]]) -> None:
+    """Send lines another way that would lie on one another where they turn."""
+    for _ in range(PARTINGS):
+        found = clashes({flow: stretches(flow, path) for flow, path in paths.items()}, wishes)
+        if not found:
+            return
+        flow, point = found[0]
+        router.avoid.add((flow, point))
+        router.traffic.change(wishes[flow], paths[flow], add=False)
+        paths[flow] = router.route(wishes[flow])
 
 
 def _main_sheet(job: _Job, apart: frozenset[str]) -> Sheet:

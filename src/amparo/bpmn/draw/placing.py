@@ -18,7 +18,7 @@ from .improving import improve
 from .scopes import Arc, Scope, scope_of
 from .sizes import fans_out
 
-ROUNDS = 3
+ROUNDS = 2
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ LENGTH = 0.06
 BACKWARD = 0.10
 WIDTH = 0.4
 HEIGHT = 0.45
-BEYOND = 4.0
+BEYOND = 30.0
 
 
 def crossings(lines: Iterable[Line]) -> int:

@@ -122,12 +122,16 @@ class _Front:
 
 @dataclass(slots=True)
 class Router:
-    """Finds ways over a grid. `across` and `down` are the places of the points in nominal pixels."""
+    """Finds ways over a grid. `across` and `down` are the places of the points in nominal pixels.
+
+    `avoid` are turns that lines must not take again, because they would lie on another line there.
+    """
 
     grid: Grid
     across: Sequence[float]
     down: Sequence[float]
     traffic: Traffic = field(default_factory=Traffic)
+    avoid: set[tuple[str, Point]] = field(default_factory=set)
     _walls: dict[tuple[str, frozenset[str]], bytearray] = field(default_factory=dict)
 
     def _starts(self, wish: Wish) -> list[tuple[float, Point, Point, int]]:
@@ -234,7 +238,7 @@ class Router:
             return None
         cost = self.length(point, after) + self._toll(wish, point, after) + (arrives or 0.0)
         if turn != way:
-            cost += BEND
+            cost += BEND + (SHARED if (wish.flow, point) in self.avoid else 0.0)
         crossed = self.traffic.down if level else self.traffic.across
         return cost + CROSS * crossed[point] * (1.0 if turn == way else 0.5), after
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from amparo.bpmn.diagram import Diagram
+from amparo.bpmn.diagram import Diagram, Node
 
 from . import words
 from .figures import figure
@@ -80,6 +80,14 @@ def _outside(pen: Pen) -> Iterable[str]:
         yield f'<g class="bp-outside" data-id="{escape(shape.id)}">{body}{words_}</g>'
 
 
+def _in_order(pen: Pen) -> tuple[list[Node], list[Node]]:
+    """Give the boxes, the largest first, and all other nodes in reading order."""
+    nodes, shapes = pen.diagram.nodes, pen.layout.shapes
+    boxes = [node for node in nodes.values() if node.is_scope]
+    boxes.sort(key=lambda node: -shapes[node.id].rect.width * shapes[node.id].rect.height)
+    return boxes, [nodes[id_] for id_ in reading_order(pen.diagram) if not nodes[id_].is_scope]
+
+
 def svg(
     diagram: Diagram,
     layout: Layout,
@@ -101,9 +109,7 @@ def svg(
     key = escape(f"bp-{diagram.process}")
     steps = sum(node.is_activity for node in diagram.nodes.values())
     said = words.own("description", lang, lanes=len(diagram.lanes), steps=steps)
-    boxes = [node for node in diagram.nodes.values() if node.is_scope and node.id in layout.shapes]
-    boxes.sort(key=lambda node: -layout.shapes[node.id].rect.width * layout.shapes[node.id].rect.height)
-    rest = [diagram.nodes[id_] for id_ in reading_order(diagram) if not diagram.nodes[id_].is_scope]
+    boxes, rest = _in_order(pen)
     parts = [
         *_bands(pen),
         text(layout.title, "bp-title", FRAME),

@@ -119,6 +119,12 @@ def _meets(at: float, side: int, other: Strand) -> float:
     return 1.0 if other.low < at < other.high else 0.5
 
 
+def _clashes(first: Strand, second: Strand) -> list[tuple[str, float]]:
+    """Give the lines of the first strand that would lie on the second where they turn off, and the places."""
+    places = [at for at, side in first.turns if side > 0 and _meets(at, side, second) == OVERLAP]
+    return [(member.flow, at) for at in places for member in first.members if at in member.ends]
+
+
 def _order(strands: list[Strand]) -> list[Strand]:
     """Order strands side by side so that they cross as little as can be found."""
     done: list[Strand] = []
@@ -143,10 +149,14 @@ def _best_place(done: Sequence[Strand], strand: Strand) -> int:
 
 @dataclass(slots=True)
 class Channel:
-    """The tracks of one channel: how many, and which one each stretch has."""
+    """The tracks of one channel: how many, and which one each stretch has.
+
+    `clashes` are the lines that would still lie on another where they turn off, and the places.
+    """
 
     count: int = 0
     track: dict[tuple[str, int], int] = field(default_factory=dict)
+    clashes: list[tuple[str, float]] = field(default_factory=list)
 
 
 def _assign(strands: list[Strand]) -> Channel:
@@ -156,6 +166,7 @@ def _assign(strands: list[Strand]) -> Channel:
     for strand in _order(strands):
         beside = [number for other, number in placed if other.low <= strand.high and strand.low <= other.high]
         number = max(beside, default=-1) + 1
+        channel.clashes += [clash for other, _ in placed for clash in _clashes(other, strand)]
         placed.append((strand, number))
         channel.count = max(channel.count, number + 1)
         for member in strand.members:
@@ -190,3 +201,10 @@ def jog(flow: str, path: Sequence[Point], shift: float) -> list[Stretch]:
         Stretch(flow, 1, False, near, (x + shift, float(x))),
         Stretch(flow, 2, True, x, (float(near), float(last))),
     ]
+
+
+def clashes(lines: Mapping[str, Sequence[Stretch]], wishes: Mapping[str, Wish]) -> list[tuple[str, Point]]:
+    """Give the turns at which a line would lie on another whatever the order of the tracks."""
+    upright, level = assign(lines, wishes)
+    found = [(flow, (at, int(place))) for at, channel in upright.items() for flow, place in channel.clashes]
+    return found + [(flow, (int(place), at)) for at, channel in level.items() for flow, place in channel.clashes]
