@@ -11,6 +11,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from amparo.bpmn.diagram import Diagram
 from amparo.bpmn.draw import Layout, layout, svg
+from amparo.bpmn.draw.listing import Row, listing
 from amparo.bpmn.net import Net
 from amparo.bpmn.read import read
 from amparo.foundation.vocabularies.words import LANGUAGES
@@ -114,3 +115,9 @@ def _laid_out(version: int, lang: str) -> tuple[Diagram, Layout]:
 def version_by_id(key: int) -> ProcedureVersion:
     """Return a version; raises `ProcedureVersion.DoesNotExist`."""
     return ProcedureVersion.objects.select_related("procedure").get(pk=key)
+
+
+def listing_of(version: ProcedureVersion, lang: str, live: frozenset[str] = frozenset()) -> tuple[Row, ...]:
+    """Return the same drawing as rows of sentences, for readers without the picture."""
+    diagram, _made = _laid_out(version.pk, lang)
+    return listing(diagram, version.texts.get(lang), lang, live)

@@ -3,6 +3,6 @@
 from amparo.protection.pathways.operations.messages import raise_message
 from amparo.protection.pathways.operations.starting import start_pathway
 from amparo.protection.pathways.operations.steps import add_step, complete_step, skip_step
-from amparo.protection.pathways.operations.timers import tick
+from amparo.protection.pathways.operations.timers import escalate_step, ring_timer
 
-__all__ = ["add_step", "complete_step", "raise_message", "skip_step", "start_pathway", "tick"]
+__all__ = ["add_step", "complete_step", "escalate_step", "raise_message", "ring_timer", "skip_step", "start_pathway"]

@@ -23,19 +23,6 @@ from amparo.protection.pathways.queries import runs
 from amparo.protection.pathways.vocabulary import ESCALATED, TIMER
 
 
-def tick(*, by: Actor, at: datetime, most: int = 200) -> tuple[int, int]:
-    """Ring the timers that are due and escalate the steps that are late; return how many of each.
-
-    Each is a transaction of its own: one that fails leaves the others.
-    """
-    permits.require(by, permissions.RUN_CLOCK, None, by_table=permissions.MAY)
-    due = list(ArmedTimer.objects.filter(due_at__lte=at).order_by("due_at").values_list("pk", flat=True)[:most])
-    rung = sum(_ring(by, key, at) for key in due)
-    late = OpenStep.objects.filter(due_at__lte=at, escalated_at=None).order_by("due_at")
-    raised = sum(_escalate(by, key, at) for key in list(late.values_list("pk", flat=True)[:most]))
-    return rung, raised
-
-
 def ring_now(*, by: Actor, case: Case, path: str, at: datetime) -> None:
     """Ring one timer of a case as if its time had come, for rehearsal; raises `LookupError` when it is not armed."""
     permits.require(by, permissions.RUN_CLOCK, None, by_table=permissions.MAY)
@@ -43,12 +30,13 @@ def ring_now(*, by: Actor, case: Case, path: str, at: datetime) -> None:
     if timer is None:
         raise LookupError(f"{path} is not armed in {case.code}")
     ArmedTimer.objects.filter(pk=timer.pk).update(due_at=at)
-    _ring(by, timer.pk, at)
+    ring_timer(by=by, key=timer.pk, at=at)
 
 
 @transaction.atomic
-def _ring(by: Actor, key: int, at: datetime) -> bool:
-    """Ring one timer, unless what it waited for was done meanwhile."""
+def ring_timer(*, by: Actor, key: int, at: datetime) -> bool:
+    """Ring one timer that is due; False when what it waited for was done meanwhile. Only the clock may."""
+    permits.require(by, permissions.RUN_CLOCK, None, by_table=permissions.MAY)
     timer = ArmedTimer.objects.filter(pk=key).first()
     if timer is None:
         return False
@@ -74,8 +62,12 @@ def _ring(by: Actor, key: int, at: datetime) -> bool:
 
 
 @transaction.atomic
-def _escalate(by: Actor, key: int, at: datetime) -> bool:
-    """Show a late step to the role that the procedure names; its team sees the case's key and nothing else."""
+def escalate_step(*, by: Actor, key: int, at: datetime) -> bool:
+    """Show a late step to the role that the procedure names; its team sees the case's key and nothing else.
+
+    False when it was done or escalated meanwhile. Only the clock may.
+    """
+    permits.require(by, permissions.RUN_CLOCK, None, by_table=permissions.MAY)
     found = OpenStep.objects.filter(pk=key).first()
     if found is None:
         return False
