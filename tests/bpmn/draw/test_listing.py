@@ -25,7 +25,7 @@ def test_a_list_says_what_comes_next_and_skips_diamonds_that_only_gather() -> No
 
     assert [(row.title, row.after) for row in rows] == [
         ("Llega una alerta", ("sigue: ¿Acepta?",)),
-        ("¿Acepta?", ("si sí: Atender", "si no: Cerrado")),
+        ("¿Acepta?", ("«sí»: Atender", "«no»: Cerrado")),
         ("Atender", ("sigue: Cerrado",)),
         ("Cerrado", ()),
     ]
@@ -52,7 +52,7 @@ def test_a_list_says_that_a_way_goes_back() -> None:
 
     rows = {row.id: row for row in listing(builder.diagram(), lang="en")}
 
-    assert rows[ask].after == ("if no: goes back to: Explicar", "if yes: End")
+    assert rows[ask].after == ("“no”: goes back to: Explicar", "“yes”: End")
 
 
 def test_events_on_a_border_come_after_their_step_and_boxes_before_what_is_in_them() -> None:

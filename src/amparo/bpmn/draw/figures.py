@@ -92,12 +92,15 @@ def _task(pen: Pen, node: Node, shape: Shape, state: str, fill: str) -> str:
             wide, "bp-halo", f'fill="none" stroke="{FRAME}" stroke-opacity=".35" stroke-width="4"', RADIUS + 4
         )
     body = rectangle(rect, "bp-body", f'fill="{fill}" stroke="{FRAME}" stroke-width="{thick}"', RADIUS)
-    return halo + body + icons.task_icon(node.kind, rect.x + 6, rect.y + 5) + _marks(pen, node, rect)
+    icon = icons.task_icon(node.kind, rect.x + 6, rect.y + 5)
+    icon = icons.lit(icon) if "live" in state else icon
+    return halo + body + icon + _marks(pen, node, rect, state)
 
 
-def _marks(pen: Pen, node: Node, rect: Rect) -> str:
+def _marks(pen: Pen, node: Node, rect: Rect, state: str) -> str:
     """Give the marks at the right of a step's upper edge: where it comes from, its clock, who is told when late."""
     x, y, found = rect.right - 6.0, rect.y + 5, ""
+    ink = "#ffffff" if "live" in state else INK if "heat" in state else "#8a4a00"
     if node.badge:
         spot = Rect(x - 12, y, 12, 12)
         found += _origin(node.badge.kind, spot)
@@ -107,7 +110,7 @@ def _marks(pen: Pen, node: Node, rect: Rect) -> str:
             who = "→ " + words.of_role(pen.diagram, node.step.escalates, pen.texts, pen.lang)
             line = wrap(who, 9, x - rect.x - 40, most=1)
             wide = width_of(line[0], 9)
-            found += text(Label(line, Rect(x - wide, y + 0.5, wide, 11), 9, "start"), "bp-late", "#8a4a00")
+            found += text(Label(line, Rect(x - wide, y + 0.5, wide, 11), 9, "start"), "bp-late", ink)
             x -= wide + 3
         found += icons.clock(x - 11.2, y + 0.4)
     return found
@@ -139,7 +142,8 @@ def _event(node: Node, shape: Shape, fill: str) -> str:
             f'stroke-width="1.2"{dash}/>'
         )
     origin = _origin(node.badge.kind, Rect(x + size - 4, y - size - 6, 12, 12)) if node.badge else ""
-    return inner + icons.event_icon(node, x, y) + origin
+    icon = icons.event_icon(node, x, y)
+    return inner + (icons.lit(icon) if fill == FRAME else icon) + origin
 
 
 def _gateway(node: Node, shape: Shape, fill: str) -> str:

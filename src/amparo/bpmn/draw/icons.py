@@ -42,6 +42,11 @@ _TASK_ICONS = {
 }
 
 
+def lit(icon: str) -> str:
+    """Give a sign in white, for a step that is lit."""
+    return icon.replace("#ffffff", "#paper").replace(LINE, "#ffffff").replace("#paper", LINE)
+
+
 def task_icon(kind: NodeKind, x: float, y: float) -> str:
     """Give the sign in the corner of a step, 14 pixels wide."""
     return _at(x, y, _TASK_ICONS.get(kind, ""))

@@ -115,8 +115,9 @@ def svg(
         text(layout.title, "bp-title", FRAME),
         *_outside(pen),
         *(figure(pen, node, layout.shapes[node.id]) for node in boxes),
-        *(_line(pen, line) for line in layout.lines.values()),
+        *(_line(pen, line) for line in layout.lines.values() if line.id in diagram.flows),
         *(figure(pen, node, layout.shapes[node.id]) for node in rest),
+        *(_line(pen, line) for line in layout.lines.values() if line.id not in diagram.flows),
     ]
     wide, tall = n(layout.width + 2), n(layout.height + 2)
     role = "group" if focusable else "img"

@@ -26,8 +26,8 @@ _OWN: dict[str, dict[str, str]] = {
     "done": {"es": "hecho", "fr": "fait", "en": "done"},
     "deadline": {"es": "con plazo", "fr": "avec délai", "en": "has a deadline"},
     "late": {
-        "es": "si se atrasa, avisa a {who}", "fr": "en cas de retard, prévient {who}",
-        "en": "if late, tells {who}",
+        "es": "si se atrasa, se avisa a: {who}", "fr": "en cas de retard, prévenir : {who}",
+        "en": "if late, tells: {who}",
     },
     "origin_source": {
         "es": "de los documentos fuente", "fr": "des documents sources",
@@ -52,7 +52,7 @@ _OWN: dict[str, dict[str, str]] = {
     "throw": {"es": "aviso", "fr": "avis", "en": "notice"},
     "boundary": {"es": "puede ocurrir mientras tanto", "fr": "peut arriver entre-temps", "en": "may happen meanwhile"},
     "then": {"es": "sigue: {what}", "fr": "ensuite : {what}", "en": "next: {what}"},
-    "if": {"es": "si {when}: {what}", "fr": "si {when} : {what}", "en": "if {when}: {what}"},
+    "if": {"es": "«{when}»: {what}", "fr": "« {when} » : {what}", "en": "“{when}”: {what}"},
     "back": {"es": "vuelve a: {what}", "fr": "revient à : {what}", "en": "goes back to: {what}"},
     "together": {
         "es": "espera a las demás ramas", "fr": "attend les autres branches",
@@ -72,7 +72,7 @@ _ROLES: dict[str, tuple[str, str, str]] = {
     "intake": ("recepción", "accueil", "intake"),
     "duty_officer": ("guardia", "permanence", "duty officer"),
     "response_team": ("equipo de respuesta", "équipe d'intervention", "response team"),
-    "case_manager": ("gestión del caso", "gestion du cas", "case manager"),
+    "case_manager": ("gestión", "gestion du cas", "case manager"),
     "panel": ("panel", "commission", "panel"),
     "appeal_panel": ("panel de revisión", "commission de recours", "appeal panel"),
     "police": ("policía", "police", "police"),
