@@ -21,6 +21,7 @@ class Actor:
     institution_code: str
     country: str
     posts: frozenset[tuple[int, str]]
+    time_zone: str = "UTC"
     session: str = ""
     is_service: bool = False
 
@@ -68,6 +69,8 @@ def begin_acting(token: str, *, read_only: bool, using: str = "default") -> Acto
 
 def actor_from_row(row: tuple[Any, ...], *, session: str) -> Actor:
     """Build an actor from a row of `sec.whoami()`."""
-    account, member, label, institution, code, country, teams, roles, service = row
+    account, member, label, institution, code, country, zone, teams, roles, service = row
     posts = frozenset(zip(teams or [], roles or [], strict=True))
-    return Actor(account, member, label or "", institution, code or "", country or "", posts, session, bool(service))
+    return Actor(
+        account, member, label or "", institution, code or "", country or "", posts, zone, session, bool(service)
+    )

@@ -2,7 +2,8 @@
 
 Field groups are the compartments of the field: C0 case key and state, C1 identity and safe contact, C2 safety and
 location, C3 minimal facts, C4 narrative, C5 health, C6 justice, C7 migration and asylum, C8 care, C9 money, CA the
-accreditation file and RP the packet of a referral. C0, C3 and the codes of C8 are the process plane, in clear; the rest is encrypted.
+accreditation file and RP the packet of a referral. C0, C3 and the codes of C8 are the process plane, in clear; the rest
+is encrypted.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db import connections, transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from amparo.foundation.access import actors
 from amparo.foundation.access.permits import NotAllowed
@@ -29,8 +30,10 @@ class ActingMiddleware:
         reading = request.method in READING
         token = self._live_token(request)
         with transaction.atomic():
-            request.actor = actors.begin_acting(token, read_only=reading)  # type: ignore[attr-defined]
-            response = self.get_response(request)
+            actor = actors.begin_acting(token, read_only=reading)
+            request.actor = actor  # type: ignore[attr-defined]
+            with timezone.override(actor.time_zone if actor else None):
+                response = self.get_response(request)
             if not reading and response.status_code >= 400 and not getattr(request, "keep_writes", False):
                 transaction.set_rollback(True)
         refusal: NotAllowed | None = getattr(request, "refusal", None)

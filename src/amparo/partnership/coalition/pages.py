@@ -36,9 +36,7 @@ def list_page(country: str) -> tuple[PageHeader, Table]:
     ]
     header = PageHeader(
         in_language(found.coalition, country),
-        lead=_(
-            "Structure read from public documents. Names that are to be confirmed say so; nobody here endorses this system."
-        ),
+        lead=_("Structure read from public documents. Names to be confirmed say so; nobody here endorses this system."),
     )
     columns = (_("Institution"), _("Part"), _("Roles"), _("Where it comes from"))
     return header, table(_("Institutions"), columns, rows, caption_unseen=True)

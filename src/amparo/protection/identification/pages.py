@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -88,7 +88,7 @@ def _facts(view: View) -> list[Fact]:
     return [
         Fact(words.field_label(name), words.value_label(name, value))
         for name, (value, _event) in sorted(runs.known_answers(view.case).items())
-        if name in known and known[name].compartment in view.groups & {"C0", "C3"}
+        if name in known and known[name].compartment in view.groups & {"C3"}
     ]
 
 
@@ -121,7 +121,7 @@ def _days_left(view: View, step: OpenStep) -> DaysLeft | None:
     if step.due_at is None:
         return None
     zone = ZoneInfo(view.zone)
-    first, last = step.opened_at.astimezone(zone).date(), step.due_at.astimezone(zone).date()
+    first, last = _start(view, step).astimezone(zone).date(), step.due_at.astimezone(zone).date()
     today = view.now.astimezone(zone).date()
     is_worked = calendar_of(view.case.country.code, view.case.country.facts)
     span = [first + timedelta(days=count) for count in range(min((last - first).days, 45) + 1)]
@@ -134,7 +134,7 @@ def _days_left(view: View, step: OpenStep) -> DaysLeft | None:
         days=tuple(_day(day, today, last, is_worked(day)) for day in span),
         text=text,
         holidays=_("Not worked: %(days)s") % {"days": names} if names else "",
-        badge=_badge(view, step),
+        badge=words.deadline_badge(_deadline(view, step)),
     )
 
 
@@ -148,9 +148,15 @@ def _day(day: date, today: date, last: date, is_worked: bool) -> Day:
     return Day(date_format(day, "D"), str(day.day), date_format(day, "l j F"), kind, day == last)  # type: ignore[arg-type]
 
 
-def _badge(view: View, step: OpenStep) -> Any:
+def _deadline(view: View, step: OpenStep) -> Any:
     run = runs.running(step.pathway)
     note = run.net.node(step.path).step
     if note is None or not note.deadline:
         return None
-    return words.deadline_badge(run.deadline(step.path, note.deadline, view.case.country.code))
+    return run.deadline(step.path, note.deadline, view.case.country.code)
+
+
+def _start(view: View, step: OpenStep) -> datetime:
+    """From when the panel's term counts."""
+    given = _deadline(view, step) or {}
+    return view.case.opened_at if given.get("counts_from") == "knowledge" else step.opened_at

@@ -8,18 +8,18 @@ from amparo.foundation.access import sql
 
 WHO = """
 create function sec.whoami() returns table (account_id bigint, member_id bigint, label text, institution_id bigint,
-    institution_code text, country text, teams bigint[], roles text[], service boolean)
+    institution_code text, country text, time_zone text, teams bigint[], roles text[], service boolean)
 language plpgsql stable security definer set search_path = pg_catalog, public, sec as $$
 declare s sec.session := sec.live_session();
 begin
     if s.token_hash is null then return; end if;
     if s.service then
-        return query select null::bigint, null::bigint, 'service'::text, null::bigint, ''::text, ''::text,
+        return query select null::bigint, null::bigint, 'service'::text, null::bigint, ''::text, ''::text, 'UTC'::text,
             '{-1}'::bigint[], '{clock}'::text[], true;
         return;
     end if;
     return query
-        select a.id, m.id, a.label, i.id, i.code, c.code,
+        select a.id, m.id, a.label, i.id, i.code, c.code, c.time_zone,
             array_agg(t.team_id order by t.id) filter (where t.id is not null),
             array_agg(t.role order by t.id) filter (where t.id is not null), false
         from coalition_member m

@@ -149,13 +149,18 @@ def deadline_of(move: Move, path: str, key: str | None) -> datetime | None:
     if given is None:
         return None
     return due_at(
-        move.at,
+        term_start(move.case, given, move.at),
         amount=int(given["amount"]),
         unit=str(given["unit"]),
         country=country.code,
         time_zone=country.time_zone,
         facts=country.facts,
     )
+
+
+def term_start(case: Case, deadline: Mapping[str, Any], opened_at: datetime) -> datetime:
+    """Return from when a term counts: from when the case was known, where the law says so, else from the step."""
+    return case.opened_at if deadline.get("counts_from") == "knowledge" else opened_at
 
 
 def _settle_timers(move: Move) -> None:

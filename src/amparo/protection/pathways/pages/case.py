@@ -179,7 +179,8 @@ def _task(view: View, step: OpenStep, *, mine: bool) -> Task:
 
 def _alarms(view: View) -> tuple[Action, ...]:
     """The messages that the procedure listens to now and anyone may raise."""
-    assert view.run is not None and view.pathway is not None
+    if view.run is None or view.pathway is None:
+        return ()
     state = view.run.net.from_json(view.pathway.state)
     names = []
     for each in view.run.net.waiting(state):

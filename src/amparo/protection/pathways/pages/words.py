@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -93,11 +93,23 @@ def value_label(name: str, value: Any) -> str:
         return str(value)
     if field.type == "yes_no":
         return {"yes": _("Yes"), "no": _("No")}.get(str(value), str(value))
+    if field.type in {"date", "datetime"}:
+        return _date_label(str(value))
     if field.type == "country":
         return str(Locale(lang()).territories.get(value, value))
     if field.type == "language":
         return str(Locale(lang()).languages.get(value, value))
     return next((option.label for option in field.options if option.code == value), str(value))
+
+
+def _date_label(text: str) -> str:
+    """Return a stored date or moment as one reads it."""
+    try:
+        if len(text) == len("2026-01-31"):
+            return date_format(date.fromisoformat(text), "SHORT_DATE_FORMAT")
+        return date_format(datetime.fromisoformat(text), "SHORT_DATETIME_FORMAT")
+    except ValueError:
+        return text
 
 
 def field_label(name: str) -> str:
