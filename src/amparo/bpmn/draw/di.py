@@ -14,6 +14,7 @@ BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 BPMNDI = "http://www.omg.org/spec/BPMN/20100524/DI"
 DC = "http://www.omg.org/spec/DD/20100524/DC"
 DI = "http://www.omg.org/spec/DD/20100524/DI"
+MORE, LEAST = 10.0, 34.0
 POOL_NAME = 30.0  # editors write the name of a pool in a strip of this width at its left
 
 
@@ -27,9 +28,13 @@ def _bounds(parent: etree._Element, rect: Rect) -> None:
 
 
 def _label(parent: etree._Element, label: Label | None) -> None:
-    """Say where the words stand that are outside their shape."""
+    """Say where the words stand that are outside their shape; editors set them wider than we do."""
     if label is not None:
-        _bounds(etree.SubElement(parent, f"{{{BPMNDI}}}BPMNLabel"), label.rect)
+        rect = label.rect
+        more = max(MORE, LEAST - rect.width)
+        x = {"start": rect.x, "end": rect.x - more}.get(label.anchor, rect.x - more / 2)
+        wide = Rect(x, rect.y, rect.width + more, rect.height)
+        _bounds(etree.SubElement(parent, f"{{{BPMNDI}}}BPMNLabel"), wide)
 
 
 def _shape(plane: etree._Element, id_: str, rect: Rect, **given: str) -> etree._Element:

@@ -33,7 +33,7 @@ FAN_IN = (60.0, 50.0, 0.0, 50.0)
 FAN_OUT = (0.0, 200.0, 300.0, 200.0)
 STRIP = 16.0
 ECHO_EVERY = 1100.0
-TRIES = 3
+TRIES = 4
 PARTINGS = 8
 WIDE, TALL = 1500.0, 1300.0  # from here on, a drawing is drawn together
 

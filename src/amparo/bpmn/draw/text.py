@@ -6,6 +6,7 @@ usual system faces, so a text that fits here fits everywhere.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 _REGULAR: dict[int, str] = {
@@ -38,7 +39,9 @@ _REGULAR: dict[int, str] = {
     100: "Æœ—",
 }
 _WIDTHS: dict[str, int] = {letter: width for width, letters in _REGULAR.items() for letter in letters}
+_WIDTHS["\u00a0"] = _WIDTHS[" "]
 _UNKNOWN = 66
+_TIED = re.compile(r"\s+(?=[;:?!»])|(?<=«)\s+")  # French spaces at which no line may break
 _BOLD = 1.06
 LINE = 1.25
 """Height of a line, in type sizes."""
@@ -84,7 +87,8 @@ def wrap(text: str, size: float, limit: float, *, most: int = 6, bold: bool = Fa
     """
     words = [
         piece
-        for word in text.split()
+        for word in re.split(r"[ \t\r\n]+", _TIED.sub("\u00a0", text.strip()))
+        if word
         for piece in ([word] if width_of(word, size, bold=bold) <= limit else _break_word(word, size, limit, bold=bold))
     ]
     if not words:
