@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
 from amparo.bpmn.diagram import Diagram
@@ -57,7 +58,8 @@ class Sketch:
         )
         promises = f' promises="{self.promises}"' if self.promises else ""
         return (
-            f'{HEAD}<collaboration id="c"><participant id="pool" name="{self.process}" processRef="{self.process}"/>'
+            f'{HEAD}<collaboration id="collaboration_1">'
+            f'<participant id="pool" name="{self.process}" processRef="{self.process}"/>'
             f'</collaboration><process id="{self.process}" name="{self.process}" isExecutable="true">'
             f'<extensionElements><amparo:procedure number="99" origin="proposal"{promises}/>'
             f'{"".join(self.variables)}</extensionElements><laneSet id="ls">{lanes}</laneSet>{body}'
@@ -129,7 +131,7 @@ def _node(drawing: Sketch, word: str, text: str, inner: str) -> tuple[str, str]:
     role = next((option[1:] for option in options if option.startswith("@")), "worker")
     if word not in {"esub"}:
         drawing.roles.setdefault(role, []).append(id_)
-    for name, value in zip(options, options[1:], strict=False):
+    for name, value in pairwise(options):
         notes += _note(name, value)
         content += _trigger(name, value, attributes, word)
     _more_attributes(word, options, attributes)

@@ -16,6 +16,7 @@ from amparo.bpmn.diagram import TASKS, Diagram, Flow, Node, NodeKind
 
 Mark = tuple[object, ...]
 State = frozenset[Mark]
+Happened = tuple[str, str, tuple[tuple[str, str], ...]]  # kind, path, answers
 Scope = tuple[str, ...]
 RESTS = TASKS | {NodeKind.CATCH, NodeKind.EVENT_GATEWAY}
 
@@ -185,7 +186,7 @@ class Slow:
 
     # --- what may happen
 
-    def after(self, state: State) -> Iterator[tuple[tuple[str, str, tuple[tuple[str, str], ...]], State]]:
+    def after(self, state: State) -> Iterator[tuple[Happened, State]]:
         """Yield each move that would change something, as (kind, path, answers), and the state after it."""
         for mark in state:
             if mark[0] == "open" or mark[0] == "at":
@@ -193,9 +194,7 @@ class Slow:
             if mark[0] == "armed":
                 yield from self.from_armed(state, mark)
 
-    def from_mark(
-        self, state: State, mark: Mark
-    ) -> Iterator[tuple[tuple[str, str, tuple[tuple[str, str], ...]], State]]:
+    def from_mark(self, state: State, mark: Mark) -> Iterator[tuple[Happened, State]]:  # noqa: C901
         scope, id_ = (mark[1], mark[2]) if mark[0] == "at" else (mark[1][:-1], mark[1][-1:])  # type: ignore[index]
         if mark[0] == "open":
             if not mark[1]:
@@ -218,9 +217,7 @@ class Slow:
             elif border.message and not self.handler_open(state, scope, border):  # type: ignore[arg-type]
                 yield self.move(scope, border), self.go(state, scope, border)  # type: ignore[arg-type]
 
-    def from_armed(
-        self, state: State, mark: Mark
-    ) -> Iterator[tuple[tuple[str, str, tuple[tuple[str, str], ...]], State]]:
+    def from_armed(self, state: State, mark: Mark) -> Iterator[tuple[Happened, State]]:
         scope: Scope = mark[1]  # type: ignore[assignment]
         diagram, _ = self.diagram_at(scope)
         node = diagram.nodes[mark[2]]  # type: ignore[index]
@@ -238,9 +235,7 @@ class Slow:
             left = state
         yield self.move(scope, node), self.settle(self.enter(left, body))
 
-    def do(
-        self, state: State, scope: Scope, node: Node
-    ) -> Iterator[tuple[tuple[str, str, tuple[tuple[str, str], ...]], State]]:
+    def do(self, state: State, scope: Scope, node: Node) -> Iterator[tuple[Happened, State]]:
         left = state - self.held(state, scope, node)
         kind = "message" if node.kind is NodeKind.RECEIVE_TASK and node.message else "step"
         for values in product(*(ask.values for ask in node.asks)):
@@ -259,7 +254,7 @@ class Slow:
     def go(self, state: State, scope: Scope, node: Node) -> State:
         return self.settle(self.leave(self.effects(state, node), scope, node))
 
-    def handler_open(self, state: State, scope: Scope, border: Node) -> bool:
+    def handler_open(self, state: State, scope: Scope, border: Node) -> bool:  # noqa: C901
         """Say whether work is open that only this border event can have begun."""
         diagram, here = self.diagram_at(scope)
 
@@ -280,12 +275,12 @@ class Slow:
                 return True
             if mark[0] == "on" and mark[1] == scope and diagram.flows[mark[2]].source in own:  # type: ignore[index]
                 return True
-            if mark[0] != "is" and len(mark[1]) > len(scope) and mark[1][: len(scope)] == scope:  # type: ignore[arg-type, index]
-                if mark[1][len(scope)] in own:  # type: ignore[index]
-                    return True
+            within = mark[0] != "is" and len(mark[1]) > len(scope) and mark[1][: len(scope)] == scope  # type: ignore[arg-type, index]
+            if within and mark[1][len(scope)] in own:  # type: ignore[index]
+                return True
         return False
 
-    def move(self, scope: Scope, node: Node) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    def move(self, scope: Scope, node: Node) -> Happened:
         return "timer" if node.timer else "message", self.path(scope, node), ()
 
     def path(self, scope: Scope, node: Node) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from amparo.bpmn.net import Move, Net, State
+from amparo.bpmn.net import Endless, Move, Net, State
 from amparo.bpmn.proof.ctl import Judge, Over, may_set
 from amparo.bpmn.proof.explore import MOST_STATES, TooManyStates, explore
 from amparo.bpmn.proof.graph import Graph
@@ -78,6 +78,8 @@ def check(net: Net, rights: Iterable[Right] = RIGHTS, *, limit: int = MOST_STATE
     except TooManyStates as too_many:
         fault = Fault("too_many_states", too_many.region, facts=(("limit", str(limit)),))
         return Report(net.main, limit, 0, (*unknown, fault), absent)
+    except Endless:
+        return Report(net.main, 0, 0, (*unknown, Fault("endless", net.main)), absent)
     judge = Judge(net, graph)
     faults = (*unknown, *faults_of(net, graph, judge.where(Over())))
     results = absent | {right.id: _Trial(net, graph, judge, right).result() for right in judged}

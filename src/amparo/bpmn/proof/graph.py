@@ -65,10 +65,10 @@ class Graph:
         self.before.append([])
         self.parent.append((parent, move))
 
-    def way_to(self, index: int, *more: Move) -> tuple[State, list[Move]]:
+    def way_to(self, index: int, *more: Move, exact: bool = False) -> tuple[State, list[Move]]:
         """Return the start and the moves of a short way to a state, and on by more moves.
 
-        Silent moves are told only where a later move needs them.
+        Silent moves are told only where a later move needs them; with `exact`, also those that lead to the very state.
         """
         moves: list[Move] = []
         parent, move = self.parent[index]
@@ -77,30 +77,30 @@ class Graph:
             index = parent
             parent, move = self.parent[index]
         start, known = self.starts[index], [*reversed(moves), *more]
-        told = self._with_silent(start, known)
+        told = self._with_silent(start, known, exact=exact)
         needed = set(known)
         at = len(told) - 1
-        goal = self._end_of(start, told)
+        goal = self._end_of(start, told, exact=exact)
         while at >= 0:
             fewer = told[:at] + told[at + 1 :]
-            if told[at] not in needed and self._end_of(start, fewer) == goal:
+            if told[at] not in needed and self._end_of(start, fewer, exact=exact) == goal:
                 told = fewer
             at -= 1
         return start, told
 
-    def _with_silent(self, start: State, known: list[Move]) -> list[Move]:
+    def _with_silent(self, start: State, known: list[Move], *, exact: bool) -> list[Move]:
         state, told = start.bits, []
         for move in known:
             settled = self.silence.settle(state)
             told += [*settled.moves, move]
             state = self.net.fire(State(settled.state), move).bits
-        return told
+        return [*told, *self.silence.settle(state).moves] if exact else told
 
-    def _end_of(self, start: State, moves: list[Move]) -> int | None:
+    def _end_of(self, start: State, moves: list[Move], *, exact: bool) -> int | None:
         state = start
         for move in moves:
             try:
                 state = self.net.fire(state, move)
             except NotPossible:
                 return None
-        return self.memory.without_forgotten(self.silence.settle(state.bits).state)
+        return self.memory.without_forgotten(state.bits if exact else self.silence.settle(state.bits).state)

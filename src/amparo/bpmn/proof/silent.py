@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from amparo.bpmn.diagram import NodeKind
+from amparo.bpmn.diagram import TASKS, NodeKind
 from amparo.bpmn.net import Endless, Move, Net
 from amparo.bpmn.net.changes import Change, Transition
 from amparo.bpmn.net.places import Scope
@@ -22,6 +22,7 @@ from amparo.bpmn.proof.ctl import Formula, Open, atoms_in, mask_of, next_in
 from amparo.bpmn.proof.memory import Memory, contracts
 
 MOST_SILENT: Final = 1_000
+_WAITS: Final = TASKS | {NodeKind.CATCH}
 
 
 @dataclass(slots=True)
@@ -79,20 +80,18 @@ class Silence:
         return bool(others & ~after or (before ^ after) & self.visible)
 
     def _is_silent(self, home: int, ways: list[Transition]) -> bool:
-        if len(ways) != 1 or ways[0].absorb or ways[0].need != home:
+        move = ways[0].move
+        if len(ways) != 1 or move is None or self.net.places.bit.get(move.path) != home:
             return False
-        if (
-            self.net.places.bit.get(ways[0].move.path if ways[0].move else "", 0) != home
-            or home & ~ways[0].change.clear
-        ):
-            return False  # what stays armed (an event sub-process) can happen again
+        if self.net.node(move.path).kind not in _WAITS:
+            return False  # an event on a border, or of an event sub-process, need not happen
         return self._goes_straight(ways[0].change, set())
 
-    def _goes_straight(self, change: Change, seen: set[int]) -> bool:
+    def _goes_straight(self, change: Change, seen: set[Change]) -> bool:
         """Say whether tokens go on from a change unseen, without looking at an answer or at the work of others."""
-        if id(change) in seen:
+        if change in seen:
             return True
-        seen.add(id(change))
+        seen.add(change)
         if change.touch & self.entries or (change.clear | change.put) & self.visible:
             return False
         passing = change.put & self.net.places.passing
@@ -103,7 +102,7 @@ class Silence:
                 return False
         return all(self._goes_straight(self.engine.joins[join].change, seen) for join in change.joins)
 
-    def _passes_straight(self, arrow: int, ways: list[Transition], seen: set[int]) -> bool:
+    def _passes_straight(self, arrow: int, ways: list[Transition], seen: set[Change]) -> bool:
         if len(ways) != 1 or ways[0].need != arrow or ways[0].forbid:
             return False
         change = ways[0].change
@@ -114,7 +113,7 @@ class Silence:
             return self._goes_straight(change, seen) and self._closes_straight(scope, seen, main_stream=True)
         return self._goes_straight(change, seen)
 
-    def _closes_straight(self, scope: Scope, seen: set[int], *, main_stream: bool) -> bool:
+    def _closes_straight(self, scope: Scope, seen: set[Change], *, main_stream: bool) -> bool:
         """Say whether a scope may close unseen, and without taking a possibility away."""
         places = self.net.places
         bit = places.bit[scope.path]

@@ -43,9 +43,9 @@ class Fault:
     facts: tuple[tuple[str, str], ...] = ()
 
 
-def story_of(net: Net, graph: Graph, index: int, *more: Move) -> Story:
-    """Return the shortest story to a state, and the moves made from there."""
-    start, moves = graph.way_to(index, *more)
+def story_of(net: Net, graph: Graph, index: int, *more: Move, exact: bool = False) -> Story:
+    """Return the shortest story to a state, and the moves made from there (see `Graph.way_to`)."""
+    start, moves = graph.way_to(index, *more, exact=exact)
     usual = {variable.name: variable.initial for variable in net.variables.values()}
     given = tuple((name, value) for name, value in net.answers(start).items() if _is_given(net, name, value, usual))
     lines = tuple(Line(move.kind, move.path, net.role_of(move.path), move.answers) for move in moves)
@@ -74,9 +74,10 @@ def _collisions(net: Net, graph: Graph) -> Iterator[Fault]:
             if (code, path) not in said:
                 said.add((code, path))
                 yield Fault(code, path, _seen_story(net, graph, seen))
-    if graph.endless is not None:
-        story = _seen_story(net, graph, graph.endless)
-        yield Fault("endless", graph.endless.move.path if graph.endless.move else net.main, story)
+    if graph.endless is not None and graph.endless.move is not None:
+        before, move = story_of(net, graph, graph.endless.before), graph.endless.move
+        line = Line(move.kind, move.path, net.role_of(move.path), move.answers)
+        yield Fault("endless", move.path, Story(before.given, (*before.lines, line), ()))
 
 
 def _seen_story(net: Net, graph: Graph, seen: Seen) -> Story:
@@ -100,12 +101,13 @@ def _stuck(net: Net, graph: Graph, over: bytearray) -> Iterator[Fault]:
             if not can_end[index]:
                 can_end[index] = 1
                 waiting.append(index)
-    index = can_end.find(0)
-    if index >= 0:
+    never = [index for index, each in enumerate(can_end) if not each]
+    if never:
+        index = next((each for each in never if not graph.after[each]), never[0])
         code = "stuck" if graph.after[index] else "dead_end"
         places = net.engine.paths(graph.states[index] & net.places.resting)
         path = next((each for each in places if each not in net.places.scope_at), net.main)
-        yield Fault(code, _arrow_target(net, path), story_of(net, graph, index))
+        yield Fault(code, _arrow_target(net, path), story_of(net, graph, index, exact=code == "dead_end"))
 
 
 def _arrow_target(net: Net, path: str) -> str:
