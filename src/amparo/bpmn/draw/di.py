@@ -70,7 +70,8 @@ def _pools(plane: etree._Element, root: etree._Element, layout: Layout) -> None:
     for participant in root.iter(f"{{{BPMN}}}participant"):
         id_ = participant.get("id", "")
         if participant.get("processRef"):
-            wide = Rect(pool.x - POOL_NAME, pool.y, pool.width + POOL_NAME, pool.height)
+            top = layout.bands[0].rect.y if layout.bands else pool.y
+            wide = Rect(pool.x - POOL_NAME, top, pool.width + POOL_NAME, pool.bottom - top)
             _shape(plane, id_, wide, isHorizontal="true")
         elif id_ in layout.outside:
             _shape(plane, id_, layout.outside[id_].rect, isHorizontal="true")
