@@ -58,7 +58,9 @@ def verify_chains(using: str = "owner") -> Report:
         end = ends.get(chain, (0, b""))
         if chain not in broken and end != head:
             faults.append(Fault(chain, end[0] + 1, "cut: the chain should go on"))
-    return Report(len(heads), count, tuple(faults))
+    for chain in sorted(ends.keys() - heads.keys() - broken):
+        faults.append(Fault(chain, ends[chain][0] + 1, "cut: the chain's head is gone"))
+    return Report(len(heads.keys() | ends.keys()), count, tuple(faults))
 
 
 def _walk(row: tuple[Any, ...], ends: dict[str, tuple[int, bytes]], faults: list[Fault]) -> None:

@@ -27,6 +27,7 @@ ACTIONS: Final = {
     "REFERRAL_REJECTED": _lazy("Rejected a referral"),
     "REFERRAL_DONE": _lazy("Ended a referral"),
     "REFERRAL_REVOKED": _lazy("Took back a referral"),
+    "DOCUMENT_ATTACHED": _lazy("Attached a document"),
     "VOTE_CAST": _lazy("Voted in the panel"),
     "RESOLVED": _lazy("Resolved the accreditation"),
     "APPEAL_FILED": _lazy("Filed an appeal"),

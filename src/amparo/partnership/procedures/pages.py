@@ -91,8 +91,8 @@ def procedure_page(by: Actor, version: ProcedureVersion) -> Page:
         tabs=(Tab(_("Rights"), "#derechos", current=True), Tab(_("Versions"), "#versiones")),
         rights=_rights(version),
         sentence=_(
-            "Checked in %(states)s states. The check concerns the drawing: people answer freely, timers may ring or not. "
-            "It cannot say how officials behave."
+            "Checked in %(states)s states. The check concerns the drawing: people answer freely, timers may ring "
+            "or not. It cannot say how officials behave."
         )
         % {"states": version.report["states"]},
         adoption=_adoption(by.country),

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from amparo.bpmn.diagram import Diagram
-from amparo.bpmn.draw import Layout, layout, svg
+from amparo.bpmn.draw import Layout, layout, svg, to_di
 from amparo.bpmn.draw.listing import Row, listing
 from amparo.bpmn.net import Net
 from amparo.bpmn.read import read
@@ -121,3 +121,9 @@ def listing_of(version: ProcedureVersion, lang: str, live: frozenset[str] = froz
     """Return the same drawing as rows of sentences, for readers without the picture."""
     diagram, _made = _laid_out(version.pk, lang)
     return listing(diagram, version.texts.get(lang), lang, live)
+
+
+def file_of(version: ProcedureVersion) -> bytes:
+    """Return a version as a BPMN file that any editor shows in the same layout."""
+    diagram, made = _laid_out(version.pk, "es")
+    return to_di(version.xml.encode(), diagram, made)

@@ -54,7 +54,7 @@ def download(request: ActingRequest, number: str) -> HttpResponse:
         raise Http404
     name = f"{version.procedure.process}-v{version.number}.bpmn"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(version.xml, content_type="application/xml; charset=utf-8", headers=headers)
+    return HttpResponse(queries.file_of(version), content_type="application/xml; charset=utf-8", headers=headers)
 
 
 @signed_in

@@ -28,10 +28,12 @@ def open_case(*, by: Actor, country_id: int, country: str, mandate: str, team: i
     reasons = rules.reasons_not_to_open(mandate=mandate)
     if reasons:
         raise Refused(reasons)
+    purpose = need_to_know.ROLE_PURPOSE[role]
     with connection.cursor() as cursor:
-        cursor.execute("select nextval(pg_get_serial_sequence('cases_case', 'id'))")
+        cursor.execute(
+            "select sec.open_case(%s, %s, %s)", [team, purpose, sorted(need_to_know.groups_for(role, purpose))]
+        )
         key = int(cursor.fetchone()[0])
-    _grant(key, team, role, need_to_know.ROLE_PURPOSE[role])
     case = Case(
         pk=key,
         code=rules.code_from(country, os.urandom(6)),

@@ -231,3 +231,19 @@ class ConsentForm(forms.Form):
         """Offer the teams that may receive; the empty choice means every team that works for the purpose."""
         super().__init__(*args, **kw)
         self.fields["team"].choices = [("", _("Every team that works for this")), *teams]  # type: ignore[attr-defined]
+
+
+class DocumentForm(forms.Form):
+    """A document and what it is about."""
+
+    group = forms.ChoiceField(label=_lazy("What is it about?"))
+    document = forms.FileField(
+        label=_lazy("The document"),
+        help_text=_lazy("PDF, JPEG or PNG, at most 5 MB."),
+        error_messages={"required": _lazy("Choose a document of at most 5 MB.")},
+    )
+
+    def __init__(self, groups: list[tuple[str, str]], *args: Any, **kw: Any) -> None:
+        """Offer the field groups that the actor's work covers."""
+        super().__init__(*args, **kw)
+        self.fields["group"].choices = groups  # type: ignore[attr-defined]

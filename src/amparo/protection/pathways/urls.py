@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from amparo.protection.cases.vocabulary import CODE_PATTERN
-from amparo.protection.pathways.views import cases, consents, steps, work
+from amparo.protection.pathways.views import cases, consents, documents, steps, work
 
 app_name = "pathways"
 
@@ -27,5 +27,7 @@ urlpatterns = [
     re_path(CASE + f"pasos/{STEP}/$", steps.show_step, name="step"),
     re_path(CASE + f"borrador/{STEP}/$", steps.keep_draft, name="draft"),
     re_path(CASE + f"omitir/{STEP}/$", steps.skip_step, name="skip"),
+    re_path(CASE + "documentos/$", documents.show_documents, name="documents"),
+    re_path(CASE + r"documentos/(?P<key>\d{1,18})/$", documents.open_document, name="document"),
     re_path(CASE + "servicios/$", cases.show_plan, name="plan"),
 ]

@@ -29,3 +29,25 @@ class SealedAnswer(models.Model):
     def __str__(self) -> str:
         """Return the field, never the answer."""
         return self.field
+
+
+class Attachment(models.Model):
+    """A document about the person, encrypted with its name under the key of its case and field group."""
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)
+    group = models.TextField()
+    kind = models.TextField()
+    size = models.IntegerField()
+    institution = models.TextField()
+    name = models.BinaryField()
+    body = models.BinaryField()
+    written_at = models.DateTimeField()
+
+    class Meta:
+        """Read by case, newest first."""
+
+        indexes: ClassVar = [models.Index(fields=["case", "-id"], name="attachment_of_case")]
+
+    def __str__(self) -> str:
+        """Return the kind, never the name."""
+        return self.kind

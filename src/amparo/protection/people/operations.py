@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from amparo.foundation import keys
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.decide import READ, WRITE, decide
-from amparo.foundation.access.permits import NotAllowed
+from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
 from amparo.protection.cases import operations as cases
 from amparo.protection.cases import queries as case_queries
 from amparo.protection.cases.models import Case
 from amparo.protection.consents import queries as consent_queries
-from amparo.protection.people import queries
+from amparo.protection.people import queries, rules
+from amparo.protection.people.models import Attachment
 
 
 def may_open(by: Actor, case: Case, *, group: str, purpose: str) -> str:
@@ -98,3 +100,59 @@ def _insert(case: Case, record: str, rows: list[tuple[str, str, bytes]], at: dat
 
 def _purpose(relations: tuple[Any, ...]) -> str:
     return relations[0].purpose if relations else ""
+
+
+@transaction.atomic
+def attach_document(*, by: Actor, case: Case, group: str, name: str, body: bytes, at: datetime) -> int:
+    """Seal a document and its name under the key of the case and field group; return its id.
+
+    Raises `Refused` when the group is not among those granted, or the document is too large or of another kind.
+    """
+    relations = case_queries.relations(case)
+    granted: frozenset[str] = frozenset().union(*(each.groups for each in relations))
+    reasons = rules.reasons_not_to_attach(is_open=case.is_open, group=group, granted=granted, body=body)
+    found = rules.kind_of(body)
+    if reasons or found is None:
+        raise Refused(reasons)
+    key = queries.next_attachment()
+    place = f"attachment:{key}"
+    wrapped = cases.data_keys(case, [group], case_queries.wrapped_keys(case.pk))[group]
+    ticket = keys.issue(session=by.session, account=by.account, case_id=case.pk, group=group, purpose="WRITE")
+    sealed = keys.seal_values(
+        ticket, wrapped, {f"{place}|name": name[:200], f"{place}|body": base64.b64encode(body).decode()}
+    )
+    Attachment(
+        pk=key,
+        case=case,
+        group=group,
+        kind=found[0],
+        size=len(body),
+        institution=by.institution_code,
+        name=sealed[f"{place}|name"],
+        body=sealed[f"{place}|body"],
+        written_at=at,
+    ).save(force_insert=True)
+    facts = {"attachment": key, "kind": found[0], "size": len(body)}
+    entries.record(Note("DOCUMENT_ATTACHED", case.pk, case.code, group=group, facts=facts), by=by)
+    return key
+
+
+def open_document(by: Actor, case: Case, *, key: int, purpose: str) -> tuple[str, str, bytes] | None:
+    """Open a document: name, media type, bytes. Audited before it is decrypted; None when there is none.
+
+    Raises `NotAllowed`.
+    """
+    row = queries.attachment(case, key)
+    if row is None:
+        return None
+    refused = may_open(by, case, group=row.group, purpose=purpose)
+    if refused:
+        raise NotAllowed(f"OPEN_{row.group}_{refused}", case=case.code)
+    place = f"attachment:{key}"
+    entries.record_opening(Note("OPENED", case.pk, case.code, subject=place, group=row.group, purpose=purpose), by=by)
+    wrapped = case_queries.wrapped_key(case.pk, row.group)
+    if wrapped is None:
+        return None
+    ticket = keys.issue(session=by.session, account=by.account, case_id=case.pk, group=row.group, purpose=purpose)
+    opened = keys.open_values(ticket, wrapped, {f"{place}|name": bytes(row.name), f"{place}|body": bytes(row.body)})
+    return opened[f"{place}|name"], row.kind, base64.b64decode(opened[f"{place}|body"])

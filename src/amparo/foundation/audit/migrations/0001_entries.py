@@ -11,14 +11,14 @@ grant usage on schema audit to amparo_app, amparo_ledger;
 create table audit.chain (chain text primary key, seq bigint not null, mac bytea not null);
 
 create function audit.head(wanted text) returns table (seq bigint, mac bytea)
-language plpgsql security definer set search_path = pg_catalog, audit as $$
+language plpgsql security definer set search_path = pg_catalog, audit, pg_temp as $$
 begin
     insert into audit.chain as c (chain, seq, mac) values (wanted, 0, '') on conflict do nothing;
     return query select c.seq, c.mac from audit.chain c where c.chain = wanted for update;
 end $$;
 
 create function audit.take_place() returns trigger
-language plpgsql security definer set search_path = pg_catalog, audit as $$
+language plpgsql security definer set search_path = pg_catalog, audit, pg_temp as $$
 declare at_head audit.chain;
 begin
     select * into at_head from audit.chain c where c.chain = new.chain for update;
@@ -81,10 +81,10 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(
             """create function sec.is_auditor() returns boolean language plpgsql stable security definer
-            set search_path = pg_catalog, public, sec as $$
+            set search_path = pg_catalog, public, sec, pg_temp as $$
             begin
                 return exists (select 1 from coalition_teammember t where t.role = 'auditor'
-                    and t.team_id = any (sec.principals()));
+                    and t.team_id = any (sec.principals()) and t.member_id = (sec.live_session()).member_id);
             end $$;
             revoke all on function sec.is_auditor() from public;
             grant execute on function sec.is_auditor() to amparo_app;""",

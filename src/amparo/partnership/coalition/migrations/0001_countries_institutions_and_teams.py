@@ -9,7 +9,7 @@ from amparo.foundation.access import sql
 WHO = """
 create function sec.whoami() returns table (account_id bigint, member_id bigint, label text, institution_id bigint,
     institution_code text, country text, time_zone text, teams bigint[], roles text[], service boolean)
-language plpgsql stable security definer set search_path = pg_catalog, public, sec as $$
+language plpgsql stable security definer set search_path = pg_catalog, public, sec, pg_temp as $$
 declare s sec.session := sec.live_session();
 begin
     if s.token_hash is null then return; end if;
@@ -32,7 +32,7 @@ begin
 end $$;
 
 create function sec.start_session(token bytea, account bigint, lasting interval) returns void
-language plpgsql security definer set search_path = pg_catalog, public, sec as $$
+language plpgsql security definer set search_path = pg_catalog, public, sec, pg_temp as $$
 declare place bigint;
 begin
     select m.id into place from coalition_member m join accounts_account a on a.id = m.account_id

@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        sql.protect("cases_case", column="id", rights="select, insert, update"),
-        sql.protect("cases_involvement", rights="select, insert, update"),
+        sql.protect("cases_case", column="id", rights="select, insert, update (is_open, closed_at)"),
+        sql.protect("cases_involvement", rights="select, insert, update (until)"),
         sql.protect("cases_casekey"),
     ]

@@ -60,5 +60,10 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        sql.protect("consents_consent", rights="select, insert, update"),
+        sql.protect("consents_consent", rights="select, insert, update (withdrawn_at)"),
+        migrations.RunSQL(
+            "create policy withdrawn_once on consents_consent as restrictive for update to amparo_app"
+            " using (withdrawn_at is null) with check (withdrawn_at is not null)",
+            "drop policy withdrawn_once on consents_consent",
+        ),
     ]

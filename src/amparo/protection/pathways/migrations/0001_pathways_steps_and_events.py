@@ -181,9 +181,9 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("pathway", "seq"), name="event_in_order")],
             },
         ),
-        sql.protect("pathways_pathway", rights="select, insert, update"),
-        sql.protect("pathways_openstep", rights="select, insert, update, delete"),
-        sql.protect("pathways_armedtimer", rights="select, insert, update, delete"),
+        sql.protect("pathways_pathway", rights="select, insert, update (state, seq, ended_at)"),
+        sql.protect("pathways_openstep", rights="select, insert, update (escalated_at, escalated_to_id), delete"),
+        sql.protect("pathways_armedtimer", rights="select, insert, update (due_at), delete"),
         sql.protect("pathways_pathwayevent"),
         sql.append_only("pathways_pathwayevent"),
     ]

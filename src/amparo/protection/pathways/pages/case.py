@@ -110,7 +110,7 @@ def tabs(view: View, current: str) -> tuple[Tab, ...]:
     found = [("case", _("Now")), ("course", _("Course"))]
     if not view.is_notice_only:
         found += [("people", _("Person and institutions")), ("consents", _("Consents")), ("plan", _("Services"))]
-        found += [("accesses", _("Who looked"))]
+        found += [("documents", _("Documents")), ("accesses", _("Who looked"))]
     return tuple(Tab(label, reverse(f"pathways:{name}", args=[code]), name == current) for name, label in found)
 
 

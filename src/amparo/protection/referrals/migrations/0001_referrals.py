@@ -80,7 +80,10 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        sql.protect("referrals_referral", rights="select, insert, update"),
+        sql.protect(
+            "referrals_referral",
+            rights="select, insert, update (status, rejection, answered_at, ended_at, answer_due_at)",
+        ),
         migrations.RunSQL(
             "create policy receiver on referrals_referral for select to amparo_app"
             " using (to_team_id = any ((select sec.principals())::bigint[]));"
