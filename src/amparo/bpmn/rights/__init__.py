@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from amparo.bpmn.diagram import STEP_KINDS
 from amparo.bpmn.proof.ctl import (
     All,
     Answered,
@@ -143,14 +144,22 @@ R1: Final = Right(
 R2: Final = Right(
     "R2",
     "AG( crim=out -> E[ crim!=in U reparation in {done, waived, denied_final} ] ) and "
-    "AG( crim=out & reparation=none & ident!=not_victim_final -> E[ crim!=in U reparation in {done, waived} ] ); "
+    "AG( crim=out & reparation=none & ident!=not_victim_final & not enabled(waive) -> "
+    "E[ crim!=in U reparation=done ] ); "
     "waived only on the person's lane, denied_final only after an appeal",
     "Principles of the field: reparation with or without criminal proceedings",
     (
         Clause(_is("crim", "out"), Until(_NOT_JOINED, _is("reparation", "done", "waived", "denied_final"))),
         Clause(
-            All((_is("crim", "out"), _is("reparation", "none"), Not(_is("ident", "not_victim_final")))),
-            Until(_NOT_JOINED, _is("reparation", "done", "waived")),
+            All(
+                (
+                    _is("crim", "out"),
+                    _is("reparation", "none"),
+                    Not(_is("ident", "not_victim_final")),
+                    Not(Open(STEP_KINDS, sets=("reparation", "waived"))),  # she is waiving, by her own choice
+                )
+            ),
+            Until(_NOT_JOINED, _is("reparation", "done")),
         ),
     ),
     needs=("crim", "reparation"),
