@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -55,7 +55,7 @@ class Carrier:
             self.code = pathways.start_pathway(by=actor, mandate=mandate, at=self.at).case.code
         return self.code
 
-    def play(self, moves: list[Mapping[str, Any]]) -> None:
+    def play(self, moves: Sequence[Mapping[str, Any]]) -> None:
         """Do moves as `scenarios.toml` writes them: steps with answers, messages, timers."""
         for move in moves:
             if "do" in move:
