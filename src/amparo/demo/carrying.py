@@ -23,6 +23,7 @@ from amparo.protection.pathways.operations import timers
 from amparo.protection.pathways.queries import runs
 from amparo.protection.referrals import operations as referrals
 from amparo.protection.referrals import queries as referral_queries
+from amparo.protection.referrals.vocabulary import LIVE
 
 REASONS = "El expediente reúne indicios suficientes y coherentes; la decisión se toma sin otra entrevista."
 
@@ -195,7 +196,10 @@ class Carrier:
             )
 
     def tell(self, message: str) -> None:
-        """Raise a message, by the case manager; a withdrawal goes through the consent that is withdrawn."""
+        """Raise a message, by the case manager; a withdrawal goes through the consent or referral that is withdrawn.
+
+        A referral that ended with its consent is not withdrawn again.
+        """
         with acting(self.token(f"{self.country.lower()}.gestora")) as actor:
             case = cases.case_by_code(self.code)
             if case is None:
@@ -205,6 +209,10 @@ class Carrier:
                 if given is not None:
                     consents.withdraw_consent(by=actor, case=case, consent=given, at=self.at)
                     return
+            if message == "referral_revoked":
+                for referral in referral_queries.referrals_of(case).filter(status__in=LIVE):
+                    referrals.revoke_referral(by=actor, referral=referral, at=self.at)
+                return
             pathways.raise_message(by=actor, case=case, message=message, at=self.at)
 
     def ring(self, path: str) -> None:
