@@ -86,7 +86,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "amparo.foundation.accounts.sessions"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_IDLE_SECONDS = 30 * 60
 SESSION_COOKIE_HTTPONLY = True
@@ -101,6 +101,7 @@ LANGUAGES = [("es", "Español"), ("fr", "Français"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [ROOT / "src" / "amparo" / "locale"]
+FORMAT_MODULE_PATH = ["amparo.foundation.design.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

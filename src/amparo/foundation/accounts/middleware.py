@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from amparo.foundation.access import actors
 from amparo.foundation.access.permits import NotAllowed
+from amparo.foundation.accounts.sessions import token_of
 from amparo.foundation.audit import entries
 from amparo.foundation.design.refusals import show_refusal
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
-TOKEN = "acting_token"  # noqa: S105 - the name of a session entry, not a secret
 
 
 class ActingMiddleware:
@@ -50,7 +50,7 @@ class ActingMiddleware:
 
     def _live_token(self, request: HttpRequest) -> str:
         """Return the session's token when it is neither idle for too long nor ended."""
-        token = str(request.session.get(TOKEN, ""))
+        token = token_of(request)
         if not token:
             return ""
         with connections["ledger"].cursor() as cursor:

@@ -9,7 +9,7 @@ from django.db import connections
 from django.http import HttpRequest
 
 from amparo.foundation.access import actors
-from amparo.foundation.accounts.middleware import TOKEN
+from amparo.foundation.accounts.sessions import ACCOUNT, token_of
 
 
 class NoPlace(Exception):
@@ -18,35 +18,38 @@ class NoPlace(Exception):
 
 def sign_in(request: HttpRequest, account_id: int) -> None:
     """Start a session for an account that has proved who it is; raises `NoPlace`."""
-    token = secrets.token_urlsafe(32)
+    _end(token_of(request))
+    request.session.cycle_key()
+    request.session[ACCOUNT] = account_id
     with connections["ledger"].cursor() as cursor:
         try:
             cursor.execute(
                 "select sec.start_session(%s, %s, make_interval(secs => %s))",
-                [actors.token_hash(token), account_id, settings.SESSION_COOKIE_AGE],
+                [actors.token_hash(token_of(request)), account_id, settings.SESSION_COOKIE_AGE],
             )
         except Exception as refused:
+            request.session.flush()
             if "no place" not in str(refused):
                 raise
             raise NoPlace from refused
-    request.session.cycle_key()
-    request.session[TOKEN] = token
-    request.session["account"] = account_id
 
 
 def sign_out(request: HttpRequest) -> None:
     """End the session at once, on this device and in the database."""
-    token = str(request.session.get(TOKEN, ""))
-    if token:
-        with connections["ledger"].cursor() as cursor:
-            cursor.execute("select sec.end_session(%s)", [actors.token_hash(token)])
+    _end(token_of(request))
     request.session.flush()
 
 
+def _end(token: str) -> None:
+    if token:
+        with connections["ledger"].cursor() as cursor:
+            cursor.execute("select sec.end_session(%s)", [actors.token_hash(token)])
+
+
 def service_token(lasting_seconds: int = 3600) -> str:
-    """Start a session of the installation itself, for its clock and its loading; returns the token."""
+    """Start a session of the installation itself, for its clock and its loading; only its owner can."""
     token = secrets.token_urlsafe(32)
-    with connections["ledger"].cursor() as cursor:
+    with connections["owner"].cursor() as cursor:
         cursor.execute(
             "select sec.start_service_session(%s, make_interval(secs => %s))",
             [actors.token_hash(token), lasting_seconds],

@@ -17,7 +17,7 @@ from amparo.foundation.accounts import queries as accounts
 from amparo.foundation.accounts.doors import open_typed, public, signed_in
 from amparo.foundation.accounts.drafts import save_draft
 from amparo.foundation.accounts.forms import SignInForm
-from amparo.foundation.accounts.middleware import TOKEN
+from amparo.foundation.accounts.sessions import token_of
 from amparo.foundation.accounts.signing import NoPlace, sign_in, sign_out
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
@@ -66,7 +66,7 @@ def _come_in(request: HttpRequest, account: int) -> HttpResponse:
     """Start the session, keep what was typed when the last one ended, and lead on."""
     typed = open_typed(account, request.POST.get("resume", ""))
     sign_in(request, account)
-    actor = begin_acting(str(request.session[TOKEN]), read_only=False)
+    actor = begin_acting(token_of(request), read_only=False)
     if actor is None:
         raise NoPlace
     entries.record(Note("SIGNED_IN"), by=actor)
