@@ -128,7 +128,7 @@ def _days_left(view: View, step: OpenStep) -> DaysLeft | None:
     left = sum(1 for day in span if today < day <= last and is_worked(day))
     text = ngettext("%(count)s working day left", "%(count)s working days left", left) % {"count": left}
     rest = [day for day in span if not is_worked(day) and day.weekday() < 5]
-    names = ", ".join(date_format(day, "j M") for day in rest)
+    names = ", ".join(date_format(day, "MONTH_DAY_FORMAT") for day in rest)
     return DaysLeft(
         due=words.due(step.due_at, view.now, view.zone),
         days=tuple(_day(day, today, last, is_worked(day)) for day in span),
@@ -145,7 +145,8 @@ def _day(day: date, today: date, last: date, is_worked: bool) -> Day:
         kind = "today"
     else:
         kind = "spent" if day < today else "left"
-    return Day(date_format(day, "D"), str(day.day), date_format(day, "l j F"), kind, day == last)  # type: ignore[arg-type]
+    whole = f"{date_format(day, 'l')} {date_format(day, 'DATE_FORMAT')}"
+    return Day(date_format(day, "D"), str(day.day), whole, kind, day == last)  # type: ignore[arg-type]
 
 
 def _deadline(view: View, step: OpenStep) -> Any:

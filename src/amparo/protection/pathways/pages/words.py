@@ -44,7 +44,7 @@ def due(due_at: datetime | None, now: datetime, zone: str) -> Due:
         return Due("soon", _("tomorrow"))
     if days < 7:
         return Due("soon", date_format(local, "l j"))
-    return Due("later", date_format(local, "j M"))
+    return Due("later", date_format(local, "MONTH_DAY_FORMAT"))
 
 
 def _late(due_at: datetime, now: datetime) -> str:
@@ -129,7 +129,7 @@ def deadline_badge(given: Any) -> Badge | None:
 
 def day(at: datetime) -> str:
     """Return a day, shortly."""
-    return date_format(at, "j M")
+    return date_format(at, "MONTH_DAY_FORMAT")
 
 
 def hour(at: datetime, zone: str) -> str:

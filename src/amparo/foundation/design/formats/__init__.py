@@ -1,0 +1,1 @@
+"""Dates as each language writes them, where ours differ from what Django assumes."""
