@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
+import psycopg
 from django.db import connections
 from django.http import HttpRequest
 
@@ -59,12 +60,21 @@ def begin_acting(token: str, *, read_only: bool, using: str = "default") -> Acto
     with connections[using].cursor() as cursor:
         if read_only:
             cursor.execute("set transaction read only")
-        cursor.execute("select set_config('app.token', %s, true)", [token])
+        say_token(token, using)
         if not token:
             return None
         cursor.execute("select * from sec.whoami()")
         row = cursor.fetchone()
     return actor_from_row(row, session=token_hash(token).hex()[:16]) if row else None
+
+
+def say_token(token: str, using: str) -> None:
+    """Put the token into the transaction, bound on the server so that it is in no statement's text.
+
+    Django writes values into the text, which other sessions of the role read in `pg_stat_activity`.
+    """
+    with psycopg.Cursor(connections[using].connection) as cursor:
+        cursor.execute("select set_config('app.token', %s, true)", [token])
 
 
 def actor_from_row(row: tuple[Any, ...], *, session: str) -> Actor:

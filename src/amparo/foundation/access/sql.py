@@ -31,12 +31,15 @@ def _sequence(table: str, rights: str, to: str) -> str:
 
 
 def protect(table: str, *, column: str = "case_id", rights: str = "select, insert") -> migrations.RunSQL:
-    """Let the web role reach only rows of cases that one of the actor's teams has a live grant on."""
+    """Let the web role reach only rows of cases that one of the actor's teams has a live grant on.
+
+    Where `column` is the row's own key (the case itself) the key comes from `sec.open_case`, not from the sequence.
+    """
     rule = f"sec.can_read({column}, (select sec.principals()))"
     return migrations.RunSQL(
         f"alter table {table} enable row level security;"
         f"create policy need_to_know on {table} to {APP} using ({rule}) with check ({rule});"
-        f"grant {rights} on {table} to {APP};" + _sequence(table, rights, APP),
+        f"grant {rights} on {table} to {APP};" + (_sequence(table, rights, APP) if column != "id" else ""),
         f"drop policy need_to_know on {table}; alter table {table} disable row level security;",
     )
 
@@ -52,6 +55,15 @@ def protect_sealed(table: str, *, rights: str = "select, insert") -> migrations.
         f"grant {rights} on {table} to {APP};" + _sequence(table, rights, APP),
         f"drop policy need_to_know on {table}; drop policy need_to_know_write on {table};"
         f"alter table {table} disable row level security;",
+    )
+
+
+def only_those_who_work_on_it(table: str) -> migrations.RunSQL:
+    """Refuse new rows from a team that holds the notice level of the case only."""
+    return migrations.RunSQL(
+        f"create policy works_on on {table} as restrictive for insert to {APP}"
+        f" with check (sec.works_on(case_id, (select sec.principals())))",
+        f"drop policy works_on on {table}",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import check_password
 from django.db import models
 
 
@@ -29,6 +30,10 @@ class Account(AbstractBaseUser):
         """Listed by label."""
 
         ordering: ClassVar = ["label"]
+
+    def check_password(self, raw_password: str) -> bool:
+        """Hold a password against the stored one; the web role may not write a newer hash, so none is made."""
+        return check_password(raw_password, self.password)
 
     def __str__(self) -> str:
         """Return the login's label."""

@@ -13,6 +13,10 @@ revoke all on schema sec from public;
 grant usage on schema sec to amparo_app, amparo_ledger;
 grant usage on schema public to amparo_app, amparo_ledger;
 revoke create on schema public from public;
+do $$ begin
+    -- A temporary table could stand in front of ours; the functions below look there last all the same.
+    execute format('revoke temporary on database %I from public', current_database());
+end $$;
 
 create function sec.refuse_change() returns trigger language plpgsql as $$
 begin raise exception 'rows of % are never changed or removed', tg_table_name using errcode = '42501'; end $$;
@@ -49,14 +53,14 @@ create index grant_recent on sec.grant_ (principal_id, last_activity_at desc, ca
 create index grant_due on sec.grant_ (principal_id, next_due_at, case_id) where next_due_at is not null;
 
 create function sec.live_session() returns sec.session language sql stable security definer
-set search_path = pg_catalog, sec as $$
+set search_path = pg_catalog, sec, pg_temp as $$
     select s from sec.session s
     where s.token_hash = sha256(convert_to(current_setting('app.token', true), 'UTF8'))
       and s.ended_at is null and s.expires_at > now()
 $$;
 
 create function sec.principals() returns bigint[] language plpgsql stable security definer
-set search_path = pg_catalog, public, sec as $$
+set search_path = pg_catalog, public, sec, pg_temp as $$
 declare s sec.session;
 begin
     if coalesce(current_setting('app.token', true), '') = '' then return '{}'; end if;
@@ -71,7 +75,7 @@ begin
 end $$;
 
 create function sec.can_read(wanted bigint, principals bigint[]) returns boolean
-language plpgsql stable security definer set search_path = pg_catalog, sec as $$
+language plpgsql stable security definer set search_path = pg_catalog, sec, pg_temp as $$
 begin
     if principals[1] = -1 then return true; end if;
     return exists (select 1 from sec.grant_ g
@@ -79,7 +83,7 @@ begin
 end $$;
 
 create function sec.can_open(wanted bigint, field_group text, principals bigint[]) returns boolean
-language plpgsql stable security definer set search_path = pg_catalog, sec as $$
+language plpgsql stable security definer set search_path = pg_catalog, sec, pg_temp as $$
 begin
     return exists (select 1 from sec.grant_ g
         where g.case_id = wanted and g.principal_id = any (principals) and g.valid_until > now()
@@ -87,28 +91,46 @@ begin
 end $$;
 
 create function sec.is_for_referral(wanted bigint, receiver bigint, field_groups text[], referral bigint)
-returns boolean language plpgsql stable security definer set search_path = pg_catalog, public, sec as $$
+returns boolean language plpgsql stable security definer set search_path = pg_catalog, public, sec, pg_temp as $$
 begin
     return exists (select 1 from referrals_referral r join consents_consent c on c.id = r.consent_id
-        where r.id = referral and r.case_id = wanted and r.to_team_id = receiver and c.withdrawn_at is null
+        where r.id = referral and r.case_id = wanted and r.to_team_id = receiver and r.from_team_id <> receiver
+          and c.case_id = wanted and c.withdrawn_at is null and (c.team_id is null or c.team_id = receiver)
           and field_groups <@ array(select jsonb_array_elements_text(r.groups)));
+end $$;
+
+create function sec.works_on(wanted bigint, principals bigint[]) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, sec, pg_temp as $$
+begin
+    if principals[1] = -1 then return true; end if;
+    return exists (select 1 from sec.grant_ g where g.case_id = wanted and g.principal_id = any (principals)
+        and g.valid_until > now() and g.purpose <> 'NOTICE');
+end $$;
+
+create function sec.open_case(principal bigint, why text, field_groups text[]) returns bigint
+language plpgsql security definer set search_path = pg_catalog, public, sec, pg_temp as $$
+declare made bigint;
+begin
+    -- The key comes from the sequence, so that nobody holds a grant on a case before it is opened.
+    if not principal = any (sec.principals()) then
+        raise exception 'a case is opened by a team of one''s own' using errcode = '42501';
+    end if;
+    made := nextval(pg_get_serial_sequence('public.cases_case', 'id'));
+    insert into sec.grant_ (case_id, principal_id, purpose, groups) values (made, principal, why, field_groups);
+    return made;
 end $$;
 
 create function sec.give_grant(wanted bigint, principal bigint, why text, field_groups text[],
     by_consent bigint default null, for_referral bigint default null) returns bigint
-language plpgsql security definer set search_path = pg_catalog, sec as $$
+language plpgsql security definer set search_path = pg_catalog, sec, pg_temp as $$
 declare made bigint; mine bigint[] := sec.principals();
 begin
-    if not sec.can_read(wanted, mine)
-       and exists (select 1 from sec.grant_ g where g.case_id = wanted) then
+    if not sec.can_read(wanted, mine) then
         raise exception 'no grant on this case' using errcode = '42501';
     end if;
-    if mine = '{}' then raise exception 'nobody acts' using errcode = '42501'; end if;
     -- Who holds the notice level only does not raise itself, save by a referral that the person agreed to.
     if principal = any (mine) and why <> 'NOTICE'
-       and exists (select 1 from sec.grant_ g where g.case_id = wanted)
-       and not exists (select 1 from sec.grant_ g where g.case_id = wanted and g.principal_id = any (mine)
-                       and g.valid_until > now() and g.purpose <> 'NOTICE')
+       and not sec.works_on(wanted, mine)
        and not sec.is_for_referral(wanted, principal, field_groups, for_referral) then
         raise exception 'the notice level does not raise itself' using errcode = '42501';
     end if;
@@ -123,11 +145,15 @@ end $$;
 
 create function sec.revoke_grants(wanted bigint, principal bigint, why text,
     by_consent bigint, for_referral bigint) returns integer
-language plpgsql security definer set search_path = pg_catalog, sec as $$
-declare touched integer;
+language plpgsql security definer set search_path = pg_catalog, sec, pg_temp as $$
+declare touched integer; mine bigint[] := sec.principals();
 begin
-    if not sec.can_read(wanted, sec.principals()) then
+    if not sec.can_read(wanted, mine) then
         raise exception 'no grant on this case' using errcode = '42501';
+    end if;
+    -- Who holds the notice level only ends nobody's access but its own.
+    if not sec.works_on(wanted, mine) and not coalesce(principal = any (mine), false) then
+        raise exception 'the notice level ends its own access only' using errcode = '42501';
     end if;
     if principal is null and by_consent is null and for_referral is null then
         raise exception 'say which grants' using errcode = '22004';
@@ -144,21 +170,21 @@ end $$;
 
 create function sec.my_grants(wanted bigint)
 returns table (team bigint, purpose text, groups text[]) language sql stable security definer
-set search_path = pg_catalog, sec as $$
+set search_path = pg_catalog, sec, pg_temp as $$
     select g.principal_id, g.purpose, g.groups from sec.grant_ g
     where g.case_id = wanted and g.principal_id = any (sec.principals()) and g.valid_until > now()
 $$;
 
 create function sec.grants_of(wanted bigint)
 returns table (team bigint, purpose text, groups text[], granted_at timestamptz, valid_until timestamptz)
-language sql stable security definer set search_path = pg_catalog, sec as $$
+language sql stable security definer set search_path = pg_catalog, sec, pg_temp as $$
     select g.principal_id, g.purpose, g.groups, g.granted_at, nullif(g.valid_until, 'infinity') from sec.grant_ g
     where g.case_id = wanted and sec.can_read(wanted, sec.principals())
     order by g.granted_at, g.id
 $$;
 
 create function sec.touch_case(wanted bigint, teams bigint[], dues timestamptz[]) returns void
-language plpgsql security definer set search_path = pg_catalog, sec as $$
+language plpgsql security definer set search_path = pg_catalog, sec, pg_temp as $$
 begin
     if not sec.can_read(wanted, sec.principals()) then
         raise exception 'no grant on this case' using errcode = '42501';
@@ -172,7 +198,7 @@ end $$;
 
 create function sec.feed_by_activity(before_at timestamptz, before_id bigint, wanted integer)
 returns table (case_id bigint, last_activity_at timestamptz, next_due_at timestamptz)
-language sql stable security definer set search_path = pg_catalog, sec as $$
+language sql stable security definer set search_path = pg_catalog, sec, pg_temp as $$
     select f.case_id, max(f.last_activity_at), min(f.next_due_at)
     from unnest(sec.principals()) as p(id)
     cross join lateral (
@@ -185,7 +211,7 @@ $$;
 
 create function sec.feed_by_due(after_at timestamptz, after_id bigint, wanted integer)
 returns table (case_id bigint, last_activity_at timestamptz, next_due_at timestamptz)
-language sql stable security definer set search_path = pg_catalog, sec as $$
+language sql stable security definer set search_path = pg_catalog, sec, pg_temp as $$
     select f.case_id, max(f.last_activity_at), min(f.next_due_at)
     from unnest(sec.principals()) as p(id)
     cross join lateral (
@@ -197,14 +223,14 @@ language sql stable security definer set search_path = pg_catalog, sec as $$
 $$;
 
 create function sec.count_cases(upto integer) returns integer
-language sql stable security definer set search_path = pg_catalog, sec as $$
+language sql stable security definer set search_path = pg_catalog, sec, pg_temp as $$
     select count(*)::integer from (
         select distinct g.case_id from sec.grant_ g
         where g.principal_id = any (sec.principals()) and g.valid_until > now() limit upto) c
 $$;
 
 create function sec.touch_session(token bytea, idle interval) returns boolean
-language plpgsql security definer set search_path = pg_catalog, sec as $$
+language plpgsql security definer set search_path = pg_catalog, sec, pg_temp as $$
 declare seen timestamptz;
 begin
     select s.last_seen_at into seen from sec.session s
@@ -220,24 +246,25 @@ begin
 end $$;
 
 create function sec.end_session(token bytea) returns void
-language sql security definer set search_path = pg_catalog, sec as $$
+language sql security definer set search_path = pg_catalog, sec, pg_temp as $$
     update sec.session set ended_at = now() where token_hash = token and ended_at is null
 $$;
 
 create function sec.start_service_session(token bytea, lasting interval) returns void
-language sql security definer set search_path = pg_catalog, sec as $$
+language sql security definer set search_path = pg_catalog, sec, pg_temp as $$
     insert into sec.session (token_hash, service, expires_at) values (token, true, now() + lasting)
 $$;
 
 revoke all on all functions in schema sec from public;
 grant execute on function sec.principals(), sec.can_read(bigint, bigint[]), sec.can_open(bigint, text, bigint[]),
+    sec.works_on(bigint, bigint[]), sec.open_case(bigint, text, text[]),
     sec.give_grant(bigint, bigint, text, text[], bigint, bigint),
     sec.revoke_grants(bigint, bigint, text, bigint, bigint),
     sec.my_grants(bigint), sec.grants_of(bigint), sec.touch_case(bigint, bigint[], timestamptz[]),
     sec.feed_by_activity(timestamptz, bigint, integer), sec.feed_by_due(timestamptz, bigint, integer),
     sec.count_cases(integer) to amparo_app;
-grant execute on function sec.touch_session(bytea, interval), sec.end_session(bytea),
-    sec.start_service_session(bytea, interval) to amparo_ledger;
+-- The installation's own session is started by the owner only: no role of the web may become the clock.
+grant execute on function sec.touch_session(bytea, interval), sec.end_session(bytea) to amparo_ledger;
 """
 
 

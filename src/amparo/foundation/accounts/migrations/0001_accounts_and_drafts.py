@@ -67,12 +67,12 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("account", "place"), name="one_draft_a_page")],
             },
         ),
-        sql.give("accounts_account", "select, insert, update"),
+        sql.give("accounts_account", "select"),
         sql.give("accounts_draft", "select, insert, update, delete"),
         sql.give("django_session", "select, insert, update, delete", to=sql.LEDGER),
         migrations.RunSQL(
             """create function sec.account_id() returns bigint language sql stable security definer
-            set search_path = pg_catalog, sec as $$ select (sec.live_session()).account_id $$;
+            set search_path = pg_catalog, sec, pg_temp as $$ select (sec.live_session()).account_id $$;
             revoke all on function sec.account_id() from public;
             grant execute on function sec.account_id() to amparo_app;
             alter table accounts_draft enable row level security;

@@ -61,6 +61,7 @@ class Migration(migrations.Migration):
             },
         ),
         sql.protect("consents_consent", rights="select, insert, update (withdrawn_at)"),
+        sql.only_those_who_work_on_it("consents_consent"),
         migrations.RunSQL(
             "create policy withdrawn_once on consents_consent as restrictive for update to amparo_app"
             " using (withdrawn_at is null) with check (withdrawn_at is not null)",

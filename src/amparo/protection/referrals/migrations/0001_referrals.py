@@ -84,6 +84,7 @@ class Migration(migrations.Migration):
             "referrals_referral",
             rights="select, insert, update (status, rejection, answered_at, ended_at, answer_due_at)",
         ),
+        sql.only_those_who_work_on_it("referrals_referral"),
         migrations.RunSQL(
             "create policy receiver on referrals_referral for select to amparo_app"
             " using (to_team_id = any ((select sec.principals())::bigint[]));"
