@@ -58,8 +58,8 @@ def verify_chains(using: str = "owner") -> Report:
         end = ends.get(chain, (0, b""))
         if chain not in broken and end != head:
             faults.append(Fault(chain, end[0] + 1, "cut: the chain should go on"))
-    for chain in sorted(ends.keys() - heads.keys() - broken):
-        faults.append(Fault(chain, ends[chain][0] + 1, "cut: the chain's head is gone"))
+    headless = sorted(ends.keys() - heads.keys() - broken)
+    faults.extend(Fault(chain, ends[chain][0] + 1, "cut: the chain's head is gone") for chain in headless)
     return Report(len(heads.keys() | ends.keys()), count, tuple(faults))
 
 
