@@ -10,7 +10,7 @@ single ample move (Gerth, Kuiper, Peled, Penczek, "A partial order approach to b
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -43,6 +43,7 @@ class Silence:
         self.net, self.engine, self.memory = net, net.engine, memory
         self.visible = observed | memory.kept | memory.read
         self.entries = sum({bit for bit, _, _ in contracts(net)})
+        self.beside = frozenset(_beside_the_main_stream(net))
         self.silent = {home: ways[0] for home, ways in self.engine.from_bit.items() if self._is_silent(home, ways)}
         self.homes = sum(self.silent)
 
@@ -85,6 +86,8 @@ class Silence:
             return False
         if self.net.node(move.path).kind not in _WAITS:
             return False  # an event on a border, or of an event sub-process, need not happen
+        if move.path in self.beside:
+            return False  # two tokens may meet here, and nothing later would tell
         return self._goes_straight(ways[0].change, set())
 
     def _goes_straight(self, change: Change, seen: set[Change]) -> bool:
@@ -127,6 +130,22 @@ class Silence:
             outer = next(each for each in places.scopes if each is not scope and places.content(each) & bit)
             return self._closes_straight(outer, seen, main_stream=False)
         return True
+
+
+def _beside_the_main_stream(net: Net) -> Iterator[str]:
+    """Yield the paths of what can be reached from a border event that does not interrupt."""
+    for copy in net.copies:
+        nodes, flows = copy.diagram.nodes, copy.diagram.flows
+        waiting = [node.id for node in nodes.values() if node.kind is NodeKind.BOUNDARY and not node.interrupting]
+        reached = set(waiting)
+        while waiting:
+            here = nodes[waiting.pop()]
+            after = [flows[flow].target for flow in here.outgoing]
+            after += [each.id for each in (*copy.diagram.boundaries_of(here.id), *copy.diagram.within(here.id))]
+            fresh = set(after) - reached
+            reached |= fresh
+            waiting += fresh
+        yield from map(copy.path, reached)
 
 
 def observed_by(net: Net, formulas: Iterable[Formula]) -> int:
