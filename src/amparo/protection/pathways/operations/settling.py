@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from amparo.bpmn.diagram import Node
 from amparo.bpmn.net import State
 from amparo.foundation.access import need_to_know
 from amparo.foundation.access.actors import Actor
@@ -222,6 +223,17 @@ def _settle_justice(move: Move) -> None:
         if not now:
             why = "NOT_TAKING_PART"
             cases.revoke(by=move.by, case=move.case, team=team, purpose=need_to_know.JUSTICE, why=why)
+
+
+def bring_in_recipient(move: Move, node: Node) -> None:
+    """Let police or prosecutor know of the case when a step that informs them is done; no more than they may see."""
+    role = node.step.recipient if node.step else None
+    if role not in JUSTICE_ROLES:
+        return
+    takes_part = rules.justice_may_open(move.run.net.answers(move.after))
+    purpose = need_to_know.JUSTICE if takes_part else need_to_know.NOTICE
+    team = team_for(move, role)
+    cases.involve_team(by=move.by, case=move.case, team=team, role=role, purpose=purpose, at=move.at)
 
 
 def note_end(move: Move) -> None:

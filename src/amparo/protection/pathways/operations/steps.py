@@ -22,7 +22,7 @@ from amparo.partnership.procedures.queries import Running
 from amparo.protection.cases.models import Case
 from amparo.protection.pathways import permissions, rules
 from amparo.protection.pathways.models import OpenStep, Pathway, PathwayEvent
-from amparo.protection.pathways.operations.settling import Move, append, settle
+from amparo.protection.pathways.operations.settling import Move, append, bring_in_recipient, settle
 from amparo.protection.pathways.queries import runs
 from amparo.protection.pathways.vocabulary import ADDED, NOT_ASKED, SKIPPED, STEP
 from amparo.protection.people import operations as people
@@ -78,6 +78,7 @@ def complete_step(
         raise Refused(reasons)
     move = _move(by, pathway, run, before, path, outcome, at, assigned)
     event = _write(move, STEP, step, node, outcome, answers)
+    bring_in_recipient(move, node)
     settle(move)
     announce("STEP_COMPLETED", by=by, case=pathway.case, event=event, outcome=outcome, at=at)
     return event
