@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from amparo.demo.answers import TEXT
 from amparo.demo.carrying import Carrier
 from tests.journeys.conftest import SignIn
 
 NAME, STREET = "Xiomara Inventada", "Calle Inventada 45, portón verde"
-JUSTICE = ("call_participation/explain_consequences", "call_participation/decide_participation")
+DECIDE = "Decidir si participa en el proceso penal"
 
 
 @dataclass
@@ -44,7 +45,7 @@ class Story:
         self.step("recepcion", "call_detection/meet_needs")
         self.step("recepcion", "call_detection/observe_indicators", grounds="yes")
         self.step("recepcion", "call_detection/ask_age", age="adult")
-        self.step("gestora", "call_detection/accept_help", accepts_help="yes")
+        self.step("gestora", "call_detection/accept_help", {"prs_FirstName": NAME}, accepts_help="yes")
         self.step("guardia", "call_detection/activate")
 
     def and_the_response_team_with_a_police_escort(self) -> None:
@@ -71,8 +72,74 @@ class Story:
         self.step("abogada", "call_participation/explain_consequences")
         self.before = self.steps_in_the_case()
         self.step("abogada", "call_participation/decide_participation", crim="out")
+        self.step("gestora", "call_participation/register_notice")
+        self.step("gestora", "call_participation/confirm_services")
+
+    def then_every_step_of_care_and_reparation_is_still_there(self) -> None:
+        assert self.before - self.steps_in_the_case() == {DECIDE}
+
+    def then_police_and_prosecutor_see_the_notice_level_only(self) -> None:
+        for username in ("policia", "fiscalia"):
+            officer = self.sign_in(f"cr.{username}")
+            officer.go(f"/casos/{self.code}/")
+            seen = officer.text()
+            officer.go(f"/casos/{self.code}/recorrido/")
+            seen += officer.text()
+            assert [secret for secret in (NAME, STREET, TEXT) if secret in seen] == []
+            assert officer.page.locator(".tabs a").count() == 2
+            for beyond in ("personas/", "consentimientos/", "servicios/", "accesos/", "abrir/C1/?para=JUSTICE"):
+                officer.go(f"/casos/{self.code}/{beyond}", expect=404)
+
+    # what goes on as before
+
+    def when_she_is_cared_for(self) -> None:
+        self.step("gestora", "consents", consent_care="yes", consent_share="yes")
+        self.step("gestora", "assess_needs")
+        self.step("gestora", "agree_plan", care="none")
+        self.refer_to_the_shelter()
+        self.step("gestora", "call_referral/hand_over_warmly")
+        self.step("albergue", "call_referral/provide_service")
+        self.step("albergue", "call_referral/counter_refer")
+        self.step("gestora", "call_referral/close_referral")
+        self.step("gestora", "review_plan", care_next="settled")
+
+    def refer_to_the_shelter(self) -> None:
+        team = min(team for team, _role in self.carrier.posts_of("cr.albergue"))
+        self.step("gestora", "call_referral/choose_provider", {"team": team}, approved="approved")
+        shelter = self.sign_in("cr.albergue")
+        shelter.go("/referencias/")
+        shelter.press("main a[href^='/referencias/']")
+        shelter.send({"answer": "accept"})
+
+    def when_she_is_accredited(self) -> None:
+        self.step("panel1", "call_accreditation/review_file")
+        self.step("panel1", "call_accreditation/technical_report")
+        for member in ("panel1", "panel3"):
+            self.step(member, "call_accreditation/vote", choice="formal")
+        self.step("panel2", "call_accreditation/sign_resolution")
+        self.step("abogada", "call_accreditation/notify_resolution")
+
+    def when_the_harm_is_repaired(self) -> None:
+        self.step("abogada", "call_reparation/assess_damage")
+        self.step("abogada", "call_reparation/choose_route", route="fund")
+        self.step("abogada", "call_reparation/file_with_fund")
+        self.step("fondo", "call_reparation/decide_by_fund", claim="granted")
+        self.step("abogada", "call_reparation/collect_payment", payment="full")
+
+    def when_the_case_is_closed_with_her(self) -> None:
+        self.step("abogada", "keep_informed")
+        self.step("gestora", "review_closure", closing="goals_met")
+        self.step("gestora", "tell_experience")
+        self.step("supervision", "confirm_closure")
+
+    def then_nothing_is_open_and_the_course_tells_it_all(self) -> None:
+        assert self.steps_in_the_case() == set()
+        manager = self.sign_in("cr.gestora")
+        manager.go(f"/casos/{self.code}/recorrido/")
+        assert manager.page.locator(".more a, .timeline").count() > 0
 
     def steps_in_the_case(self) -> set[str]:
+        """The steps that the page of the case shows to the case manager, hers and those of others."""
         manager = self.sign_in("cr.gestora")
         manager.go(f"/casos/{self.code}/")
         return set(manager.offered())
@@ -87,3 +154,11 @@ def test_an_adult_who_declines_the_proceedings_is_cared_for_accredited_and_repai
     story.and_the_response_team_with_a_police_escort()
     story.and_a_safe_place_to_sleep()
     story.when_she_asks_to_decide_and_declines_the_proceedings()
+    story.then_every_step_of_care_and_reparation_is_still_there()
+    story.then_police_and_prosecutor_see_the_notice_level_only()
+    story.when_she_is_cared_for()
+    story.when_she_is_accredited()
+    story.when_the_harm_is_repaired()
+    story.when_the_case_is_closed_with_her()
+    story.then_nothing_is_open_and_the_course_tells_it_all()
+    story.then_police_and_prosecutor_see_the_notice_level_only()
