@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
+from zoneinfo import ZoneInfoNotFoundError
 
 from django.db import transaction
 
@@ -15,9 +17,11 @@ from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
 from amparo.partnership.coalition import permissions, queries
 from amparo.partnership.coalition.models import Country, Institution, Member, RoleBinding, Team, TeamMember
+from amparo.partnership.coalition.rules import due_at
 from amparo.partnership.coalition.vocabulary import TAKES_REFERRALS, TEAM_OF_ROLE
 
 OWNER: Final = "owner"
+SEE: Final = "see docs/reference/coalition-data.md"
 
 TEAM_NAMES: Final = {
     "guard": {"es": "Guardia", "fr": "Garde", "en": "On-call team"},
@@ -53,14 +57,22 @@ def load_coalition(*, by: Actor, path: Path) -> Country:
         for entry in given["institutions"]:
             _institution(country, entry)
     except KeyError as missing:
-        raise WrongContent(f"{path}: {missing} is missing; see docs/reference/coalition-data.md") from missing
+        raise WrongContent(f"{path}: {missing} is missing; {SEE}") from missing
+    except (TypeError, AttributeError, ValueError) as wrong:
+        raise WrongContent(f"{path}: a value is not of the kind that belongs there ({wrong}); {SEE}") from wrong
+    queries.institution_names.cache_clear()
+    queries.forget_short_names()
     facts = {"country": country.code, "institutions": len(given["institutions"])}
     entries.record(Note("COALITION_LOADED", facts=facts), by=by, using=OWNER)
     return country
 
 
 def _country(given: Mapping[str, Any]) -> Country:
-    names = next(entry["names"] for entry in given["institutions"] if entry["code"] == given["coalition"])
+    found = [entry["names"] for entry in given["institutions"] if entry["code"] == given["coalition"]]
+    if not found:
+        raise ValueError(f"coalition = {given['coalition']!r} is none of the institutions")
+    (names, *_others) = found
+    _check_calendar(given)
     kept = ("calendar", "holidays", "legal_deadlines", "places", "languages", "mandates", "currency")
     facts = {key: given[key] for key in kept if key in given}
     country, _ = Country.objects.using(OWNER).update_or_create(
@@ -73,6 +85,22 @@ def _country(given: Mapping[str, Any]) -> Country:
         },
     )
     return country
+
+
+def _check_calendar(given: Mapping[str, Any]) -> None:
+    """Try the calendar and the time zone, so that a wrong one is told at loading and not when a term is reckoned."""
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    try:
+        due_at(
+            start,
+            amount=1,
+            unit="working_days",
+            country=given["code"],
+            time_zone=given["time_zone"],
+            facts=_plain({key: given[key] for key in ("calendar", "holidays") if key in given}),
+        )
+    except (NotImplementedError, ZoneInfoNotFoundError) as unknown:
+        raise ValueError(f"code, time_zone or [holidays]: {unknown}") from unknown
 
 
 def _plain(value: Any) -> Any:

@@ -82,3 +82,13 @@ def _short_names(country_id: int) -> tuple[tuple[str, str], ...]:
 def short_names(country_id: int) -> dict[str, str]:
     """Return the short names of a country's institutions by code (they change only when content is loaded)."""
     return dict(_short_names(country_id))
+
+
+def short_names_in(country: str) -> dict[str, str]:
+    """Return the short names of the institutions of a country, by code."""
+    return dict(Institution.objects.filter(country__code=country).values_list("code", "short_name"))
+
+
+def forget_short_names() -> None:
+    """Read short names anew: the content was loaded again."""
+    _short_names.cache_clear()

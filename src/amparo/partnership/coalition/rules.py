@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
@@ -13,19 +14,29 @@ import holidays
 UNITS = ("minutes", "hours", "days", "working_days", "months")
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """From where the `holidays` library computes a country's days: its code, a part of it, and which categories."""
+
+    country: str
+    subdivision: str = ""
+    categories: tuple[str, ...] = ("public",)
+
+
 @cache
-def public_holidays(country: str, year: int) -> frozenset[date]:
-    """Return a country's public holidays of a year, as the `holidays` library knows them."""
-    return frozenset(holidays.country_holidays(country.upper(), years=year))
+def public_holidays(source: Source, year: int) -> frozenset[date]:
+    """Return a country's holidays of a year, as the `holidays` library knows them."""
+    part, kinds = source.subdivision or None, source.categories
+    return frozenset(holidays.country_holidays(source.country.upper(), subdiv=part, years=year, categories=kinds))
 
 
 def working_day_test(
-    country: str, extra: frozenset[date], removed: frozenset[date], weekend: frozenset[int]
+    source: Source, extra: frozenset[date], removed: frozenset[date], weekend: frozenset[int]
 ) -> Callable[[date], bool]:
     """Return the function that tells whether a day is worked (weekend: 0 is Monday)."""
 
     def is_worked(day: date) -> bool:
-        is_holiday = day in extra or (day in public_holidays(country, day.year) and day not in removed)
+        is_holiday = day in extra or (day in public_holidays(source, day.year) and day not in removed)
         return day.weekday() not in weekend and not is_holiday
 
     return is_worked
@@ -75,11 +86,16 @@ def due_at(
 
 
 def calendar_of(country: str, facts: Mapping[str, Any]) -> Callable[[date], bool]:
-    """Return the working-day test from a country's facts (`calendar.working_week`, `holidays.extra` and `removed`)."""
+    """Return the working-day test from a country's facts (`calendar.working_week` and `holidays`)."""
     week = frozenset(day - 1 for day in facts.get("calendar", {}).get("working_week", (1, 2, 3, 4, 5)))
     given = facts.get("holidays", {})
+    source = Source(
+        given.get("package_country") or country,
+        given.get("subdivision", ""),
+        tuple(given.get("categories") or ("public",)),
+    )
     extra = _days(given.get("extra", ()))
-    return working_day_test(country, extra, _days(given.get("removed", ())), frozenset(range(7)) - week)
+    return working_day_test(source, extra, _days(given.get("removed", ())), frozenset(range(7)) - week)
 
 
 def _days(entries: Iterable[Any]) -> frozenset[date]:

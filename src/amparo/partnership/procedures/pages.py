@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.design.boards import AdoptionMark, Cell, Drawing, Right, Table, table
-from amparo.foundation.design.pieces import Action, Badge, Link, PageHeader, Tab
+from amparo.foundation.design.pieces import Action, Badge, Link, PageHeader
 from amparo.foundation.vocabularies.words import in_language
 from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.procedures import permissions, queries
@@ -62,13 +62,11 @@ class Page:
 
     header: PageHeader
     drawing: Drawing
-    tabs: tuple[Tab, ...]
     rights: tuple[Right, ...]
     sentence: str
     adoption: tuple[AdoptionMark, ...]
     versions: Table
     deadlines: Table
-    purpose: str
 
 
 def procedure_page(by: Actor, version: ProcedureVersion) -> Page:
@@ -84,11 +82,11 @@ def procedure_page(by: Actor, version: ProcedureVersion) -> Page:
         header=PageHeader(
             f"{number} {version.title}",
             where=(Link(_("Procedures"), reverse("procedures:list")),),
+            lead=in_language({code: texts.get("purpose", "") for code, texts in version.texts.items()}),
             badge=Badge(_kind(version.origin)),
             actions=tuple(actions),
         ),
         drawing=Drawing(version.title, queries.drawing_of(version, lang())),
-        tabs=(Tab(_("Rights"), "#derechos", current=True), Tab(_("Versions"), "#versiones")),
         rights=_rights(version),
         sentence=_(
             "Checked in %(states)s states. The check concerns the drawing: people answer freely, timers may ring "
@@ -98,7 +96,6 @@ def procedure_page(by: Actor, version: ProcedureVersion) -> Page:
         adoption=_adoption(by.country),
         versions=_versions(number),
         deadlines=_deadlines(version, by.country),
-        purpose=in_language({code: texts.get("purpose", "") for code, texts in version.texts.items()}),
     )
 
 

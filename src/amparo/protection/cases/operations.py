@@ -129,3 +129,8 @@ def data_keys(case: Case, groups: Iterable[str], known: Mapping[str, bytes]) -> 
     made = {group: keys.new_data_key(case.pk, group) for group in wanted - set(known)}
     CaseKey.objects.bulk_create([CaseKey(case=case, group=group, wrapped=key) for group, key in made.items()])
     return {group: known.get(group) or made[group] for group in wanted}
+
+
+def end_involvement(*, case: Case, team: int, at: datetime) -> None:
+    """End a team's place in a case; part of the operation that ends its grants, and audited with it."""
+    Involvement.objects.filter(case=case, team_id=team, until=None).update(until=at)

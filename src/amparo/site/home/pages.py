@@ -113,7 +113,7 @@ FILTERS = {"": _lazy("All"), "OPENED": _lazy("Opened"), "REFUSED": _lazy("Refuse
 PAGE = 50
 
 
-def oversight(asked: Mapping[str, str]) -> Oversight:
+def oversight(country: str, asked: Mapping[str, str]) -> Oversight:
     """Gather a page of entries, latest first."""
     action = asked.get("a", "") if asked.get("a", "") in FILTERS else ""
     before = int(asked["antes"]) if asked.get("antes", "").isdigit() and len(asked["antes"]) < 18 else None
@@ -124,13 +124,14 @@ def oversight(asked: Mapping[str, str]) -> Oversight:
     if len(rows) > PAGE:
         query = urlencode({"a": action, "caso": case, "antes": rows[PAGE - 1].pk})
         more = More(_("%(count)s entries shown") % {"count": PAGE}, f"{here}?{query}")
+    short = coalition.short_names_in(country)
     cells = tuple(
         (
             Cell(date_format(localtime(row.at), "SHORT_DATETIME_FORMAT")),
             Cell(action_label(row.action)),
             Cell(row.case or "—"),
             Cell(row.group or "—"),
-            Cell(row.institution or "—"),
+            Cell(short.get(row.institution, row.institution) or _("Amparo")),
             Cell(", ".join(str(ROLE_LABELS.get(role, role)) for role in row.role.split()) or "—"),
         )
         for row in rows[:PAGE]

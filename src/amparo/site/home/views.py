@@ -140,7 +140,7 @@ def show_oversight(request: ActingRequest) -> HttpResponse:
     """Show a data-protection auditor who opened what and what was refused, in codes."""
     if "auditor" not in request.actor.roles:
         raise Http404
-    page = pages.oversight(request.GET)
+    page = pages.oversight(request.actor.country, request.GET)
     return render(request, "home/oversight.html", {"page": page})
 
 

@@ -36,7 +36,9 @@ alter table audit_entry enable row level security;
 create policy write_down on audit_entry for insert to amparo_app, amparo_ledger with check (true);
 create policy need_to_know on audit_entry for select to amparo_app
     using (case_id is not null and sec.can_read(case_id, (select sec.principals())));
-create policy oversight on audit_entry for select to amparo_app using ((select sec.is_auditor()));
+create policy oversight on audit_entry for select to amparo_app
+    using ((select sec.is_auditor()) and (institution = any ((select sec.overseen())::text[])
+           or (institution = '' and left("case", 2) in ('', (select sec.country())))));
 """
 
 
@@ -86,9 +88,23 @@ class Migration(migrations.Migration):
                 return exists (select 1 from coalition_teammember t where t.role = 'auditor'
                     and t.team_id = any (sec.principals()) and t.member_id = (sec.live_session()).member_id);
             end $$;
-            revoke all on function sec.is_auditor() from public;
-            grant execute on function sec.is_auditor() to amparo_app;""",
-            "drop function sec.is_auditor()",
+            create function sec.country() returns text language plpgsql stable security definer
+            set search_path = pg_catalog, public, sec as $$
+            begin
+                return (select c.code from coalition_member m
+                    join coalition_institution i on i.id = m.institution_id
+                    join coalition_country c on c.id = i.country_id
+                    where m.id = (sec.live_session()).member_id and m.is_active);
+            end $$;
+            create function sec.overseen() returns text[] language plpgsql stable security definer
+            set search_path = pg_catalog, public, sec as $$
+            begin
+                return coalesce((select array_agg(i.code) from coalition_institution i
+                    join coalition_country c on c.id = i.country_id where c.code = sec.country()), '{}');
+            end $$;
+            revoke all on function sec.is_auditor(), sec.country(), sec.overseen() from public;
+            grant execute on function sec.is_auditor(), sec.country(), sec.overseen() to amparo_app;""",
+            "drop function sec.is_auditor(); drop function sec.overseen(); drop function sec.country()",
         ),
         migrations.RunSQL(CHAIN, "drop schema audit cascade"),
         sql.give("audit_entry", "select, insert"),

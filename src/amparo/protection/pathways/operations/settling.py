@@ -20,8 +20,8 @@ from amparo.protection.cases import queries as case_queries
 from amparo.protection.cases.models import Case
 from amparo.protection.pathways import rules
 from amparo.protection.pathways.models import ArmedTimer, OpenStep, Pathway, PathwayEvent
-from amparo.protection.pathways.vocabulary import ENDED
 
+KEEP_A_CLOSED_CASE = frozenset({"case_manager", "supervisor", "lawyer"})
 JUSTICE_ROLES = frozenset({"police", "prosecutor", "judge"})
 
 
@@ -57,6 +57,7 @@ def settle(move: Move) -> None:
     answers = move.run.net.answers(move.after)
     if answers.get("closed") == "yes" and move.case.is_open:
         cases.close_case(by=move.by, case=move.case, at=move.at)
+        _settle_leaving(move)
     cases.touch(move.case, dues)
 
 
@@ -236,7 +237,14 @@ def bring_in_recipient(move: Move, node: Node) -> None:
     cases.involve_team(by=move.by, case=move.case, team=team, role=role, purpose=purpose, at=move.at)
 
 
-def note_end(move: Move) -> None:
-    """Write down that a pathway ended."""
-    if move.run.net.ended(move.after):
-        append(move, ENDED, "")
+def _settle_leaving(move: Move) -> None:
+    """When a case closes, only those who answer for it keep access: for its reopening, and for the person's copy."""
+    staying = {row.team_id for row in _live(move) if row.role in KEEP_A_CLOSED_CASE}
+    for row in _live(move):
+        if row.team_id not in staying:
+            cases.revoke(by=move.by, case=move.case, team=row.team_id, why="CASE_CLOSED")
+            cases.end_involvement(case=move.case, team=row.team_id, at=move.at)
+
+
+def _live(move: Move) -> list[Any]:
+    return [row for row in case_queries.involvements_of(move.case) if row.until is None]

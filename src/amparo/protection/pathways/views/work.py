@@ -13,16 +13,23 @@ from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.accounts.doors import signed_in
 from amparo.protection.cases import permissions as case_permissions
-from amparo.protection.pathways import operations
+from amparo.protection.pathways import operations, permissions
 from amparo.protection.pathways.forms import AlertForm
 from amparo.protection.pathways.pages.cases import cases_page
 from amparo.protection.pathways.pages.work import work_page
+
+
+def _only_with_cases(request: ActingRequest) -> None:
+    """Who has no working role has no list of cases, not even an empty one."""
+    if not permissions.works_on_the_case(request.actor, None):
+        raise Http404
 
 
 @signed_in
 @require_GET
 def show_work(request: ActingRequest) -> HttpResponse:
     """Show what waits for the actor, due first."""
+    _only_with_cases(request)
     chosen, after = request.GET.get("ver", ""), request.GET.get("tras", "")
     page = work_page(request.actor, datetime.now(UTC), chosen=chosen, after=after)
     return render(request, "pathways/work.html", {"page": page})
@@ -32,6 +39,7 @@ def show_work(request: ActingRequest) -> HttpResponse:
 @require_GET
 def show_cases(request: ActingRequest) -> HttpResponse:
     """Show the actor's cases, latest activity or earliest due first."""
+    _only_with_cases(request)
     order = "due" if request.GET.get("orden") == "due" else "activity"
     page = cases_page(request.actor, datetime.now(UTC), order=order, after=request.GET.get("tras", ""))
     return render(request, "pathways/cases.html", {"page": page})
