@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from runner import binaries, catalogues, chromium, commands, demo, locks, places, stamps, trouble
+from runner import binaries, chromium, commands, demo, locks, places, stamps, trouble
 from runner.trouble import Trouble
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -132,22 +132,3 @@ def test_a_stamp_holds_until_a_file_changes(tmp_path: Path) -> None:
     source.write_text("a = 2")
 
     assert (before, stamps.is_stamped(tmp_path / "stamp", stamps.digest([source]))) == (True, False)
-
-
-def test_a_catalogue_with_gaps_names_each_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(places, "ROOT", tmp_path)
-    catalogue = tmp_path / "django.po"
-    catalogue.write_text(
-        'msgid ""\nmsgstr ""\n"Language: es\\n"\n\n'
-        'msgid "Case"\nmsgstr "Caso"\n\n'
-        '#, fuzzy\nmsgid "Consent"\nmsgstr "Consejo"\n\n'
-        'msgid "Referral"\nmsgstr ""\n\n'
-        'msgid "%d day"\nmsgid_plural "%d days"\nmsgstr[0] "%d día"\nmsgstr[1] ""\n\n'
-        '#~ msgid "Gone"\n#~ msgstr ""\n'
-    )
-
-    assert catalogues.missing(catalogue) == [
-        "django.po:8: doubtful: Consent",
-        "django.po:12: missing: Referral",
-        "django.po:15: missing: %d day",
-    ]
