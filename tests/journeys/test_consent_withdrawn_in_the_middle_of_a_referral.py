@@ -1,0 +1,89 @@
+"""A consent is withdrawn in the middle of a referral: the receiver's access ends at once, and care goes on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from amparo.demo.answers import CHOSEN
+from amparo.demo.carrying import Carrier
+from amparo.demo.cases import scenarios
+from tests.journeys.conftest import SignIn
+
+NAME = CHOSEN["prs_FirstName"]
+
+
+@dataclass
+class Story:
+    """One referral, from both sides."""
+
+    sign_in: SignIn
+    carrier: Carrier
+    code: str = ""
+    referral: str = ""
+
+    def given_a_person_who_agrees_to_share_with_services(self) -> None:
+        moves = scenarios()["withdraws_during_referral"]
+        names = [move.get("do") for move in moves]
+        self.code = self.carrier.open()
+        for move in moves[: names.index("agree_plan") + 1]:
+            self.carrier.play([move])
+
+    def given_her_name_is_known(self) -> None:
+        manager = self.sign_in("cr.gestora")
+        manager.go(f"/casos/{self.code}/abrir/C1/?para=CARE")
+        assert NAME in manager.text()
+
+    def when_a_service_accepts_what_she_approved(self) -> None:
+        team = min(team for team, _role in self.carrier.posts_of("cr.inamu"))
+        path = "call_referral/choose_provider"
+        sent = {"team": team, "packet": ["prs_FirstName"]}
+        self.sign_in("cr.gestora").do_step(self.code, path, sent, approved="approved")
+        receiver = self.sign_in("cr.inamu")
+        receiver.go("/referencias/")
+        receiver.press("main a[href^='/referencias/']")
+        self.referral = receiver.page.url
+        assert NAME not in receiver.page.content(), "the packet opens after acceptance only"
+        receiver.send({"answer": "accept"})
+
+    def then_the_receiver_opens_the_packet_and_the_case(self) -> None:
+        receiver = self.sign_in("cr.inamu")
+        receiver.press("main a[href$='/paquete/']")
+        assert NAME in receiver.text()
+        receiver.go(f"/casos/{self.code}/")
+
+    def when_she_withdraws_her_consent(self) -> None:
+        manager = self.sign_in("cr.gestora")
+        manager.go(f"/casos/{self.code}/consentimientos/")
+        row = manager.page.locator("tr", has=manager.page.locator("a[href$='/retirar/']"))
+        links = row.locator("a[href$='/retirar/']").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+        assert len(links) == 2, "she had agreed to care and to sharing with services"
+        manager.press(f"a[href='{links[-1]}']")
+        manager.press("main form button[type=submit]")
+
+    def then_the_receiver_sees_nothing_any_more(self) -> None:
+        receiver = self.sign_in("cr.inamu")
+        receiver.go(f"/casos/{self.code}/", expect=404)
+        receiver.go(self.referral, expect=404)
+        receiver.go(f"{self.referral}paquete/", expect=404)
+        receiver.go("/referencias/")
+        assert receiver.page.locator("main a[href^='/referencias/']").count() == 0
+        receiver.go("/casos/")
+        assert self.code not in receiver.text()
+
+    def then_care_goes_on(self) -> None:
+        manager = self.sign_in("cr.gestora")
+        manager.do_step(self.code, "stop_sharing", withdrawn="sharing")
+        manager.do_step(self.code, "care_directly")
+
+
+def test_consent_withdrawn_in_the_middle_of_a_referral_ends_the_receivers_access_at_once(
+    sign_in: SignIn, carrier: Carrier
+) -> None:
+    story = Story(sign_in, carrier)
+    story.given_a_person_who_agrees_to_share_with_services()
+    story.given_her_name_is_known()
+    story.when_a_service_accepts_what_she_approved()
+    story.then_the_receiver_opens_the_packet_and_the_case()
+    story.when_she_withdraws_her_consent()
+    story.then_the_receiver_sees_nothing_any_more()
+    story.then_care_goes_on()

@@ -1,0 +1,100 @@
+"""The technical administrator tries every address that Amparo has, and finds nothing of any case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from amparo.demo.answers import CHOSEN
+from amparo.demo.carrying import Carrier
+from amparo.demo.cases import scenarios
+from tests.journeys.conftest import SignIn
+
+# What the administrator may open; everything else must refuse or know nothing.
+OPEN = {
+    "home:start",
+    "home:sign_in",
+    "home:about",
+    "home:service",
+    "procedures:list",
+    "procedures:procedure",
+    "procedures:list_form",
+    "procedures:file",
+    "coalition:list",
+    "coalition:institution",
+}
+# Leaving ends the session and choosing a language only sets a cookie: they hold nothing.
+NOT_TRIED = {"home:sign_out", "home:leave", "home:language"}
+
+
+def names(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, list[str]]]:
+    """Yield the name of every address, with the names of what it takes."""
+    for each in resolver.url_patterns:
+        if isinstance(each, URLResolver):
+            yield from names(each, each.namespace or space)
+        elif isinstance(each, URLPattern) and each.name and space != "design":
+            yield f"{space}:{each.name}", sorted(each.pattern.regex.groupindex)
+
+
+@dataclass
+class Story:
+    """One administrator, one case that is full of what must not be seen."""
+
+    sign_in: SignIn
+    carrier: Carrier
+    takes: dict[str, str | int] = field(default_factory=dict)
+
+    def given_a_case_with_everything_in_it(self) -> None:
+        moves = scenarios()["declines_and_is_repaired"]
+        names_of_moves = [move.get("do") for move in moves]
+        code = self.carrier.open()
+        self.carrier.play(moves[: names_of_moves.index("call_accreditation/technical_report") + 1])
+        self.takes = {
+            "code": code,
+            "path": "call_accreditation/vote",
+            "group": "C1",
+            "message": "danger_alarm",
+            "key": 1,
+            "number": "00",
+        }
+
+    def when_the_administrator_tries_every_page_then_none_tells_of_a_case(self) -> None:
+        administrator = self.sign_in("cr.tecnica")
+        browser = administrator.page.context.request
+        for name, takes in names(get_resolver()):
+            if name in NOT_TRIED:
+                continue
+            address = reverse(name, kwargs={key: self.takes[key] for key in takes})
+            answered = browser.get(address, params={"para": "CARE"})
+            said = answered.text()
+            assert str(self.takes["code"]) not in said, name
+            assert CHOSEN["prs_FirstName"] not in said, name
+            refuses = answered.status in {403, 404, 405}
+            assert refuses or name in OPEN or "CR-" not in said, f"{name} answers {answered.status}"
+
+    def when_the_administrator_sends_to_every_page_then_nothing_is_done(self) -> None:
+        administrator = self.sign_in("cr.tecnica")
+        administrator.go("/servicio-tecnico/")
+        token = administrator.page.locator("[name=csrfmiddlewaretoken]").first.input_value()
+        browser = administrator.page.context.request
+        for name, takes in names(get_resolver()):
+            if name in NOT_TRIED or name == "home:sign_in":
+                continue
+            address = reverse(name, kwargs={key: self.takes[key] for key in takes})
+            answered = browser.post(address, form={"csrfmiddlewaretoken": token, "mandate": "TRAFFICKING"})
+            assert answered.status in {403, 404, 405}, f"{name} answers {answered.status}"
+
+    def then_the_pages_of_work_are_empty(self) -> None:
+        administrator = self.sign_in("cr.tecnica")
+        administrator.go("/casos/")
+        assert administrator.page.locator("main a[href^='/casos/CR-']").count() == 0
+
+
+def test_the_technical_administrator_finds_nothing_of_any_case(sign_in: SignIn, carrier: Carrier) -> None:
+    story = Story(sign_in, carrier)
+    story.given_a_case_with_everything_in_it()
+    story.when_the_administrator_tries_every_page_then_none_tells_of_a_case()
+    story.when_the_administrator_sends_to_every_page_then_nothing_is_done()
+    story.then_the_pages_of_work_are_empty()
