@@ -33,6 +33,7 @@ def list_page(country: str) -> tuple[PageHeader, Table]:
             Cell("", badge=badge_of(row.origin, row.verified)),
         )
         for row in queries.institutions_of(country)
+        if row.code != found.coalition.get("code")
     ]
     header = PageHeader(
         in_language(found.coalition, country),
@@ -40,6 +41,15 @@ def list_page(country: str) -> tuple[PageHeader, Table]:
     )
     columns = (_("Institution"), _("Part"), _("Roles"), _("Where it comes from"))
     return header, table(_("Institutions"), columns, rows, caption_unseen=True)
+
+
+def places_of(country: str) -> list[Fact]:
+    """Gather the places where the coalition works, and where they are known from."""
+    places = queries.country_by_code(country).facts.get("places", [])
+    return [
+        Fact(place["name"], place.get("region", ""), badge=badge_of(place.get("origin", "proposal"), False))
+        for place in places
+    ]
 
 
 def roles_of(institution: Institution) -> str:

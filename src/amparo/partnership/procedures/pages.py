@@ -39,7 +39,11 @@ def list_page() -> tuple[PageHeader, Table]:
             (
                 Cell(f"{number} {version.title}", url=reverse("procedures:procedure", args=[number])),
                 Cell(str(version.number), number=True),
-                Cell(_("%(holds)s of %(all)s hold") % {"holds": holds, "all": arises}),
+                Cell(
+                    _("%(holds)s of %(all)s hold") % {"holds": holds, "all": arises}
+                    if arises
+                    else _("None arises here")
+                ),
                 Cell(f"{version.report['states']:,}".replace(",", " "), number=True),
                 Cell("", badge=Badge(_kind(version.origin))),
             )

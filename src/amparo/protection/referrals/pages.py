@@ -98,21 +98,19 @@ def inbox_page(by: Actor, now: datetime) -> Inbox:
     return Inbox(
         PageHeader(_("Referrals"), lead=_("What other institutions ask of yours. The packet opens once you accept.")),
         (
-            WorkList(_("Waiting for your answer"), _rows(waiting, now), str(len(waiting)), empty=empty),
-            WorkList(_("Accepted"), _rows(accepted, now), str(len(accepted)) if accepted else ""),
+            WorkList(_("Waiting for your answer"), _rows(waiting, now, by.time_zone), str(len(waiting)), empty=empty),
+            WorkList(_("Accepted"), _rows(accepted, now, by.time_zone), str(len(accepted)) if accepted else ""),
         ),
     )
 
 
-def _rows(referrals: list[Referral], now: datetime) -> tuple[WorkRow, ...]:
+def _rows(referrals: list[Referral], now: datetime, zone: str) -> tuple[WorkRow, ...]:
     return tuple(
         WorkRow(
             step=need_label(row.need),
             url=reverse("referrals:referral", args=[row.pk]),
             code=row.from_team.institution.short_name,
-            due=words.due(row.answer_due_at, now, "UTC")
-            if row.status == vocabulary.SENT
-            else words.due(None, now, "UTC"),
+            due=words.due(row.answer_due_at if row.status == vocabulary.SENT else None, now, zone),
             note=_("Urgent") if row.is_urgent else "",
         )
         for row in referrals

@@ -39,6 +39,7 @@ def frame_context(request: HttpRequest) -> dict[str, Any]:
     """Give every template its frame; pages outside the signed-in area have one without navigation."""
     actor: Actor | None = getattr(request, "actor", None)
     here = request.path
+    nav = tuple(_nav(actor, here)) if actor else ()
     frame = Frame(
         institution=_institution(actor),
         role_label=", ".join(str(ROLE_LABELS.get(role, role)) for role in sorted(actor.roles)) if actor else "",
@@ -48,7 +49,8 @@ def frame_context(request: HttpRequest) -> dict[str, Any]:
         exit_url=reverse("home:leave"),
         language_url=reverse("home:language"),
         here=request.get_full_path(),
-        nav=tuple(_nav(actor, here)) if actor else (),
+        nav=nav,
+        phone_places=tuple(item for item in nav if item.icon != "flow")[:4],
         footer=(NavItem(_("About"), reverse("home:about"), "info"),),
         languages=_languages(),
         is_demo=settings.IS_DEMO,
