@@ -41,8 +41,42 @@ ACTIONS: Final = {
 }
 
 
+ATTEMPTS: Final = {
+    "SIGN_IN": _lazy("to sign in"),
+    "OPEN_CASE": _lazy("to open a case"),
+    "OPEN_CASE_BEYOND_NOTICE": _lazy("to open more of a case than a notice"),
+    "REACH_PATHWAY": _lazy("to reach the pathway of a case"),
+    "COMPLETE_STEP": _lazy("to complete a step"),
+    "DEVIATE": _lazy("to skip a step"),
+    "ADD_STEP": _lazy("to add a step"),
+    "RAISE_MESSAGE": _lazy("to raise a warning"),
+    "GIVE_CONSENT": _lazy("to write down a consent"),
+    "WITHDRAW_CONSENT": _lazy("to write down the withdrawal of a consent"),
+    "CAST_VOTE": _lazy("to vote in the panel"),
+    "SEND_REFERRAL": _lazy("to send a referral"),
+    "ANSWER_REFERRAL": _lazy("to answer a referral"),
+    "OPEN_PACKET": _lazy("to open the packet of a referral"),
+    "REVOKE_REFERRAL": _lazy("to take back a referral"),
+    "PUBLISH_PROCEDURE": _lazy("to publish a procedure"),
+    "MAKE_ACCOUNT": _lazy("to make an account"),
+    "SEE_OVERSIGHT": _lazy("to see the audit"),
+    "SEE_SERVICE": _lazy("to see the installation"),
+}
+
+
 def action_label(code: str) -> str:
-    """Return the words for an entry's action; a refusal says of what."""
+    """Return the words for an entry's action; a refusal says what was tried."""
     if code.startswith("REFUSED_"):
-        return _("Refused: %(what)s") % {"what": code.removeprefix("REFUSED_").replace("_", " ").lower()}
+        return _("Refused: %(what)s") % {"what": _attempt(code.removeprefix("REFUSED_"))}
     return str(ACTIONS.get(code, code.replace("_", " ").lower()))
+
+
+def _attempt(code: str) -> str:
+    """Return the words for what was tried; opening and writing of a group of data carry the group and the reason."""
+    if code in ATTEMPTS:
+        return str(ATTEMPTS[code])
+    if code.startswith("OPEN_"):
+        return _("to open a group of data")
+    if code.startswith("WRITE_"):
+        return _("to write in a group of data")
+    return code.replace("_", " ").lower()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
 from babel import Locale
 from django import forms
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -17,11 +17,15 @@ from amparo.bpmn.diagram import Node
 from amparo.foundation.vocabularies.dictionary import Field
 from amparo.protection.cases import vocabulary as case_words
 from amparo.protection.consents import vocabulary as consent_words
-from amparo.protection.pathways.vocabulary import NOT_ASKED, REASONS
+from amparo.protection.pathways.vocabulary import (
+    NOT_ASKED,
+    REASONS,
+    REGIONAL_LANGUAGES,
+    country_name,
+    language_name,
+)
 
 ASK = "ask_"
-# Languages of the region that have no two-letter code.
-REGIONAL: Final = {"miq": "Miskito", "cab": "Garifuna", "bzd": "Bribri", "cjp": "Cabécar", "gym": "Ngäbere"}
 
 MANDATES: Final = {
     case_words.TRAFFICKING: _lazy("Trafficking in persons"),
@@ -34,17 +38,20 @@ def _choices(field: Field) -> list[tuple[str, str]]:
     return [(option.code, option.label) for option in field.options]
 
 
+def _alphabetical(codes: Iterable[str], name: Callable[[str], str]) -> list[tuple[str, str]]:
+    """Return code and name of each, accents counting as the letter below them."""
+    pairs = [(code, name(code)) for code in codes if len(code) == 2 and code.isalpha()]
+    return sorted(pairs, key=lambda pair: unicodedata.normalize("NFD", pair[1].lower()))
+
+
 def _countries() -> list[tuple[str, str]]:
-    names = Locale(translation.get_language() or "es").territories
-    pairs = [(code, str(name)) for code, name in names.items() if len(code) == 2 and code.isalpha()]
-    return [("", _("Choose")), *sorted(pairs, key=lambda pair: pair[1])]
+    return [("", _("Choose")), *_alphabetical(Locale("es").territories, country_name)]
 
 
 def _languages() -> list[tuple[str, str]]:
-    names = Locale(translation.get_language() or "es").languages
-    pairs = [(code, str(name)) for code, name in names.items() if len(code) == 2]
-    first = [(code, str(names.get(code, code))) for code in ("es", "en", "fr")]
-    return [("", _("Choose")), *first, *REGIONAL.items(), *sorted(pairs, key=lambda pair: pair[1])]
+    first = [(code, language_name(code)) for code in ("es", "en", "fr", *REGIONAL_LANGUAGES)]
+    others = [code for code in Locale("es").languages if code not in dict(first)]
+    return [("", _("Choose")), *first, *_alphabetical(others, language_name)]
 
 
 def _text(field: Field, common: dict[str, Any]) -> forms.Field:

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from babel import Locale
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 STARTED: Final = "STARTED"
@@ -24,3 +26,21 @@ REASONS: Final = {
     "NOT_NEEDED": _("It is not needed in this case"),
     "OTHER": _("Another reason"),
 }
+
+# Languages of the region that have no two-letter code.
+REGIONAL_LANGUAGES: Final = {"miq": "Miskito", "cab": "Garifuna", "bzd": "Bribri", "cjp": "Cabécar", "gym": "Ngäbere"}
+
+
+def language_name(code: str) -> str:
+    """Return what a language is called, as a label begins: with a capital."""
+    name = REGIONAL_LANGUAGES.get(code) or str(_locale().languages.get(code, code))
+    return name[:1].upper() + name[1:]
+
+
+def country_name(code: str) -> str:
+    """Return what a country is called."""
+    return str(_locale().territories.get(code, code))
+
+
+def _locale() -> Locale:
+    return Locale((get_language() or "es")[:2])

@@ -16,7 +16,7 @@ STATES: Final = {
     SENT: _("Waiting for an answer"),
     ACCEPTED: _("Accepted"),
     REJECTED: _("Rejected"),
-    DONE: _("Done"),
+    DONE: _("Completed"),
     REVOKED: _("Taken back"),
     LOST: _("No answer in time"),
 }

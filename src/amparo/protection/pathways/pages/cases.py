@@ -59,7 +59,7 @@ def cases_page(by: Actor, now: datetime, *, order: str, after: str) -> Cases:
         stamp = at.isoformat().replace("+", "%2B") if at else ""
         more = More(_("%(count)s shown") % {"count": PAGE}, f"{here}?orden={order}&tras={stamp}~{last.case_id}")
     shown = "1000+" if count > 1000 else str(count)
-    columns = (_("Case"), _("About"), _("Opened"), _("Next due"), _("State"))
+    columns = (_("Case"), _("What it is about"), _("Opened"), _("Next due"), _("State"))
     return Cases(
         header=PageHeader(_("Cases"), lead=_("%(count)s cases in which your team takes part.") % {"count": shown}),
         chips=(

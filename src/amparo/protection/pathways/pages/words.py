@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel import Locale
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -16,7 +15,7 @@ from amparo.foundation.design.pieces import Badge, Due
 from amparo.foundation.vocabularies import dictionary
 from amparo.partnership.coalition.vocabulary import ROLE_LABELS
 from amparo.partnership.procedures.queries import Running
-from amparo.protection.pathways.vocabulary import NOT_ASKED
+from amparo.protection.pathways import vocabulary
 
 
 def lang() -> str:
@@ -84,7 +83,7 @@ def message_title(run: Running, name: str) -> str:
 
 def value_label(name: str, value: Any) -> str:
     """Return an answer as its reader would say it."""
-    if value == NOT_ASKED:
+    if value == vocabulary.NOT_ASKED:
         return _("Not asked")
     field = dictionary.fields().get(name)
     if isinstance(value, list):
@@ -96,9 +95,9 @@ def value_label(name: str, value: Any) -> str:
     if field.type in {"date", "datetime"}:
         return _date_label(str(value))
     if field.type == "country":
-        return str(Locale(lang()).territories.get(value, value))
+        return vocabulary.country_name(str(value))
     if field.type == "language":
-        return str(Locale(lang()).languages.get(value, value))
+        return vocabulary.language_name(str(value))
     return next((option.label for option in field.options if option.code == value), str(value))
 
 

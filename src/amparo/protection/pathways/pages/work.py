@@ -42,13 +42,15 @@ def step_url(step: OpenStep) -> str:
 def row_of(step: OpenStep, now: datetime, *, others: bool = False) -> WorkRow:
     """Return a step as a row of a work list."""
     country = step.case.country
+    who, role = step.team.institution.short_name, words.role_label(step.role)
+    says_role = step.role == "person" or (others and not role.startswith(who))
     return WorkRow(
         step=words.step_title(runs.running(step.pathway), step.path),
         url=reverse("pathways:case", args=[step.case.code]) if others else step_url(step),
         code=step.case.code,
         due=words.due(step.due_at, now, country.time_zone),
-        people=step.team.institution.short_name if others else "",
-        note=words.role_label(step.role) if step.role == "person" or others else "",
+        people=who if others else "",
+        note=role if says_role else "",
     )
 
 
