@@ -23,6 +23,7 @@ from amparo.demo.carrying import Carrier
 from amparo.demo.cases import scenarios
 from amparo.foundation.access.acting import acting
 from amparo.foundation.access.actors import Actor
+from amparo.partnership.procedures import queries as procedures
 from tests.points import Point
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -188,3 +189,11 @@ def browsing(database: str) -> Browsing:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def publishing(database: str) -> Iterator[None]:
+    """For tests that publish: what other databases hold under the same version ids is read anew, before and after."""
+    procedures.forget_versions()
+    yield
+    procedures.forget_versions()

@@ -62,19 +62,38 @@ def publish_procedures(*, by: Actor, drafts: list[Draft], at: datetime) -> list[
     Raises `Refused` when the actor may not, a drawing cannot be read, or a check fails; then nothing is published.
     """
     permits.require(by, permissions.PUBLISH_PROCEDURE, None, by_table=permissions.MAY)
-    diagrams = {}
+    pairs = {}
     for draft in drafts:
         diagram = draft.diagram()
-        diagrams[diagram.process] = (diagram, draft)
-    changed = {process: pair for process, pair in diagrams.items() if _is_new(process, pair[1].digest)}
+        pairs[diagram.process] = (diagram, draft)
+    changed = {process: pair for process, pair in pairs.items() if _is_new(process, pair[1].digest)}
     if not changed:
         return []
-    reports = rules.prove(
-        {process: diagram for process, (diagram, _) in diagrams.items()},
-        only=changed.keys(),
-        texts={process: draft.texts for process, (_, draft) in diagrams.items()},
-    )
+    for diagram, draft in changed.values():
+        _refuse(diagram.process, rules.reasons_it_cannot_run(diagram, draft.parameters))
+    reports = _proved(changed, pairs)
     return [_publish(by, *changed[process], reports[process], at) for process in sorted(changed)]
+
+
+def _proved(
+    changed: Mapping[str, tuple[Diagram, Draft]], pairs: Mapping[str, tuple[Diagram, Draft]]
+) -> dict[str, dict[str, Any]]:
+    """Prove what changed, then what calls it; raises `Refused` with the first that does not hold."""
+    diagrams = {process: diagram for process, (diagram, _) in pairs.items()}
+    texts = {process: draft.texts for process, (_, draft) in pairs.items()}
+    reports: dict[str, dict[str, Any]] = {}
+    for process in [*sorted(changed), *rules.callers_of(changed, diagrams)]:
+        try:
+            reports |= rules.prove(diagrams, only=[process], texts=texts)
+        except NotAccepted as unfit:
+            raise Refused([in_language(problem.message) for problem in unfit.problems]) from unfit
+        _refuse(process, rules.reasons_not_to_publish(reports[process], lang=get_language() or "es"))
+    return reports
+
+
+def _refuse(process: str, reasons: list[str]) -> None:
+    if reasons:
+        raise Refused([f"{process}: {reason}" for reason in reasons])
 
 
 def _is_new(process: str, digest: str) -> bool:
@@ -83,9 +102,6 @@ def _is_new(process: str, digest: str) -> bool:
 
 
 def _publish(by: Actor, diagram: Diagram, draft: Draft, report: dict[str, Any], at: datetime) -> ProcedureVersion:
-    reasons = rules.reasons_not_to_publish(report, lang=get_language() or "es")
-    if reasons:
-        raise Refused([f"{diagram.process}: {reason}" for reason in reasons])
     procedure, _ = Procedure.objects.get_or_create(number=diagram.number, defaults={"process": diagram.process})
     last = ProcedureVersion.objects.filter(procedure=procedure).count()
     version = ProcedureVersion.objects.create(
@@ -116,7 +132,11 @@ def publish_drawing(*, by: Actor, number: str, drawing: bytes, at: datetime) -> 
     except UnicodeDecodeError as wrong:
         raise Refused([_("The file is not text in UTF-8: save the drawing as BPMN again.")]) from wrong
     drafts = []
+    drawn = Draft(text, {}, {}).diagram()
     for version in queries.newest_versions():
+        if version.procedure.number == number and (drawn.number, drawn.process) != (number, version.procedure.process):
+            facts = {"other": f"{drawn.number} {drawn.process}", "this": f"{number} {version.procedure.process}"}
+            raise Refused([_("The file draws %(other)s; this page publishes %(this)s.") % facts])
         xml = text if version.procedure.number == number else version.xml
         drafts.append(Draft(xml, version.texts, version.parameters))
     return publish_procedures(by=by, drafts=drafts, at=at)

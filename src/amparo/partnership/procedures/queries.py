@@ -127,3 +127,9 @@ def file_of(version: ProcedureVersion) -> bytes:
     """Return a version as a BPMN file that any editor shows in the same layout."""
     diagram, made = _laid_out(version.pk, "es")
     return to_di(version.xml.encode(), diagram, made)
+
+
+def forget_versions() -> None:
+    """Read versions anew: another database answers now (versions themselves never change)."""
+    _running.cache_clear()
+    _laid_out.cache_clear()

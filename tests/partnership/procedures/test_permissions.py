@@ -1,0 +1,27 @@
+"""Who may publish a procedure."""
+
+from __future__ import annotations
+
+import pytest
+
+from amparo.foundation.access.need_to_know import READS
+from amparo.foundation.access.permits import may
+from amparo.partnership.procedures.permissions import MAY, PUBLISH_PROCEDURE
+from tests.actors import CLOCK, acting_as
+
+ROLES = sorted({*READS, "auditor", "administrator"})
+
+
+def test_of_all_roles_only_the_secretariat_publishes() -> None:
+    allowed = [role for role in ROLES if may(acting_as(role), PUBLISH_PROCEDURE, None, by_table=MAY)]
+
+    assert allowed == ["secretariat"]
+
+
+def test_the_installation_publishes_its_content() -> None:
+    assert may(CLOCK, PUBLISH_PROCEDURE, None, by_table=MAY) is True
+
+
+@pytest.mark.parametrize("operation", ["", "publish_procedure", "PUBLISH"])
+def test_an_operation_that_is_not_listed_is_refused(operation: str) -> None:
+    assert may(CLOCK, operation, None, by_table=MAY) is False
