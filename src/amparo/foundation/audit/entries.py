@@ -28,6 +28,14 @@ class Note:
     facts: dict[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a chain ends: the place and the MAC of its last entry. Holds while the transaction that read it lasts."""
+
+    seq: int
+    mac: bytes
+
+
 def chain_of(note: Note, by: Actor | None) -> str:
     """Name the chain that an entry belongs to: its case, else the actor's institution, else the system."""
     if note.case_id is not None:
@@ -42,18 +50,20 @@ def canonical(values: dict[str, Any]) -> bytes:
     return json.dumps(values, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def record(note: Note, *, by: Actor | None, using: str = "default") -> None:
-    """Append an entry in the current transaction of a connection.
+def record(note: Note, *, by: Actor | None, using: str = "default", head: Head | None = None) -> None:
+    """Append an entry in the current transaction of a connection; `head` spares reading where its chain ends.
 
     Raises whatever the database raises: a change without its entry must not happen.
     """
     chain = chain_of(note, by)
     with connections[using].cursor() as cursor:
-        cursor.execute("select seq, mac from audit.head(%s)", [chain])
-        seq, prev = cursor.fetchone()
+        if head is None:
+            cursor.execute("select seq, mac from audit.head(%s)", [chain])
+            seq, prev = cursor.fetchone()
+            head = Head(seq, bytes(prev))
         values = {
             "chain": chain,
-            "seq": seq + 1,
+            "seq": head.seq + 1,
             "at": datetime.now(UTC).isoformat(timespec="microseconds"),
             "account_id": by.account if by else None,
             "institution": by.institution_code if by else "",
@@ -66,8 +76,8 @@ def record(note: Note, *, by: Actor | None, using: str = "default") -> None:
             "purpose": note.purpose,
             "facts": note.facts,
         }
-        mac = keys.mac(chain, bytes(prev) + canonical(values))
-        row = {**values, "facts": json.dumps(values["facts"]), "prev": bytes(prev), "mac": mac}
+        mac = keys.mac(chain, head.mac + canonical(values))
+        row = {**values, "facts": json.dumps(values["facts"]), "prev": head.mac, "mac": mac}
         columns = ", ".join(f'"{column}"' for column in row)
         marks = ", ".join(["%s"] * len(row))
         cursor.execute(

@@ -62,6 +62,7 @@ def load_coalition(*, by: Actor, path: Path) -> Country:
         raise WrongContent(f"{path}: a value is not of the kind that belongs there ({wrong}); {SEE}") from wrong
     queries.institution_names.cache_clear()
     queries.forget_short_names()
+    queries.country_by_id.cache_clear()
     facts = {"country": country.code, "institutions": len(given["institutions"])}
     entries.record(Note("COALITION_LOADED", facts=facts), by=by, using=OWNER)
     return country

@@ -21,6 +21,12 @@ def country_by_code(code: str) -> Country:
     return Country.objects.get(code=code)
 
 
+@lru_cache(maxsize=64)
+def country_by_id(key: int) -> Country:
+    """Return a country (its words and calendar change only when content is loaded)."""
+    return Country.objects.get(pk=key)
+
+
 def institutions_of(country: str) -> QuerySet[Institution]:
     """Return the institutions of a country with how many teams each has."""
     rows = Institution.objects.filter(country__code=country).select_related("country")

@@ -105,7 +105,12 @@ class PathwayEvent(models.Model):
 
         ordering: ClassVar = ["id"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["pathway", "seq"], name="event_in_order")]
-        indexes: ClassVar = [models.Index(fields=["case", "id"], name="event_of_case")]
+        indexes: ClassVar = [
+            models.Index(fields=["case", "id"], name="event_of_case"),
+            models.Index(
+                fields=["case"], condition=models.Q(step_kind="forensic_interview"), name="event_is_interview"
+            ),
+        ]
 
     def __str__(self) -> str:
         """Return kind and path."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.db import connection, transaction
 
 from amparo.foundation import keys
 from amparo.foundation.access.actors import Actor
-from amparo.foundation.access.decide import READ, WRITE, decide
+from amparo.foundation.access.decide import READ, WRITE, Relation, decide
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
@@ -22,6 +23,14 @@ from amparo.protection.cases.models import Case
 from amparo.protection.consents import queries as consent_queries
 from amparo.protection.people import queries, rules
 from amparo.protection.people.models import Attachment
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a caller has read of the case in this transaction: the live grants of the actor's teams, the data keys."""
+
+    relations: tuple[Relation, ...]
+    keys: Mapping[str, bytes]
 
 
 def may_open(by: Actor, case: Case, *, group: str, purpose: str) -> str:
@@ -62,16 +71,18 @@ def write_answers(
     values: Mapping[str, Mapping[str, Any]],
     written: frozenset[str],
     at: datetime,
+    held: Held | None = None,
 ) -> int:
     """Seal answers by field group in the current transaction; return how many.
 
-    `values` maps a group to its fields, `written` are the groups that the step writes. Raises `NotAllowed`.
+    `values` maps a group to its fields, `written` are the groups that the step writes, `held` what the caller has
+    read of the case already. Raises `NotAllowed`.
     """
     groups = {group: fields for group, fields in values.items() if fields}
     if not groups:
         return 0
-    relations = case_queries.relations(case)
-    wrapped = cases.data_keys(case, groups, case_queries.wrapped_keys(case.pk))
+    relations = held.relations if held else case_queries.relations(case)
+    wrapped = cases.data_keys(case, groups, held.keys if held else case_queries.wrapped_keys(case.pk))
     rows: list[tuple[str, str, bytes]] = []
     for group, fields in groups.items():
         facts = case_queries.Facts(

@@ -17,7 +17,8 @@ from amparo.protection.cases.models import Case
 from amparo.protection.pathways import permissions
 from amparo.protection.pathways.models import PathwayEvent
 from amparo.protection.pathways.operations.settling import Move, append, settle
-from amparo.protection.pathways.operations.steps import lock, state_of
+from amparo.protection.pathways.operations.situation import situation_of
+from amparo.protection.pathways.operations.steps import state_of
 from amparo.protection.pathways.queries import runs
 from amparo.protection.pathways.vocabulary import CONSENT_WITHDRAWN, MESSAGE
 
@@ -32,7 +33,8 @@ def raise_message(*, by: Actor, case: Case, message: str, at: datetime) -> Pathw
     first = runs.pathway_of(case)
     if first is None:
         raise Refused([_("This case has no pathway.")])
-    pathway = lock(first.pk)
+    situation = situation_of(first.pk)
+    pathway = situation.pathway
     run = runs.running(pathway)
     state = state_of(run, pathway)
     heard = [each for each in run.net.waiting(state) if each.kind == "message" and each.name == message]
@@ -43,11 +45,12 @@ def raise_message(*, by: Actor, case: Case, message: str, at: datetime) -> Pathw
         if not each.absorbs:
             after = run.net.fire(after, run.net.do(each.path))
     facts = {"message": message, "changed": after != state}
-    entries.record(Note("MESSAGE_RAISED", case.pk, case.code, subject=message, facts=facts), by=by)
+    note = Note("MESSAGE_RAISED", case.pk, case.code, subject=message, facts=facts)
+    entries.record(note, by=by, head=situation.take_head())
     if after == state:
         return None
     done = next((each.host for each in heard if not each.absorbs), "")
-    move = Move(by, pathway, run, state, after, at, done_path=done)
+    move = Move(by, situation, run, state, after, at, done_path=done)
     event = append(move, MESSAGE, heard[0].path, reason=message, team_id=min(by.teams, default=None))
     settle(move)
     return event

@@ -19,7 +19,9 @@ from amparo.protection.cases import operations as cases
 from amparo.protection.cases import queries as case_queries
 from amparo.protection.cases.models import Case
 from amparo.protection.pathways import rules
-from amparo.protection.pathways.models import ArmedTimer, OpenStep, Pathway, PathwayEvent
+from amparo.protection.pathways.models import OpenStep, Pathway, PathwayEvent
+from amparo.protection.pathways.operations.situation import Situation
+from amparo.protection.pathways.operations.storing import Following, next_event, store
 
 KEEP_A_CLOSED_CASE = frozenset({"case_manager", "supervisor", "lawyer"})
 JUSTICE_ROLES = frozenset({"police", "prosecutor", "judge"})
@@ -30,13 +32,19 @@ class Move:
     """A move being made: who, in which pathway, from which state to which, when."""
 
     by: Actor
-    pathway: Pathway
+    situation: Situation
     run: Running
     before: State | None
     after: State
     at: datetime
     done_path: str = ""
     assigned: Mapping[str, int] = field(default_factory=dict)
+    events: list[PathwayEvent] = field(default_factory=list)
+
+    @property
+    def pathway(self) -> Pathway:
+        """The pathway, locked."""
+        return self.situation.pathway
 
     @property
     def case(self) -> Case:
@@ -46,25 +54,24 @@ class Move:
 
 def settle(move: Move) -> None:
     """Store the new state and bring everything that follows from it in step."""
-    _settle_timers(move)
-    dues = _settle_steps(move)
-    _settle_justice(move)
     pathway = move.pathway
     pathway.state = move.run.net.to_json(move.after)
     if move.run.net.ended(move.after) and pathway.ended_at is None:
         pathway.ended_at = move.at
-    pathway.save(update_fields=["state", "seq", "ended_at"])
+    disarmed, armed = _timers_after(move)
+    store(pathway, Following(move.events, *_steps_after(move), disarmed, armed))
+    _settle_justice(move)
     answers = move.run.net.answers(move.after)
     if answers.get("closed") == "yes" and move.case.is_open:
         cases.close_case(by=move.by, case=move.case, at=move.at)
         _settle_leaving(move)
-    cases.touch(move.case, dues)
 
 
 def append(move: Move, kind: str, path: str, **more: Any) -> PathwayEvent:
-    """Write down what happened, in the order of the pathway."""
+    """Write down what happened, in the order of the pathway; it is stored with what follows from it."""
     move.pathway.seq += 1
-    return PathwayEvent.objects.create(
+    event = PathwayEvent(
+        pk=move.situation.take_event() or next_event(),
         case_id=move.pathway.case_id,
         pathway=move.pathway,
         seq=move.pathway.seq,
@@ -74,23 +81,22 @@ def append(move: Move, kind: str, path: str, **more: Any) -> PathwayEvent:
         account_id=move.by.account,
         **more,
     )
+    move.events.append(event)
+    return event
 
 
-def _settle_steps(move: Move) -> dict[int, datetime | None]:
-    """Close the rows of steps that are no longer open, open new ones, and return the next due time of each team."""
-    rows = {row.path: row for row in OpenStep.objects.filter(pathway=move.pathway)}
+def _steps_after(move: Move) -> tuple[list[int], list[OpenStep], dict[int, datetime | None]]:
+    """Return the rows of steps that are no longer open, those that open, and the next due time of each team."""
+    rows = move.situation.steps
     wanted = move.run.net.open_steps(move.after)
     kept = {path for path in wanted if path in rows and path != move.done_path}
     gone = [row.pk for path, row in rows.items() if path not in kept]
-    if gone:
-        OpenStep.objects.filter(pk__in=gone).delete()
     opened = [_open(move, path) for path in wanted if path not in kept]
-    OpenStep.objects.bulk_create(opened)
     dues: dict[int, datetime | None] = {}
     for row in [*(rows[path] for path in kept), *opened]:
         due = dues.get(row.team_id)
         dues[row.team_id] = min(row.due_at, due) if row.due_at and due else (row.due_at or due)
-    return dues
+    return gone, opened, dues
 
 
 def _open(move: Move, path: str) -> OpenStep:
@@ -104,7 +110,7 @@ def _open(move: Move, path: str) -> OpenStep:
         purpose = need_to_know.NOTICE
     if role != "provider":  # a provider comes in through its referral, and leaves with it
         working_as = role if role != "person" else _recording_role(move.by, team)
-        cases.involve_team(by=move.by, case=move.case, team=team, role=working_as, purpose=purpose, at=move.at)
+        _bring_in(move, team, working_as, purpose)
     return OpenStep(
         case_id=move.pathway.case_id,
         pathway=move.pathway,
@@ -116,6 +122,14 @@ def _open(move: Move, path: str) -> OpenStep:
         opened_at=move.at,
         due_at=deadline_of(move, path, step.deadline if step else None),
     )
+
+
+def _bring_in(move: Move, team: int, role: str, purpose: str) -> None:
+    """Bring a team into the case unless it is in it, in this role and with all that the role may open."""
+    groups = need_to_know.groups_for(role, purpose)
+    if not move.situation.has(team=team, role=role, purpose=purpose, groups=groups):
+        cases.involve_team(by=move.by, case=move.case, team=team, role=role, purpose=purpose, at=move.at)
+        move.situation.involved.append((team, role))
 
 
 def _recording_role(by: Actor, team: int) -> str:
@@ -136,7 +150,7 @@ def team_for(move: Move, role: str) -> int:
         if with_her:
             return with_her[0]
         role = "case_manager"
-    found = case_queries.team_in_role(move.case, role) or coalition.team_bound_to(move.case.country_id, role)
+    found = move.situation.team_in_role(role) or coalition.team_bound_to(move.case.country_id, role)
     if found is None:
         raise LookupError(f"no team takes the role {role}")
     return found
@@ -165,26 +179,14 @@ def term_start(case: Case, deadline: Mapping[str, Any], opened_at: datetime) -> 
     return case.opened_at if deadline.get("counts_from") == "knowledge" else opened_at
 
 
-def _settle_timers(move: Move) -> None:
-    """Disarm the timers that no longer wait and arm those that do now."""
+def _timers_after(move: Move) -> tuple[list[int], dict[str, datetime]]:
+    """Return the timers that no longer wait, and when those ring that wait now."""
     armed = {each.path: each for each in move.run.net.waiting(move.after) if each.kind == "timer"}
-    rows = {row.path: row for row in ArmedTimer.objects.filter(pathway=move.pathway)}
+    rows = move.situation.timers
     hosts_done = {path for path, each in armed.items() if each.host and each.host == move.done_path}
-    gone = [row.pk for path, row in rows.items() if path not in armed or path in hosts_done]
-    if gone:
-        ArmedTimer.objects.filter(pk__in=gone).delete()
+    gone = [key for path, key in rows.items() if path not in armed or path in hosts_done]
     missing = [path for path in armed if path not in rows or path in hosts_done]
-    ArmedTimer.objects.bulk_create(
-        [
-            ArmedTimer(
-                case_id=move.pathway.case_id,
-                pathway=move.pathway,
-                path=path,
-                due_at=timer_due(move, path, armed[path].name),
-            )
-            for path in missing
-        ]
-    )
+    return gone, {path: timer_due(move, path, armed[path].name) for path in missing}
 
 
 def timer_due(move: Move, path: str, duration: str) -> datetime:

@@ -15,6 +15,7 @@ from amparo.protection.cases import operations as cases
 from amparo.protection.cases import permissions as case_permissions
 from amparo.protection.pathways.models import Pathway
 from amparo.protection.pathways.operations.settling import Move, append, settle
+from amparo.protection.pathways.operations.situation import situation_of
 from amparo.protection.pathways.vocabulary import STARTED
 
 RECEIVES = ("duty_officer", "intake")
@@ -40,8 +41,9 @@ def start_pathway(*, by: Actor, mandate: str, at: datetime, main: str = procedur
     state = run.net.start()
     pathway = Pathway(case=case, main=main, versions=versions, state=run.net.to_json(state), started_at=at)
     pathway.save(force_insert=True)
-    move = Move(by=by, pathway=pathway, run=run, before=None, after=state, at=at)
+    situation = situation_of(pathway.pk)
+    move = Move(by=by, situation=situation, run=run, before=None, after=state, at=at)
     append(move, STARTED, "", team_id=team, role=role)
     settle(move)
     cases.involve_team(by=by, case=case, team=team, role=role, purpose=need_to_know.CARE, at=at)
-    return pathway
+    return situation.pathway

@@ -23,26 +23,17 @@ from amparo.protection.cases.models import Case
 from amparo.protection.pathways import permissions, rules
 from amparo.protection.pathways.models import OpenStep, Pathway, PathwayEvent
 from amparo.protection.pathways.operations.settling import Move, append, bring_in_recipient, settle
+from amparo.protection.pathways.operations.situation import Situation, situation_of
 from amparo.protection.pathways.queries import runs
 from amparo.protection.pathways.vocabulary import ADDED, NOT_ASKED, SKIPPED, STEP
 from amparo.protection.people import operations as people
 
 
-def lock(pathway_id: int) -> Pathway:
-    """Return a pathway that nobody else can move until this transaction ends; `NotAllowed` when it is not theirs."""
-    rows = Pathway.objects.select_for_update(of=("self",)).select_related("case__country")
-    pathway = rows.filter(pk=pathway_id).first()
-    if pathway is None:
-        raise permits.NotAllowed(permissions.REACH_PATHWAY)
-    return pathway
-
-
-def held(pathway: Pathway, path: str) -> OpenStep:
+def held(situation: Situation, path: str) -> OpenStep:
     """Return the open step, now that the pathway is locked; raises `Refused` when somebody was quicker."""
-    step = OpenStep.objects.filter(pathway=pathway, path=path).first()
+    step = situation.steps.get(path)
     if step is None:
         raise Refused([_("Someone has already done this step. What you wrote is kept as a draft.")])
-    step.case = pathway.case
     return step
 
 
@@ -66,17 +57,17 @@ def complete_step(
 
     Raises `Refused` when the actor may not, a rule forbids it, or somebody was quicker; then nothing is written.
     """
-    pathway = lock(pathway_id)
-    step = held(pathway, path)
+    situation = situation_of(pathway_id)
+    pathway, step = situation.pathway, held(situation, path)
     permits.require(by, permissions.COMPLETE_STEP, step, by_table=permissions.MAY)
     run = runs.running(pathway)
     before = state_of(run, pathway)
     node = run.net.node(path)
-    standing = runs.standing_of(pathway.case, run.net.answers(before), step.team_id)
+    standing = situation.standing(run.net.answers(before), step.team_id)
     reasons = rules.reasons_not_to_complete(node, standing, outcome=outcome)
     if reasons:
         raise Refused(reasons)
-    move = _move(by, pathway, run, before, path, outcome, at, assigned)
+    move = _move(by, situation, run, before, path, outcome, at, assigned)
     event = _write(move, STEP, step, node, outcome, answers)
     bring_in_recipient(move, node)
     settle(move)
@@ -92,18 +83,18 @@ def skip_step(
 
     Raises `Refused` when the actor may not, no reason is given, or somebody was quicker.
     """
-    pathway = lock(pathway_id)
-    step = held(pathway, path)
+    situation = situation_of(pathway_id)
+    pathway, step = situation.pathway, held(situation, path)
     permits.require(by, permissions.DEVIATE, step, by_table=permissions.MAY)
     run = runs.running(pathway)
     before = state_of(run, pathway)
     node = run.net.node(path)
-    standing = runs.standing_of(pathway.case, run.net.answers(before), step.team_id)
+    standing = situation.standing(run.net.answers(before), step.team_id)
     reasons = rules.reasons_not_to_deviate(node, standing, reason=reason)
     reasons += rules.reasons_about_answers(node.asks, outcome)
     if reasons:
         raise Refused(reasons)
-    move = _move(by, pathway, run, before, path, outcome, at, None)
+    move = _move(by, situation, run, before, path, outcome, at, None)
     event = append(
         move,
         SKIPPED,
@@ -133,17 +124,18 @@ def add_step(
     first = runs.pathway_of(case)
     if first is None:
         raise Refused([_("This case has no pathway.")])
-    pathway = lock(first.pk)
+    situation = situation_of(first.pk)
+    pathway = situation.pathway
     run = runs.running(pathway)
     if path not in run.net.paths or run.net.node(path).step is None:
         raise Refused([_("Choose a step of the procedure.")])
     state = state_of(run, pathway)
     node = run.net.node(path)
-    standing = runs.standing_of(pathway.case, run.net.answers(state), None)
+    standing = situation.standing(run.net.answers(state), None)
     reasons = rules.reasons_not_to_deviate(node, standing, reason=reason)
     if reasons:
         raise Refused(reasons)
-    move = Move(by=by, pathway=pathway, run=run, before=state, after=state, at=at)
+    move = Move(by=by, situation=situation, run=run, before=state, after=state, at=at)
     team = min(by.teams)
     kind = node.step.kind if node.step else ""
     event = append(
@@ -164,7 +156,7 @@ def add_step(
 
 def _move(
     by: Actor,
-    pathway: Pathway,
+    situation: Situation,
     run: Running,
     before: State,
     path: str,
@@ -178,7 +170,7 @@ def _move(
         after = run.net.fire(before, run.net.do(path, **asked))
     except NotPossible as impossible:
         raise Refused([_("This step is no longer open. Go back to the case to see what is.")]) from impossible
-    return Move(by, pathway, run, before, after, at, done_path=path, assigned=assigned or {})
+    return Move(by, situation, run, before, after, at, done_path=path, assigned=assigned or {})
 
 
 def _write(
@@ -216,6 +208,7 @@ def _write(
         values=sealed,
         written=written | (note.writes if note else frozenset()),
         at=move.at,
+        held=people.Held(move.situation.relations(move.by), move.situation.keys),
     )
     _audit(move, "STEP_COMPLETED", event, dict(outcome))
     return event
@@ -240,4 +233,5 @@ def _keep_line(move: Move, event: PathwayEvent, line: str) -> None:
 
 def _audit(move: Move, action: str, event: PathwayEvent, facts: Mapping[str, Any]) -> None:
     case = move.case
-    entries.record(Note(action, case.pk, case.code, subject=event.path, facts={"event": event.pk, **facts}), by=move.by)
+    note = Note(action, case.pk, case.code, subject=event.path, facts={"event": event.pk, **facts})
+    entries.record(note, by=move.by, head=move.situation.take_head())

@@ -18,7 +18,8 @@ from amparo.protection.cases.models import Case
 from amparo.protection.pathways import permissions
 from amparo.protection.pathways.models import ArmedTimer, OpenStep
 from amparo.protection.pathways.operations.settling import Move, append, settle
-from amparo.protection.pathways.operations.steps import lock, state_of
+from amparo.protection.pathways.operations.situation import situation_of
+from amparo.protection.pathways.operations.steps import state_of
 from amparo.protection.pathways.queries import runs
 from amparo.protection.pathways.vocabulary import ESCALATED, TIMER
 
@@ -40,7 +41,8 @@ def ring_timer(*, by: Actor, key: int, at: datetime) -> bool:
     timer = ArmedTimer.objects.filter(pk=key).first()
     if timer is None:
         return False
-    pathway = lock(timer.pathway_id)
+    situation = situation_of(timer.pathway_id)
+    pathway = situation.pathway
     row = ArmedTimer.objects.select_for_update(skip_locked=True).filter(pk=key, due_at__lte=at).first()
     if row is None:
         return False
@@ -53,7 +55,8 @@ def ring_timer(*, by: Actor, key: int, at: datetime) -> bool:
         return False
     host = next((each.host for each in run.net.waiting(before) if each.path == row.path), "")
     row.delete()
-    move = Move(by, pathway, run, before, after, at, done_path=host)
+    situation.timers.pop(row.path, None)
+    move = Move(by, situation, run, before, after, at, done_path=host)
     append(move, TIMER, row.path)
     entries.record(Note("TIMER_RANG", pathway.case_id, pathway.case.code, subject=row.path), by=by)
     settle(move)
@@ -71,7 +74,8 @@ def escalate_step(*, by: Actor, key: int, at: datetime) -> bool:
     found = OpenStep.objects.filter(pk=key).first()
     if found is None:
         return False
-    pathway = lock(found.pathway_id)
+    situation = situation_of(found.pathway_id)
+    pathway = situation.pathway
     step = OpenStep.objects.filter(pk=key, escalated_at=None).first()
     if step is None:
         return False
@@ -83,8 +87,9 @@ def escalate_step(*, by: Actor, key: int, at: datetime) -> bool:
         cases.involve_team(by=by, case=pathway.case, team=team, role=role, purpose=need_to_know.NOTICE, at=at)
     OpenStep.objects.filter(pk=key).update(escalated_at=at, escalated_to_id=team)
     state = state_of(run, pathway)
-    move = Move(by, pathway, run, state, state, at)
-    append(move, ESCALATED, step.path, role=role or "", team_id=step.team_id, late=True)
+    move = Move(by, situation, run, state, state, at)
+    event = append(move, ESCALATED, step.path, role=role or "", team_id=step.team_id, late=True)
+    event.save(force_insert=True)
     pathway.save(update_fields=["seq"])
     facts = {"role": role or "", "team": team}
     entries.record(Note("STEP_ESCALATED", pathway.case_id, pathway.case.code, subject=step.path, facts=facts), by=by)

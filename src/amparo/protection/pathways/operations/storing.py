@@ -1,0 +1,65 @@
+"""Storing what follows from a move, in one statement."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from amparo.protection.pathways.models import OpenStep, Pathway, PathwayEvent
+
+EVENT = (
+    "id", "seq", "at", "kind", "path", "role", "step_kind", "team_id", "account_id", "outcome", "answers", "reason",
+    "telling", "late",
+)  # fmt: skip
+STEP = ("path", "role", "team_id", "kind", "screen", "opened_at", "due_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """What follows from a move: events, steps that close and open, dues by team, timers that stop and start."""
+
+    events: Sequence[PathwayEvent]
+    closed: Sequence[int]
+    opened: Sequence[OpenStep]
+    dues: Mapping[int, datetime | None]
+    disarmed: Sequence[int]
+    armed: Mapping[str, datetime]
+
+
+def store(pathway: Pathway, following: Following) -> None:
+    """Write a pathway and what follows, and note in the case's feeds what is due next for each team."""
+    dues = {team: due for team, due in following.dues.items() if due is not None}
+    given = {
+        "pathway": pathway.pk,
+        "case": pathway.case_id,
+        "state": pathway.state,
+        "seq": pathway.seq,
+        "ended_at": pathway.ended_at,
+        "events": [_columns(event, EVENT) for event in following.events],
+        "closed": following.closed,
+        "opened": [_columns(step, STEP) for step in following.opened],
+        "disarmed": following.disarmed,
+        "armed": [{"path": path, "due_at": due} for path, due in following.armed.items()],
+        "teams": list(dues),
+        "dues": list(dues.values()),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute("select pathways_settle(%s)", [json.dumps(given, default=datetime.isoformat)])
+    for event in following.events:
+        event._state.adding, event._state.db = False, connection.alias
+
+
+def _columns(row: PathwayEvent | OpenStep, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names}
+
+
+def next_event() -> int:
+    """Reserve the key of an event."""
+    with connection.cursor() as cursor:
+        cursor.execute("select nextval('pathways_pathwayevent_id_seq')")
+        return int(cursor.fetchone()[0])
