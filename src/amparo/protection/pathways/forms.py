@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -21,6 +20,7 @@ from amparo.protection.pathways.vocabulary import (
     NOT_ASKED,
     REASONS,
     REGIONAL_LANGUAGES,
+    alphabetical,
     country_name,
     language_name,
 )
@@ -38,20 +38,18 @@ def _choices(field: Field) -> list[tuple[str, str]]:
     return [(option.code, option.label) for option in field.options]
 
 
-def _alphabetical(codes: Iterable[str], name: Callable[[str], str]) -> list[tuple[str, str]]:
-    """Return code and name of each, accents counting as the letter below them."""
-    pairs = [(code, name(code)) for code in codes if len(code) == 2 and code.isalpha()]
-    return sorted(pairs, key=lambda pair: unicodedata.normalize("NFD", pair[1].lower()))
+def _sorted(codes: Iterable[str], name: Callable[[str], str]) -> list[tuple[str, str]]:
+    return sorted(((code, name(code)) for code in codes if len(code) == 2 and code.isalpha()), key=alphabetical)
 
 
 def _countries() -> list[tuple[str, str]]:
-    return [("", _("Choose")), *_alphabetical(Locale("es").territories, country_name)]
+    return [("", _("Choose")), *_sorted(Locale("es").territories, country_name)]
 
 
 def _languages() -> list[tuple[str, str]]:
     first = [(code, language_name(code)) for code in ("es", "en", "fr", *REGIONAL_LANGUAGES)]
     others = [code for code in Locale("es").languages if code not in dict(first)]
-    return [("", _("Choose")), *first, *_alphabetical(others, language_name)]
+    return [("", _("Choose")), *first, *_sorted(others, language_name)]
 
 
 def _text(field: Field, common: dict[str, Any]) -> forms.Field:

@@ -1,5 +1,6 @@
 """Kinds of events, and the messages that anyone who cares for the case may raise."""
 
+import unicodedata
 from typing import Final
 
 from babel import Locale
@@ -16,6 +17,12 @@ ESCALATED: Final = "ESCALATED"
 ENDED: Final = "ENDED"
 
 CONSENT_WITHDRAWN: Final = "consent_withdrawn"
+
+# Told by the operation that ends a consent or a referral, with all that follows; nobody raises them by hand.
+TOLD_BY_OPERATIONS: Final = frozenset({CONSENT_WITHDRAWN, "referral_revoked"})
+
+# Screens of steps that are done on a page of their own, where their own rules hold: never by the plain form.
+OWN_SCREENS: Final = frozenset({"panel", "referral", "referral_answer"})
 
 NOT_ASKED: Final = "not_asked"
 
@@ -44,3 +51,8 @@ def country_name(code: str) -> str:
 
 def _locale() -> Locale:
     return Locale((get_language() or "es")[:2])
+
+
+def alphabetical(pair: tuple[str, str]) -> str:
+    """Return the key that sorts code and name by name, accents counting as the letter below them."""
+    return unicodedata.normalize("NFD", pair[1].lower())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from amparo.protection.pathways.pages import words
 from amparo.protection.pathways.pages.case import View
+from amparo.protection.pathways.vocabulary import alphabetical
 
 
 def steps_to_add(view: View) -> list[tuple[str, str]]:
@@ -12,4 +13,4 @@ def steps_to_add(view: View) -> list[tuple[str, str]]:
     if run is None:
         return []
     paths = [path for path in run.net.paths if run.net.node(path).step is not None]
-    return sorted(((path, words.step_title(run, path)) for path in paths), key=lambda pair: pair[1])
+    return sorted(((path, words.step_title(run, path)) for path in paths), key=alphabetical)

@@ -43,7 +43,7 @@ def _cell(view: View, given: list[Consent], purpose: str, team: int | None) -> A
         if view.case.is_open:
             url = reverse("pathways:withdraw", args=[view.case.code, live.pk])
             action = Action(_("Withdraw"), url)
-        return Agreement("yes", _("Agrees"), f"{note} · {_('Witness')}: {witness}", action)
+        return Agreement("yes", _("Agrees"), f"{note} · {_('Witness: %(who)s') % {'who': witness}}", action)
     if found and found[0].withdrawn_at is not None:
         since = words.moment(found[0].withdrawn_at, view.zone)
         return Agreement("withdrawn", _("Withdrawn"), since)
