@@ -63,5 +63,10 @@ def test_a_grant_holds_what_the_role_and_the_purpose_both_open(role: str, purpos
     assert (role == "nobody") is (granted == frozenset())
 
 
+@pytest.mark.parametrize("role", table.READS)
+def test_a_packet_is_never_granted_with_a_role(role: str) -> None:
+    assert "RP" not in table.groups_for(role, table.ROLE_PURPOSE[role])
+
+
 def test_a_purpose_that_nobody_knows_grants_nothing() -> None:
     assert table.groups_for("case_manager", "CURIOSITY") == frozenset()
