@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                     and t.team_id = any (sec.principals()) and t.member_id = (sec.live_session()).member_id);
             end $$;
             create function sec.country() returns text language plpgsql stable security definer
-            set search_path = pg_catalog, public, sec as $$
+            set search_path = pg_catalog, public, sec, pg_temp as $$
             begin
                 return (select c.code from coalition_member m
                     join coalition_institution i on i.id = m.institution_id
@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
                     where m.id = (sec.live_session()).member_id and m.is_active);
             end $$;
             create function sec.overseen() returns text[] language plpgsql stable security definer
-            set search_path = pg_catalog, public, sec as $$
+            set search_path = pg_catalog, public, sec, pg_temp as $$
             begin
                 return coalesce((select array_agg(i.code) from coalition_institution i
                     join coalition_country c on c.id = i.country_id where c.code = sec.country()), '{}');
