@@ -20,6 +20,9 @@ def live_purposes(case: Case, team: int | None = None) -> frozenset[str]:
 
 
 def consent_to_share(case: Case, *, purpose: str, team: int) -> Consent | None:
-    """Return the live consent that covers a purpose and a recipient, the narrower one first."""
+    """Return the live consent that covers a purpose and a recipient, the narrower one first.
+
+    It is locked until the transaction ends: a withdrawal comes before the sharing, or waits and ends it.
+    """
     rows = Consent.objects.filter(Q(team=None) | Q(team_id=team), case=case, purpose=purpose, withdrawn_at=None)
-    return rows.order_by("team_id").first()
+    return rows.select_for_update(of=("self",)).order_by("team_id").first()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from amparo.foundation.access import need_to_know, permits
 from amparo.foundation.access.actors import Actor
-from amparo.foundation.access.permits import Refused
+from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
 from amparo.partnership.coalition import queries as coalition
@@ -21,7 +21,7 @@ from amparo.protection.consents import queries as consents
 from amparo.protection.consents.models import Consent
 from amparo.protection.consents.vocabulary import SHARE_SERVICES
 from amparo.protection.pathways import operations as pathways
-from amparo.protection.pathways.models import OpenStep, PathwayEvent
+from amparo.protection.pathways.models import OpenStep, Pathway, PathwayEvent
 from amparo.protection.people import operations as people
 from amparo.protection.referrals import permissions, queries, rules, vocabulary
 from amparo.protection.referrals.models import Referral
@@ -50,6 +50,7 @@ def send_referral(
     """
     permits.require(by, permissions.SEND_REFERRAL, case, by_table=permissions.MAY)
     consent = consents.consent_to_share(case, purpose=SHARE_SERVICES, team=to_team)
+    _lock_pathways(case)
     team = coalition.teams_by_id([to_team]).get(to_team)
     reasons = rules.reasons_not_to_refer(
         is_open=case.is_open,
@@ -127,7 +128,7 @@ def answer_referral(
     Raises `Refused` when the actor may not, it was already answered or taken back, or no reason is given.
     """
     permits.require(by, permissions.ANSWER_REFERRAL, referral, by_table=permissions.MAY)
-    locked = Referral.objects.select_for_update(of=("self",)).select_related("case", "consent").get(pk=referral.pk)
+    locked = _locked(referral)
     reasons = rules.reasons_not_to_answer(
         status=locked.status,
         has_consent=locked.consent.withdrawn_at is None,
@@ -176,17 +177,52 @@ def _set_status(referral: Referral, status: str, at: datetime, *, rejection: str
 
 def end_access(*, by: Actor, referral: Referral, at: datetime, why: str) -> None:
     """End every grant that a referral gave, and the receiver's place in the case."""
+    others = Referral.objects.filter(case_id=referral.case_id, to_team_id=referral.to_team_id)
+    if not others.filter(status__in=vocabulary.LIVE).exclude(pk=referral.pk).exists():
+        rows = Involvement.objects.filter(case_id=referral.case_id, team_id=referral.to_team_id, role="provider")
+        rows.filter(until=None).update(until=at)
+    # Last: when the receiver itself rejects, the case is out of its sight from here on.
     cases.revoke(by=by, case=referral.case, team=referral.to_team_id, referral=referral.pk, why=why)
-    rows = Involvement.objects.filter(case_id=referral.case_id, team_id=referral.to_team_id, role="provider")
-    rows.filter(until=None).update(until=at)
+
+
+def _lock_pathways(case: Case) -> None:
+    """Let nobody else move the case until this transaction ends; always before a referral's own row is locked."""
+    list(Pathway.objects.select_for_update(of=("self",)).filter(case=case).order_by("pk").values_list("pk"))
+
+
+def _locked(referral: Referral) -> Referral:
+    """Return a referral as it is now, which nobody else answers, ends or takes back meanwhile."""
+    _lock_pathways(referral.case)
+    rows = Referral.objects.select_for_update(of=("self",)).select_related("case__country", "consent")
+    return rows.get(pk=referral.pk)
 
 
 @transaction.atomic
 def revoke_referral(*, by: Actor, referral: Referral, at: datetime) -> None:
-    """Take a referral back: access ends at once and the procedure is told. Raises `Refused`."""
+    """Take a referral back: access ends at once and the procedure is told.
+
+    Raises `Refused` when the actor may not, or it has ended already.
+    """
     permits.require(by, permissions.REVOKE_REFERRAL, referral, by_table=permissions.MAY)
-    _revoke(by, referral, at)
-    pathways.raise_message(by=by, case=referral.case, message="referral_revoked", at=at)
+    locked = _locked(referral)
+    reasons = rules.reasons_not_to_take_back(status=locked.status)
+    if reasons:
+        raise Refused(reasons)
+    _revoke(by, locked, at)
+    referral.status = locked.status
+    _tell_pathway(by, locked.case, at)
+
+
+def _tell_pathway(by: Actor, case: Case, at: datetime) -> None:
+    """Stop the work of the receiver, when the procedure is at a point where there is some to stop."""
+    try:
+        with transaction.atomic():
+            pathways.raise_message(by=by, case=case, message="referral_revoked", at=at)
+    except NotAllowed:
+        raise
+    except Refused:
+        # Nothing waits for the receiver now: its access has ended, and the procedure goes on.
+        return
 
 
 def _revoke(by: Actor, referral: Referral, at: datetime) -> None:
@@ -206,15 +242,11 @@ def open_packet(by: Actor, referral: Referral) -> dict[str, Any]:
 
 def hear_withdrawal(*, by: Actor, case: Case, consent: Consent, at: datetime) -> None:
     """Take back every referral that rested on a consent that was withdrawn."""
+    _lock_pathways(case)
     rows = Referral.objects.filter(case=case, consent=consent, status__in=vocabulary.LIVE).select_related("case")
     for referral in rows:
         _revoke(by, referral, at)
-        try:
-            with transaction.atomic():
-                pathways.raise_message(by=by, case=case, message="referral_revoked", at=at)
-        except Refused:
-            # The procedure is at a point where nothing waits for the receiver: there is nothing to stop.
-            continue
+        _tell_pathway(by, case, at)
 
 
 def hear_step(*, by: Actor, case: Case, event: PathwayEvent, at: datetime, **facts: Any) -> None:

@@ -43,6 +43,8 @@ def compose(request: ActingRequest, code: str, path: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             messages.success(request, _send(request, view, step, form.cleaned_data, known))
+        except NotAllowed:
+            raise
         except Refused as refused:
             reasons = refused.reasons
         else:
@@ -115,6 +117,8 @@ def show_referral(request: ActingRequest, key: int) -> HttpResponse:
                 answers={},
                 at=datetime.now(UTC),
             )
+        except NotAllowed:
+            raise
         except Refused as refused:
             reasons = refused.reasons
         else:
