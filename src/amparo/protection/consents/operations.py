@@ -29,6 +29,8 @@ def give_consent(
     Raises `Refused` when the actor may not, or a rule forbids it.
     """
     permits.require(by, permissions.GIVE_CONSENT, case, by_table=permissions.MAY)
+    # Two who write down the same at once: the second waits here, and is told that it is already agreed.
+    Case.objects.select_for_update(of=("self",), no_key=True).filter(pk=case.pk).first()
     is_live = Consent.objects.filter(case=case, purpose=purpose, team_id=team, withdrawn_at=None).exists()
     reasons = rules.reasons_not_to_consent(
         is_open=case.is_open, purpose=purpose, language=language, witness=witness, is_live=is_live

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from amparo.foundation.access import permits
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.accounts.doors import signed_in
@@ -27,7 +28,7 @@ def show_panel(request: ActingRequest, code: str, path: str) -> HttpResponse:
     step = runs.open_step(view.case, path)
     if step is None or step.screen != "panel":
         return redirect("pathways:case", code)
-    if not permissions.sits_on_the_panel(request.actor, step):
+    if not permits.may(request.actor, permissions.CAST_VOTE, step, by_table=permissions.MAY):
         raise NotAllowed(permissions.CAST_VOTE, case=code)
     step.case = view.case
     node = runs.running(step.pathway).net.node(path)

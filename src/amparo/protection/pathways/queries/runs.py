@@ -60,7 +60,8 @@ def work_of(by: Actor, *, limit: int, after: tuple[datetime, int] | None = None)
 
 def escalated_to(by: Actor, *, limit: int) -> list[OpenStep]:
     """Return the late steps of others that were escalated to an actor's teams."""
-    rows = OpenStep.objects.filter(escalated_to_id__in=by.teams).select_related("case", "team__institution", "pathway")
+    rows = OpenStep.objects.filter(escalated_to_id__in=by.teams)
+    rows = rows.select_related("case__country", "team__institution", "pathway")
     return list(rows.order_by("due_at", "id")[:limit])
 
 

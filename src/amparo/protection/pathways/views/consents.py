@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from amparo.foundation.access.actors import ActingRequest
-from amparo.foundation.access.permits import Refused
+from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.accounts.doors import signed_in
 from amparo.foundation.design.pieces import Confirm
 from amparo.protection.consents import operations as consents
@@ -57,6 +57,8 @@ def give_consent(request: ActingRequest, code: str) -> HttpResponse:
                 witness=given["witness"],
                 at=datetime.now(UTC),
             )
+        except NotAllowed:
+            raise
         except Refused as refused:
             reasons = refused.reasons
         else:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from amparo.foundation.access.actors import ActingRequest
-from amparo.foundation.access.permits import Refused
+from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.accounts.doors import signed_in
 from amparo.protection.cases import permissions as case_permissions
 from amparo.protection.pathways import operations, permissions
@@ -58,6 +58,8 @@ def record_alert(request: ActingRequest) -> HttpResponse:
             pathway = operations.start_pathway(
                 by=request.actor, mandate=form.cleaned_data["mandate"], at=datetime.now(UTC)
             )
+        except NotAllowed:
+            raise
         except Refused as refused:
             reasons = refused.reasons
         else:
