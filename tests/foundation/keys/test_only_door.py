@@ -1,0 +1,51 @@
+"""Nothing but `foundation.keys` reaches a cipher or a key file, and each of its functions only whom it serves."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+SOURCE = Path(__file__).resolve().parents[3] / "src" / "amparo"
+KEYS = SOURCE / "foundation" / "keys"
+
+
+def imports() -> Iterator[tuple[str, str]]:
+    """Yield every file outside the package with each full name that it imports."""
+    for path in SOURCE.rglob("*.py"):
+        if KEYS in path.parents:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from ((str(path.relative_to(SOURCE)), alias.name) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                yield from ((str(path.relative_to(SOURCE)), f"{node.module}.{alias.name}") for alias in node.names)
+
+
+def calls(name: str) -> set[str]:
+    """Return the files outside the package that call `keys.<name>`."""
+    return {
+        str(path.relative_to(SOURCE))
+        for path in SOURCE.rglob("*.py")
+        if KEYS not in path.parents and f"keys.{name}(" in path.read_text(encoding="utf-8")
+    }
+
+
+def test_no_other_package_imports_a_cipher_or_looks_inside() -> None:
+    found = {
+        (path, name)
+        for path, name in imports()
+        if name.startswith(("cryptography", "amparo.foundation.keys.")) or name.startswith("nacl")
+    }
+
+    assert found == set()
+
+
+def test_values_are_opened_by_people_and_drafts_by_accounts_only() -> None:
+    assert calls("open_values") == calls("issue") == {"protection/people/operations.py"}
+    assert calls("unwrap") == set()
+    assert {path.rpartition("/")[0] for path in calls("open_note")} == {"foundation/accounts"}
+
+
+def test_the_rest_of_the_application_would_be_caught() -> None:
+    assert ("foundation/audit/entries.py", "amparo.foundation.keys") in set(imports())
