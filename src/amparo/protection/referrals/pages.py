@@ -20,6 +20,7 @@ from amparo.protection.pathways.models import OpenStep
 from amparo.protection.pathways.pages import words
 from amparo.protection.pathways.pages.case import View
 from amparo.protection.pathways.queries import runs
+from amparo.protection.pathways.vocabulary import alphabetical
 from amparo.protection.people import operations as people
 from amparo.protection.referrals import forms, queries, vocabulary
 from amparo.protection.referrals.models import Referral
@@ -52,8 +53,13 @@ def known_for_packet(view: View, by: Actor) -> dict[str, Any]:
 
 def packet_choices(known: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Return field and "label: value" of what may go into a packet, by label."""
-    pairs = [(name, f"{words.field_label(name)}: {words.value_label(name, value)}") for name, value in known.items()]
-    return sorted(pairs, key=lambda pair: pair[1])
+    return sorted(((name, _said(name, value)) for name, value in known.items()), key=alphabetical)
+
+
+def _said(name: str, value: Any) -> str:
+    """Return a field and its answer on one line; a label that asks needs no colon."""
+    said = {"label": words.field_label(name), "value": words.value_label(name, value)}
+    return f"{said['label']} {said['value']}" if said["label"].endswith("?") else _("%(label)s: %(value)s") % said
 
 
 def team_choices(view: View, own: frozenset[int]) -> list[tuple[str, str]]:
