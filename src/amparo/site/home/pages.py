@@ -14,13 +14,16 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
+from django.utils.functional import SimpleLazyObject
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from amparo.foundation.access.actors import Actor
+from amparo.foundation.accounts import queries as accounts
 from amparo.foundation.audit import queries as audit
 from amparo.foundation.audit.words import action_label
+from amparo.foundation.design.addresses import row_key
 from amparo.foundation.design.boards import Cell, DemoAccount, Table, table
 from amparo.foundation.design.frame import Frame, Language, NavItem
 from amparo.foundation.design.icons import PATHS
@@ -55,7 +58,12 @@ def frame_context(request: HttpRequest) -> dict[str, Any]:
         languages=_languages(),
         is_demo=settings.IS_DEMO,
     )
-    return {"frame": frame}
+    return {"frame": frame, "roles_to_try": SimpleLazyObject(_roles_to_try)}
+
+
+def _roles_to_try() -> list[tuple[str, list[DemoAccount]]]:
+    """The demonstration's accounts, for whichever page asks one to sign in; read only there."""
+    return demo_groups(accounts.demo_accounts()) if settings.IS_DEMO else []
 
 
 def _institution(actor: Actor | None) -> str:
@@ -86,11 +94,11 @@ def _nav(actor: Actor, here: str) -> list[NavItem]:
     return [NavItem(label, url, icon if icon in PATHS else "circle", url == best) for label, url, icon in items]
 
 
-def demo_groups(accounts: list[Any]) -> list[tuple[str, list[DemoAccount]]]:
+def demo_groups(shown: list[Any]) -> list[tuple[str, list[DemoAccount]]]:
     """Group the demonstration's accounts by country, each with its role and institution."""
-    places = coalition.places_of(account.pk for account in accounts)
+    places = coalition.places_of(account.pk for account in shown)
     groups: dict[str, list[DemoAccount]] = {}
-    for account in accounts:
+    for account in shown:
         if account.pk in places:
             country, institution, role = places[account.pk]
             label = str(ROLE_LABELS.get(role, role))
@@ -118,8 +126,8 @@ PAGE = 50
 def oversight(country: str, asked: Mapping[str, str]) -> Oversight:
     """Gather a page of entries, latest first."""
     action = asked.get("a", "") if asked.get("a", "") in FILTERS else ""
-    before = int(asked["antes"]) if asked.get("antes", "").isdigit() and len(asked["antes"]) < 18 else None
-    case = asked.get("caso", "")[:20]
+    before = row_key(asked.get("antes", ""))
+    case = asked.get("caso", "")[:20].replace("\x00", "")
     rows = audit.entries_for_oversight(limit=PAGE + 1, before=before, action=action, case=case)
     here = reverse("home:oversight")
     more = None

@@ -57,7 +57,6 @@ def show_sign_in(request: HttpRequest) -> HttpResponse:
         "form": form,
         "next": request.POST.get("next") or request.GET.get("next", ""),
         "resume": request.POST.get("resume", ""),
-        "accounts": pages.demo_groups(accounts.demo_accounts()) if settings.IS_DEMO else [],
     }
     return render(request, "accounts/sign_in.html", context, status=422 if form.is_bound else 200)
 
