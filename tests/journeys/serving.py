@@ -55,7 +55,10 @@ def _owner() -> psycopg.Connection[tuple[object, ...]]:
 def served(database: str, log: Path) -> Iterator[Site]:
     """Serve a database until the block ends."""
     port = _free_port()
-    with log.open("wb") as out, subprocess.Popen(_command(port), env=_environment(database), stdout=out, stderr=out) as web:
+    with (
+        log.open("wb") as out,
+        subprocess.Popen(_command(port), env=_environment(database), stdout=out, stderr=out) as web,
+    ):
         try:
             _wait_for(f"http://localhost:{port}/entrar/", web, log)
             yield Site(f"http://localhost:{port}", database)

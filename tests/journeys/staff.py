@@ -9,8 +9,10 @@ from typing import Any
 from playwright.sync_api import Page, Response
 
 from tests.journeys.filling import FORM, fill
-from tests.journeys.watching import Watch, look
+from tests.journeys.watching import Watch, kind_of, look
 
+# These pages say the same wherever one was going.
+PLAIN = frozenset({403, 404})
 SUBMIT = f"{FORM} button[type=submit]"
 
 
@@ -21,7 +23,6 @@ class Staff:
     username: str
     page: Page
     watch: Watch
-    looks: bool = True
 
     def sign_in(self) -> Staff:
         """Come in by the button of the demonstration's role."""
@@ -34,7 +35,7 @@ class Staff:
         answered = self.page.goto(path, wait_until="domcontentloaded")
         assert answered is not None
         assert answered.status == expect, f"{self.username}: {path} answered {answered.status}, not {expect}"
-        self.look()
+        self.look(expect)
         return answered
 
     def press(self, button: str, expect: int = 200) -> None:
@@ -42,7 +43,7 @@ class Staff:
         with self.page.expect_navigation(wait_until="domcontentloaded") as found:
             self.page.locator(button).first.click()
         assert found.value.status == expect, f"{self.username}: {found.value.url} answered {found.value.status}"
-        self.look()
+        self.look(expect)
 
     def send(self, answers: Mapping[str, Any] | None = None, expect: int = 200) -> list[str]:
         """Fill in the page's form and send it; return the questions that were asked."""
@@ -76,7 +77,10 @@ class Staff:
         """Return what the page says, in its main part."""
         return self.page.locator("main").inner_text()
 
-    def look(self) -> None:
+    def look(self, status: int = 200) -> None:
         """See that the page is well made; the same page is looked at once."""
-        if self.looks:
-            look(self.page, self.watch, self.username if "/casos/" in self.page.url else "")
+        if status in PLAIN:
+            look(self.page, self.watch, f"page {status}")
+        else:
+            who = self.username if "/casos/" in self.page.url else ""
+            look(self.page, self.watch, f"{who} {kind_of(self.page.url)} {status}")

@@ -10,7 +10,7 @@ from tests.journeys.conftest import SignIn
 from tests.journeys.filling import fill
 from tests.journeys.staff import SUBMIT
 
-TELLINGS = ".measures dd, .measures strong, .measure__value"
+TELLINGS = ".measures__figure"
 
 
 @dataclass
@@ -31,10 +31,10 @@ class Story:
         self.carrier.play(moves[: names.index("offer_reflection") + 1])
 
     def when_she_asks_to_decide_and_joins(self) -> None:
-        lawyer = self.sign_in("cr.abogada")
-        lawyer.go(f"/casos/{self.code}/")
-        lawyer.press(f"main a[href='/casos/{self.code}/avisos/participation_asked/']")
-        lawyer.press("main form button[type=submit]")
+        manager = self.sign_in("cr.gestora")
+        manager.go(f"/casos/{self.code}/")
+        manager.press(f"main a[href='/casos/{self.code}/avisos/participation_asked/']")
+        manager.press("main form button[type=submit]")
         self.step("abogada", "call_participation/explain_consequences")
         self.step("abogada", "call_participation/decide_participation", crim="in")
 

@@ -50,19 +50,24 @@ class Story:
         receiver.press("main a[href$='/paquete/']")
         assert NAME in receiver.text()
         receiver.go(f"/casos/{self.code}/")
+        self.sign_in("cr.gestora").do_step(self.code, "call_referral/hand_over_warmly")
+        receiver.open_step(self.code, "call_referral/provide_service")
 
     def when_she_withdraws_her_consent(self) -> None:
         manager = self.sign_in("cr.gestora")
         manager.go(f"/casos/{self.code}/consentimientos/")
         row = manager.page.locator("tr", has=manager.page.locator("a[href$='/retirar/']"))
-        links = row.locator("a[href$='/retirar/']").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+        links = row.locator("a[href$='/retirar/']").evaluate_all(
+            "links => links.map(link => link.getAttribute('href'))"
+        )
         assert len(links) == 2, "she had agreed to care and to sharing with services"
         manager.press(f"a[href='{links[-1]}']")
         manager.press("main form button[type=submit]")
 
     def then_the_receiver_sees_nothing_any_more(self) -> None:
         receiver = self.sign_in("cr.inamu")
-        receiver.go(f"/casos/{self.code}/", expect=404)
+        for place in ("", "personas/", "abrir/C1/?para=CARE", "pasos/call_referral/provide_service/"):
+            receiver.go(f"/casos/{self.code}/{place}", expect=404)
         receiver.go(self.referral, expect=404)
         receiver.go(f"{self.referral}paquete/", expect=404)
         receiver.go("/referencias/")

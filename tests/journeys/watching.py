@@ -54,9 +54,8 @@ def kind_of(address: str) -> str:
     return re.sub(r"\d+", "N", CODE.sub("CASE", urlsplit(address).path))
 
 
-def look(page: Page, watch: Watch, who: str = "") -> None:
-    """Check a page for accessibility and for what does not fit a phone, once for each kind of page and reader."""
-    kind = f"{who} {kind_of(page.url)}"
+def look(page: Page, watch: Watch, kind: str) -> None:
+    """Check a page for accessibility and for what does not fit a phone, once for each kind of page."""
     if kind in _looked_at:
         return
     _looked_at.add(kind)
