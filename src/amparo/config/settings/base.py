@@ -48,7 +48,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    # Pages are read on slow phones. Lengths tell nothing: Django pads them, tokens are masked, cookies stay on the site.
+    # Pages are read on slow phones. Lengths tell nothing: Django pads them, masks tokens, and cookies stay on the site.
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "amparo.foundation.accounts.language.language_middleware",
