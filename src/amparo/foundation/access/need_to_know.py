@@ -74,5 +74,5 @@ CONSENT_NEEDED: Final[dict[tuple[str, str], str]] = {
 
 
 def groups_for(role: str, purpose: str) -> frozenset[str]:
-    """The field groups that a role may be granted for a purpose."""
-    return READS.get(role, frozenset()) & PURPOSE_GROUPS.get(purpose, frozenset())
+    """The field groups that a role may be granted for a purpose; a packet is granted by its referral alone."""
+    return READS.get(role, frozenset()) & PURPOSE_GROUPS.get(purpose, frozenset()) - {"RP"}

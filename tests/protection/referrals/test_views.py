@@ -1,0 +1,43 @@
+"""Referrals in the browser."""
+
+from __future__ import annotations
+
+import pytest
+
+from amparo.demo.carrying import Carrier
+from tests.conftest import Browsing
+from tests.points import carried_to
+
+SENT = "call_referral/answer_referral"
+DONE = "call_accreditation/vote"
+
+
+@carried_to("declines_and_is_repaired", before=SENT)
+def test_a_packet_that_waits_is_not_opened_from_the_case_even_by_a_shelter_that_already_lodges_the_person(
+    carrier: Carrier, browsing: Browsing
+) -> None:
+    shelter = browsing("cr.albergue")
+
+    assert shelter.get(f"/casos/{carrier.code}/abrir/C1/?para=CARE").status_code == 200
+    assert shelter.get(f"/casos/{carrier.code}/abrir/RP/?para=CARE").status_code == 404
+
+
+@carried_to("declines_and_is_repaired", before=DONE)
+def test_a_packet_is_closed_when_its_referral_is_done(carrier: Carrier, browsing: Browsing) -> None:
+    shelter = browsing("cr.albergue")
+
+    assert shelter.get("/referencias/1/paquete/").status_code == 302
+    assert shelter.get(f"/casos/{carrier.code}/abrir/RP/?para=CARE").status_code == 404
+
+
+@carried_to("declines_and_is_repaired", before=SENT)
+@pytest.mark.parametrize("way", ["pasos", "omitir"])
+def test_a_referral_is_answered_on_its_own_page_only(carrier: Carrier, browsing: Browsing, way: str) -> None:
+    shelter = browsing("cr.albergue")
+
+    response = shelter.post(
+        f"/casos/{carrier.code}/{way}/{SENT}/", {"ask_referral_answer": "accepted", "reason": "OTHER"}
+    )
+
+    assert (response.status_code, response.headers["Location"]) == (302, "/referencias/")
+    assert carrier.holder(SENT)
