@@ -62,6 +62,8 @@ def reasons_not_to_deviate(node: Node, standing: Standing, *, reason: str) -> li
         reasons.append(_("The case is closed."))
     if reason not in vocabulary.REASONS:
         reasons.append(_("Say in one line why."))
+    if node.step is not None and node.step.screen in vocabulary.OWN_SCREENS:
+        reasons.append(_("This is not skipped: it is decided on its own page, where saying no is an answer too."))
     if node.step is not None and node.step.kind == FORENSIC:
         reasons.extend(reasons_to_ask_first(FORENSIC, None, standing))
     return reasons

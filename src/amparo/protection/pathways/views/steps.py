@@ -15,11 +15,12 @@ from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.accounts import drafts
 from amparo.foundation.accounts.doors import signed_in
-from amparo.protection.pathways import operations, permissions
+from amparo.protection.pathways import operations, permissions, vocabulary
 from amparo.protection.pathways.forms import OutcomeForm, StepForm
 from amparo.protection.pathways.pages import case as case_pages
 from amparo.protection.pathways.pages import step as pages
 from amparo.protection.pathways.pages import words
+from amparo.protection.pathways.pages.work import step_url
 from amparo.protection.pathways.queries import runs
 from amparo.protection.pathways.views.found import case_or_404
 
@@ -38,6 +39,11 @@ def _held(request: ActingRequest, code: str, path: str) -> tuple[case_pages.View
     return view, step
 
 
+def _is_elsewhere(step: OpenStep) -> bool:
+    """Whether a step is done on a page of its own: a panel votes, a referral is sent and answered."""
+    return step.screen in vocabulary.OWN_SCREENS
+
+
 def _gone(request: ActingRequest, code: str) -> HttpResponse:
     messages.info(request, _("This step is no longer open: somebody has done it, or the case has moved on."))
     return redirect("pathways:case", code)
@@ -48,6 +54,8 @@ def _gone(request: ActingRequest, code: str) -> HttpResponse:
 def show_step(request: ActingRequest, code: str, path: str) -> HttpResponse:
     """Show a step, and complete it or keep its draft."""
     view, step = _held(request, code, path)
+    if step is not None and _is_elsewhere(step):
+        return redirect(step_url(step))
     if step is None:
         if request.method == "POST":
             drafts.save_draft(by=request.actor, place=request.path, values=request.POST, at=view.now)
@@ -123,6 +131,8 @@ def skip_step(request: ActingRequest, code: str, path: str) -> HttpResponse:
     view, step = _held(request, code, path)
     if step is None:
         return _gone(request, code)
+    if _is_elsewhere(step):
+        return redirect(step_url(step))
     sheet = pages.sheet_of(view, step, frozenset())
     form = OutcomeForm(sheet.node, sheet.sayings, request.POST or None)
     reasons: list[str] = []
