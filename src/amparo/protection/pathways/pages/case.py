@@ -15,6 +15,7 @@ from amparo.foundation.access.decide import Relation
 from amparo.foundation.accounts import queries as accounts
 from amparo.foundation.audit import queries as audit
 from amparo.foundation.audit.words import action_label
+from amparo.foundation.design.addresses import row_key
 from amparo.foundation.design.boards import Cell, Drawing, Table, table
 from amparo.foundation.design.pieces import Action, Change, Happening, IdentityBar, Mark, Measure, More, Tab, Task
 from amparo.foundation.vocabularies import dictionary
@@ -177,21 +178,22 @@ def _task(view: View, step: OpenStep, *, mine: bool) -> Task:
     return Task(title, "", "waiting", who, due)
 
 
-def _alarms(view: View) -> tuple[Action, ...]:
-    """The messages that the procedure listens to now and anyone may raise."""
+def messages_to_raise(view: View) -> tuple[str, ...]:
+    """Return the messages that the procedure listens to now and anyone may raise."""
     if view.run is None or view.pathway is None:
         return ()
     state = view.run.net.from_json(view.pathway.state)
-    names = []
-    for each in view.run.net.waiting(state):
-        if each.kind == "message" and each.name not in names and not each.absorbs:
-            names.append(each.name)
-    hidden = {vocabulary.CONSENT_WITHDRAWN, "referral_revoked"}
+    heard = (each.name for each in view.run.net.waiting(state) if each.kind == "message" and not each.absorbs)
+    return tuple(name for name in dict.fromkeys(heard) if name not in vocabulary.TOLD_BY_OPERATIONS)
+
+
+def _alarms(view: View) -> tuple[Action, ...]:
+    if view.run is None:
+        return ()
     code = view.case.code
     return tuple(
         Action(words.message_title(view.run, name), reverse("pathways:message", args=[code, name]), icon="alert")
-        for name in names
-        if name not in hidden
+        for name in messages_to_raise(view)
     )
 
 
@@ -230,7 +232,7 @@ class Course:
 
 def course_page(view: View, before: str) -> Course:
     """Gather what happened, as far as the actor may see it."""
-    key = int(before) if before.isdigit() and len(before) < 18 else None
+    key = row_key(before)
     events = runs.events_of(view.case, limit=PAGE + 1, before=key)
     more = None
     if len(events) > PAGE:
@@ -355,7 +357,7 @@ def _teams(view: View) -> Table:
 
 def accesses_page(view: View, before: str) -> tuple[Table, More | None]:
     """Gather who opened what and who changed what, latest first, by institution and role."""
-    key = int(before) if before.isdigit() and len(before) < 18 else None
+    key = row_key(before)
     rows = audit.entries_of_case(view.case.pk, limit=PAGE + 1, before=key)
     more = None
     if len(rows) > PAGE:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amparo.foundation.access.actors import Actor
+from amparo.foundation.design.addresses import moment_and_key
 from amparo.foundation.design.boards import Cell, Table, table
 from amparo.foundation.design.pieces import Chip, EmptyState, More, PageHeader
 from amparo.protection.cases import queries as cases
@@ -31,7 +32,7 @@ class Cases:
 
 def cases_page(by: Actor, now: datetime, *, order: str, after: str) -> Cases:
     """Gather a page of the actor's cases."""
-    key = _key(after)
+    key = moment_and_key(after)
     if order == "due":
         rows = cases.feed_by_due(limit=PAGE + 1, after=key)
     else:
@@ -70,11 +71,3 @@ def cases_page(by: Actor, now: datetime, *, order: str, after: str) -> Cases:
         more=more,
         empty=EmptyState(_("No case yet"), _("Cases appear here when your team is brought into them.")),
     )
-
-
-def _key(after: str) -> tuple[datetime, int] | None:
-    at, _tilde, key = after.partition("~")
-    try:
-        return (datetime.fromisoformat(at), int(key)) if key else None
-    except ValueError:
-        return None

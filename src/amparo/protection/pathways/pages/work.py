@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amparo.foundation.access.actors import Actor
+from amparo.foundation.design.addresses import moment_and_key
 from amparo.foundation.design.pieces import Action, Chip, EmptyState, More, PageHeader, WorkList, WorkRow
 from amparo.protection.pathways.models import OpenStep
 from amparo.protection.pathways.pages import words
@@ -56,7 +57,7 @@ def row_of(step: OpenStep, now: datetime, *, others: bool = False) -> WorkRow:
 
 def work_page(by: Actor, now: datetime, *, chosen: str, after: str) -> Work:
     """Gather an actor's work."""
-    key = _key(after)
+    key = moment_and_key(after)
     steps = runs.work_of(by, limit=PAGE + 1, after=key)
     shown, is_more = steps[:PAGE], len(steps) > PAGE
     groups = _grouped(shown, now)
@@ -139,12 +140,3 @@ def _more(shown: list[OpenStep]) -> More:
     if last.due_at is None:
         return More(text)
     return More(text, f"{reverse('pathways:work')}?tras={last.due_at.isoformat()}~{last.pk}".replace("+", "%2B"))
-
-
-def _key(after: str) -> tuple[datetime, int] | None:
-    """Read a page key; a broken one is the first page."""
-    at, _tilde, key = after.partition("~")
-    try:
-        return (datetime.fromisoformat(at), int(key)) if key else None
-    except ValueError:
-        return None

@@ -18,7 +18,7 @@ from amparo.foundation.access.permits import Refused
 from amparo.foundation.accounts.doors import signed_in
 from amparo.foundation.design.pieces import Confirm, Fact
 from amparo.foundation.notices.announcements import announce
-from amparo.protection.pathways import operations
+from amparo.protection.pathways import operations, vocabulary
 from amparo.protection.pathways.forms import AddStepForm
 from amparo.protection.pathways.pages import case as pages
 from amparo.protection.pathways.pages import words
@@ -62,8 +62,8 @@ def open_group(request: ActingRequest, code: str, group: str) -> HttpResponse:
     """Open a field group for a purpose; the opening is written down before anything is shown."""
     view = full_view_or_404(request, code)
     purpose = request.GET.get("para", "")
-    if group not in need_to_know.SEALED_GROUPS or purpose not in need_to_know.PURPOSES:
-        raise Http404
+    if group not in need_to_know.SEALED_GROUPS - {"RP"} or purpose not in need_to_know.PURPOSES:
+        raise Http404  # a packet opens on the page of its referral, once that is accepted
     opened = people.reveal(request.actor, view.case, group=group, purpose=purpose)
     facts = [Fact(words.field_label(name), words.value_label(name, value)) for name, value in sorted(opened.items())]
     group_name, why = pages.group_label(group), pages.purpose_label(purpose)
@@ -84,7 +84,9 @@ def show_accesses(request: ActingRequest, code: str) -> HttpResponse:
 def raise_message(request: ActingRequest, code: str, message: str) -> HttpResponse:
     """Ask once, then tell the pathway that something happened."""
     view = full_view_or_404(request, code)
-    if view.run is None:
+    if view.run is None or message in vocabulary.TOLD_BY_OPERATIONS:
+        raise Http404
+    if request.method == "GET" and message not in pages.messages_to_raise(view):
         raise Http404
     title = words.message_title(view.run, message)
     if request.method == "POST":
