@@ -50,38 +50,46 @@ def canonical(values: dict[str, Any]) -> bytes:
     return json.dumps(values, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def head_of(chain: str, *, using: str = "default") -> Head:
+    """Return where a chain ends, and hold it there until this transaction ends."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("select seq, mac from audit.head(%s)", [chain])
+        seq, mac = cursor.fetchone()
+    return Head(seq, bytes(mac))
+
+
+def columns(note: Note, *, by: Actor | None, head: Head) -> dict[str, Any]:
+    """Return the row of the entry that comes after a head, tied to it by its MAC."""
+    chain = chain_of(note, by)
+    values = {
+        "chain": chain,
+        "seq": head.seq + 1,
+        "at": datetime.now(UTC).isoformat(timespec="microseconds"),
+        "account_id": by.account if by else None,
+        "institution": by.institution_code if by else "",
+        "role": " ".join(sorted(by.roles)) if by else "",
+        "action": note.action,
+        "case_id": note.case_id,
+        "case": note.case,
+        "subject": note.subject,
+        "group": note.group,
+        "purpose": note.purpose,
+        "facts": note.facts,
+    }
+    return {**values, "prev": head.mac, "mac": keys.mac(chain, head.mac + canonical(values))}
+
+
 def record(note: Note, *, by: Actor | None, using: str = "default", head: Head | None = None) -> None:
     """Append an entry in the current transaction of a connection; `head` spares reading where its chain ends.
 
     Raises whatever the database raises: a change without its entry must not happen.
     """
-    chain = chain_of(note, by)
+    row = columns(note, by=by, head=head or head_of(chain_of(note, by), using=using))
+    row["facts"] = json.dumps(row["facts"])
+    names, marks = ", ".join(f'"{name}"' for name in row), ", ".join(["%s"] * len(row))
     with connections[using].cursor() as cursor:
-        if head is None:
-            cursor.execute("select seq, mac from audit.head(%s)", [chain])
-            seq, prev = cursor.fetchone()
-            head = Head(seq, bytes(prev))
-        values = {
-            "chain": chain,
-            "seq": head.seq + 1,
-            "at": datetime.now(UTC).isoformat(timespec="microseconds"),
-            "account_id": by.account if by else None,
-            "institution": by.institution_code if by else "",
-            "role": " ".join(sorted(by.roles)) if by else "",
-            "action": note.action,
-            "case_id": note.case_id,
-            "case": note.case,
-            "subject": note.subject,
-            "group": note.group,
-            "purpose": note.purpose,
-            "facts": note.facts,
-        }
-        mac = keys.mac(chain, head.mac + canonical(values))
-        row = {**values, "facts": json.dumps(values["facts"]), "prev": head.mac, "mac": mac}
-        columns = ", ".join(f'"{column}"' for column in row)
-        marks = ", ".join(["%s"] * len(row))
         cursor.execute(
-            f"insert into audit_entry ({columns}) values ({marks})",  # noqa: S608 - column names are ours
+            f"insert into audit_entry ({names}) values ({marks})",  # noqa: S608 - column names are ours
             list(row.values()),
         )
 

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from amparo.foundation import keys
 from amparo.foundation.access.actors import Actor
-from amparo.foundation.access.decide import READ, WRITE, Relation, decide
+from amparo.foundation.access.decide import READ, WRITE, Facts, Relation, decide
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
@@ -23,6 +23,9 @@ from amparo.protection.cases.models import Case
 from amparo.protection.consents import queries as consent_queries
 from amparo.protection.people import queries, rules
 from amparo.protection.people.models import Attachment
+
+# Field group, field and ciphertext of one answer.
+Sealed = tuple[str, str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,35 +74,57 @@ def write_answers(
     values: Mapping[str, Mapping[str, Any]],
     written: frozenset[str],
     at: datetime,
-    held: Held | None = None,
 ) -> int:
     """Seal answers by field group in the current transaction; return how many.
 
-    `values` maps a group to its fields, `written` are the groups that the step writes, `held` what the caller has
-    read of the case already. Raises `NotAllowed`.
+    `values` maps a group to its fields, `written` are the groups that the step writes. Raises `NotAllowed`.
+    """
+    if not any(values.values()):
+        return 0
+    held = Held(case_queries.relations(case), case_queries.wrapped_keys(case.pk))
+    sealed = seal_answers(by=by, case=case, record=record, values=values, written=written, held=held)
+    _insert(case, record, sealed, at)
+    return len(sealed)
+
+
+def seal_answers(
+    *,
+    by: Actor,
+    case: Case,
+    record: str,
+    values: Mapping[str, Mapping[str, Any]],
+    written: frozenset[str],
+    held: Held,
+) -> list[Sealed]:
+    """Seal answers by field group and return them, for the caller to store in this transaction.
+
+    As `write_answers`, by a caller who has read of the case what sealing needs. Raises `NotAllowed`.
     """
     groups = {group: fields for group, fields in values.items() if fields}
     if not groups:
-        return 0
-    relations = held.relations if held else case_queries.relations(case)
-    wrapped = cases.data_keys(case, groups, held.keys if held else case_queries.wrapped_keys(case.pk))
-    rows: list[tuple[str, str, bytes]] = []
+        return []
+    wrapped = cases.data_keys(case, groups, held.keys)
+    rows: list[Sealed] = []
     for group, fields in groups.items():
-        facts = case_queries.Facts(
-            by.posts, WRITE, group, _purpose(relations), relations, frozenset(), case.is_open, written
-        )
-        decision = decide(facts)
-        if not decision.allowed:
-            raise NotAllowed(f"WRITE_{group}_{decision.reason}", case=case.code)
+        _require_to_write(by, case, group, written, held.relations)
         ticket = keys.issue(session=by.session, account=by.account, case_id=case.pk, group=group, purpose="WRITE")
         texts = {f"{record}|{name}": json.dumps(value, ensure_ascii=False) for name, value in fields.items()}
         for place, sealed in keys.seal_values(ticket, wrapped[group], texts).items():
             rows.append((group, place.rsplit("|", 1)[1], sealed))
-    _insert(case, record, rows, at)
-    return len(rows)
+    return rows
 
 
-def _insert(case: Case, record: str, rows: list[tuple[str, str, bytes]], at: datetime) -> None:
+def _require_to_write(
+    by: Actor, case: Case, group: str, written: frozenset[str], relations: tuple[Relation, ...]
+) -> None:
+    """Raise `NotAllowed` unless the actor may write a field group in this step."""
+    facts = Facts(by.posts, WRITE, group, _purpose(relations), relations, frozenset(), case.is_open, written)
+    decision = decide(facts)
+    if not decision.allowed:
+        raise NotAllowed(f"WRITE_{group}_{decision.reason}", case=case.code)
+
+
+def _insert(case: Case, record: str, rows: list[Sealed], at: datetime) -> None:
     """Write sealed answers in one statement that returns nothing: a writer may not read what it seals."""
     with connection.cursor() as cursor:
         cursor.execute(

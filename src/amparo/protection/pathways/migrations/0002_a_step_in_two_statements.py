@@ -1,18 +1,21 @@
 """What a step needs is read in one statement, and what follows from it is written in one: both under need to know.
 
-The functions run as the caller: row-level security and the rights of the web role hold in them as anywhere.
+Reading asks once what the policy of each table would ask again: it reads the rows of one case, and only for who has a
+live grant on it. Writing runs as the caller: row-level security and the rights of the web role hold as anywhere.
 """
 
 from django.db import migrations, models
 
 SITUATION = """
-create function pathways_situation(wanted bigint) returns jsonb language plpgsql as $$
+create function pathways_situation(wanted bigint) returns jsonb language plpgsql security definer
+set search_path = pg_catalog, pg_temp as $$
 declare
+    mine bigint[] := sec.principals();
     p public.pathways_pathway;
     at_head record;
 begin
-    select * into p from public.pathways_pathway w where w.id = wanted for update;
-    if not found then return null; end if;
+    select * into p from public.pathways_pathway w where w.id = wanted and sec.can_read(w.case_id, mine) for update;
+    if not found or not sec.can_read(p.case_id, mine) then return null; end if;
     select h.seq, h.mac into at_head from audit.head('case:' || p.case_id) h;
     return jsonb_build_object(
         'pathway', to_jsonb(p),
@@ -50,6 +53,20 @@ begin
     from jsonb_to_recordset(given->'events') as e(id bigint, seq integer, at timestamptz, kind text, path text,
         role text, step_kind text, team_id bigint, account_id bigint, outcome jsonb, answers jsonb, reason text,
         telling boolean, late boolean);
+    if given->'sealed' <> '[]' then
+        insert into public.people_sealedanswer (case_id, record, "group", field, sealed, written_at)
+        select of_case, given->>'record', a."group", a.field, decode(a.sealed, 'hex'), (given->>'at')::timestamptz
+        from jsonb_to_recordset(given->'sealed') as a("group" text, field text, sealed text);
+    end if;
+    if given->'entry' <> 'null' then
+        insert into public.audit_entry (chain, seq, at, account_id, institution, role, action, case_id, "case",
+            subject, "group", purpose, facts, prev, mac)
+        select n.chain, n.seq, n.at, n.account_id, n.institution, n.role, n.action, n.case_id, n."case",
+            n.subject, n."group", n.purpose, n.facts, decode(n.prev, 'hex'), decode(n.mac, 'hex')
+        from jsonb_to_record(given->'entry') as n(chain text, seq bigint, at timestamptz, account_id bigint,
+            institution text, role text, action text, case_id bigint, "case" text, subject text, "group" text,
+            purpose text, facts jsonb, prev text, mac text);
+    end if;
     if given->'closed' <> '[]' then
         delete from public.pathways_openstep s where s.pathway_id = of_pathway
             and s.id in (select jsonb_array_elements(given->'closed')::bigint);
@@ -86,6 +103,7 @@ class Migration(migrations.Migration):
         ("pathways", "0001_pathways_steps_and_events"),
         ("audit", "0001_entries"),
         ("consents", "0001_consents"),
+        ("people", "0001_sealed_answers"),
     ]
 
     operations = [

@@ -11,6 +11,8 @@ from amparo.bpmn.diagram import Node
 from amparo.bpmn.net import State
 from amparo.foundation.access import need_to_know
 from amparo.foundation.access.actors import Actor
+from amparo.foundation.audit import entries
+from amparo.foundation.audit.entries import Note
 from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.coalition.rules import due_at
 from amparo.partnership.coalition.vocabulary import RECORDS_FOR_THE_PERSON
@@ -22,6 +24,7 @@ from amparo.protection.pathways import rules
 from amparo.protection.pathways.models import OpenStep, Pathway, PathwayEvent
 from amparo.protection.pathways.operations.situation import Situation
 from amparo.protection.pathways.operations.storing import Following, next_event, store
+from amparo.protection.people.operations import Sealed
 
 KEEP_A_CLOSED_CASE = frozenset({"case_manager", "supervisor", "lawyer"})
 JUSTICE_ROLES = frozenset({"police", "prosecutor", "judge"})
@@ -40,6 +43,8 @@ class Move:
     done_path: str = ""
     assigned: Mapping[str, int] = field(default_factory=dict)
     events: list[PathwayEvent] = field(default_factory=list)
+    sealed: list[Sealed] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
     @property
     def pathway(self) -> Pathway:
@@ -59,12 +64,32 @@ def settle(move: Move) -> None:
     if move.run.net.ended(move.after) and pathway.ended_at is None:
         pathway.ended_at = move.at
     disarmed, armed = _timers_after(move)
-    store(pathway, Following(move.events, *_steps_after(move), disarmed, armed))
+    closed, opened, dues = _steps_after(move)
+    while len(move.notes) > 1:
+        _record_note(move)
+    entry = _last_entry(move)
+    store(pathway, Following(move.at, move.events, move.sealed, entry, closed, opened, dues, disarmed, armed))
     _settle_justice(move)
     answers = move.run.net.answers(move.after)
     if answers.get("closed") == "yes" and move.case.is_open:
         cases.close_case(by=move.by, case=move.case, at=move.at)
         _settle_leaving(move)
+
+
+def _last_entry(move: Move) -> dict[str, Any] | None:
+    """Return the row of the entry still to be written, to be stored with the rest."""
+    if not move.notes:
+        return None
+    note = move.notes.pop()
+    head = move.situation.take_head() or entries.head_of(entries.chain_of(note, move.by))
+    return entries.columns(note, by=move.by, head=head)
+
+
+def _record_note(move: Move) -> None:
+    """Write down the earliest note now, because another entry of the case comes after it."""
+    if move.notes:
+        entries.record(move.notes.pop(0), by=move.by, head=move.situation.take_head())
+    move.situation.head = None
 
 
 def append(move: Move, kind: str, path: str, **more: Any) -> PathwayEvent:
@@ -128,6 +153,7 @@ def _bring_in(move: Move, team: int, role: str, purpose: str) -> None:
     """Bring a team into the case unless it is in it, in this role and with all that the role may open."""
     groups = need_to_know.groups_for(role, purpose)
     if not move.situation.has(team=team, role=role, purpose=purpose, groups=groups):
+        _record_note(move)
         cases.involve_team(by=move.by, case=move.case, team=team, role=role, purpose=purpose, at=move.at)
         move.situation.involved.append((team, role))
 
@@ -236,6 +262,7 @@ def bring_in_recipient(move: Move, node: Node) -> None:
     takes_part = rules.justice_may_open(move.run.net.answers(move.after))
     purpose = need_to_know.JUSTICE if takes_part else need_to_know.NOTICE
     team = team_for(move, role)
+    _record_note(move)
     cases.involve_team(by=move.by, case=move.case, team=team, role=role, purpose=purpose, at=move.at)
 
 

@@ -14,7 +14,6 @@ from amparo.bpmn.net import NotPossible, State
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import Refused
-from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
 from amparo.foundation.notices.announcements import announce
 from amparo.foundation.vocabularies import dictionary
@@ -201,15 +200,15 @@ def _write(
         late=_is_late(step, move.at),
     )
     written = frozenset(field.compartment for name in answers if (field := known.get(name)) is not None)
-    people.write_answers(
+    sealed_rows = people.seal_answers(
         by=move.by,
         case=move.case,
         record=f"event:{event.pk}",
         values=sealed,
         written=written | (note.writes if note else frozenset()),
-        at=move.at,
         held=people.Held(move.situation.relations(move.by), move.situation.keys),
     )
+    move.sealed.extend(sealed_rows)
     _audit(move, "STEP_COMPLETED", event, dict(outcome))
     return event
 
@@ -233,5 +232,4 @@ def _keep_line(move: Move, event: PathwayEvent, line: str) -> None:
 
 def _audit(move: Move, action: str, event: PathwayEvent, facts: Mapping[str, Any]) -> None:
     case = move.case
-    note = Note(action, case.pk, case.code, subject=event.path, facts={"event": event.pk, **facts})
-    entries.record(note, by=move.by, head=move.situation.take_head())
+    move.notes.append(Note(action, case.pk, case.code, subject=event.path, facts={"event": event.pk, **facts}))

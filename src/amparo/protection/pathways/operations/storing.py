@@ -11,19 +11,28 @@ from typing import Any
 from django.db import connection
 
 from amparo.protection.pathways.models import OpenStep, Pathway, PathwayEvent
+from amparo.protection.people.operations import Sealed
 
 EVENT = (
     "id", "seq", "at", "kind", "path", "role", "step_kind", "team_id", "account_id", "outcome", "answers", "reason",
     "telling", "late",
 )  # fmt: skip
+SEALED = ("group", "field", "sealed")
 STEP = ("path", "role", "team_id", "kind", "screen", "opened_at", "due_at")
 
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """What follows from a move: events, steps that close and open, dues by team, timers that stop and start."""
+    """What follows from a move.
 
+    Events, answers sealed in the first of them, the last entry of the audit, steps that close and open, dues by team,
+    timers that stop and start.
+    """
+
+    at: datetime
     events: Sequence[PathwayEvent]
+    sealed: Sequence[Sealed]
+    entry: Mapping[str, Any] | None
     closed: Sequence[int]
     opened: Sequence[OpenStep]
     dues: Mapping[int, datetime | None]
@@ -40,6 +49,10 @@ def store(pathway: Pathway, following: Following) -> None:
         "state": pathway.state,
         "seq": pathway.seq,
         "ended_at": pathway.ended_at,
+        "at": following.at,
+        "record": f"event:{following.events[0].pk}" if following.events else "",
+        "sealed": [dict(zip(SEALED, row, strict=True)) for row in following.sealed],
+        "entry": following.entry,
         "events": [_columns(event, EVENT) for event in following.events],
         "closed": following.closed,
         "opened": [_columns(step, STEP) for step in following.opened],
@@ -49,9 +62,13 @@ def store(pathway: Pathway, following: Following) -> None:
         "dues": list(dues.values()),
     }
     with connection.cursor() as cursor:
-        cursor.execute("select pathways_settle(%s)", [json.dumps(given, default=datetime.isoformat)])
+        cursor.execute("select pathways_settle(%s)", [json.dumps(given, default=_text)])
     for event in following.events:
         event._state.adding, event._state.db = False, connection.alias
+
+
+def _text(value: datetime | bytes) -> str:
+    return value.hex() if isinstance(value, bytes) else value.isoformat()
 
 
 def _columns(row: PathwayEvent | OpenStep, names: tuple[str, ...]) -> dict[str, Any]:
