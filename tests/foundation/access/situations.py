@@ -16,7 +16,7 @@ TEAM, OTHER_TEAM = 1, 2
 
 
 def oracle(facts: Facts) -> bool:
-    """Say whether it is allowed, written the other way round: as sets of what each post opens, not as a chain of ifs."""
+    """Say whether it is allowed, written the other way round: as sets of what each post opens."""
     known = facts.group in table.GROUPS and facts.purpose in table.PURPOSES
     own = {team for team, _ in facts.posts} & {relation.team for relation in facts.relations}
     if facts.action == WRITE:

@@ -26,7 +26,7 @@ def test_what_was_done_is_kept_at_the_end(database: str) -> None:
 def test_what_was_done_is_undone_when_it_fails(database: str) -> None:
     token = member_token(account_of("cr.panel1"))
 
-    with pytest.raises(LookupError), acting(token) as actor:
+    with pytest.raises(LookupError), acting(token) as actor:  # noqa: PT012
         save_draft(by=actor, place="/x/", values={"a": ["1"]}, at=datetime.now(UTC))
         raise LookupError
 

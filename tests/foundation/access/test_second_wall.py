@@ -11,7 +11,14 @@ from amparo.foundation.access.acting import acting
 from amparo.foundation.accounts.signing import member_token
 from amparo.partnership.coalition.models import Team
 from tests.foundation.access.wall import (
-    DENIED, as_member, as_nobody, as_owner, case_id, case_tables, state_of, team,
+    DENIED,
+    as_member,
+    as_nobody,
+    as_owner,
+    case_id,
+    case_tables,
+    state_of,
+    team,
 )  # fmt: skip
 from tests.foundation.desk import account_of
 from tests.points import carried_to
@@ -241,8 +248,8 @@ def test_a_temporary_table_does_not_stand_in_front_of_ours(carrier: Carrier) -> 
 
 def test_every_function_that_runs_as_the_owner_looks_at_temporary_objects_last(carrier: Carrier) -> None:
     found = as_owner(
-        "select p.oid::regprocedure::text, p.proconfig::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace"
-        " where p.prosecdef and n.nspname in ('sec', 'audit', 'public')"
+        "select p.oid::regprocedure::text, p.proconfig::text from pg_proc p"
+        " join pg_namespace n on n.oid = p.pronamespace where p.prosecdef and n.nspname in ('sec', 'audit', 'public')"
     )
 
     assert len(found) > 20
@@ -437,7 +444,8 @@ APP_CALLS = {
 def rights(role: str) -> set[tuple[str, str]]:
     return set(
         as_owner(
-            "select table_name::text, privilege_type::text from information_schema.role_table_grants where grantee = %s",
+            "select table_name::text, privilege_type::text from information_schema.role_table_grants"
+            " where grantee = %s",
             role,
         )
     )

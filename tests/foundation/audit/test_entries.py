@@ -71,7 +71,7 @@ def test_entries_of_a_chain_follow_one_another(database: str) -> None:
 
 
 def test_a_change_that_is_undone_leaves_no_entry(database: str) -> None:
-    with pytest.raises(LookupError), acting(member_token(account_of("cr.policia"))) as actor:
+    with pytest.raises(LookupError), acting(member_token(account_of("cr.policia"))) as actor:  # noqa: PT012
         entries.record(Note("LOOKED"), by=actor)
         raise LookupError
 
@@ -80,7 +80,7 @@ def test_a_change_that_is_undone_leaves_no_entry(database: str) -> None:
 
 
 def test_an_opening_and_a_refusal_stay_when_what_came_after_is_undone(database: str) -> None:
-    with pytest.raises(LookupError), acting(member_token(account_of("cr.policia"))) as actor:
+    with pytest.raises(LookupError), acting(member_token(account_of("cr.policia"))) as actor:  # noqa: PT012
         entries.record_opening(Note("OPENED", group="C1"), by=actor)
         entries.record_refusal(by=actor, action="COMPLETE_STEP", case="CR-1", subject="s")
         raise LookupError

@@ -87,7 +87,8 @@ ATTACKS = {
     ),
     "removed and renumbered": (
         "delete from audit_entry where CHAIN and seq = 3; update audit_entry set seq = 3 where CHAIN and seq = 4;"
-        " update audit_entry set seq = 4 where CHAIN and seq = 5; update audit_entry set seq = 5 where CHAIN and seq = 6;"
+        " update audit_entry set seq = 4 where CHAIN and seq = 5;"
+        " update audit_entry set seq = 5 where CHAIN and seq = 6;"
         " update audit.chain set seq = 5 where CHAIN",
         Fault(CHAIN, 3, "altered"),
     ),
@@ -140,7 +141,7 @@ def test_the_rows_are_never_changed_while_the_trigger_stands_even_by_the_owner(d
             as_owner(query)
 
 
-def told(run: Callable[[StringIO], None]) -> list[str]:
+def told(run: Callable[[StringIO], object]) -> list[str]:
     out = StringIO()
     run(out)
     return out.getvalue().splitlines()

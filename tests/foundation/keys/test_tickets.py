@@ -51,7 +51,7 @@ def test_a_ticket_of_another_installation_is_refused(key_folder: object) -> None
 def test_a_ticket_is_stale_after_a_minute(monkeypatch: pytest.MonkeyPatch) -> None:
     given = ticket()
     for seconds, stale in ((0, False), (1, True)):
-        monkeypatch.setattr(tickets.time, "time", lambda later=seconds: given.expires + later)
+        monkeypatch.setattr("time.time", lambda later=seconds: given.expires + later)
         if stale:
             with pytest.raises(TicketRefused, match="stale"):
                 tickets.check(given, case_id=7, group="C1")

@@ -26,7 +26,7 @@ def save_draft(*, by: Actor, place: str, values: QueryDict | dict[str, list[str]
 
 def draft_of(by: Actor, place: str) -> tuple[dict[str, list[str]], datetime] | None:
     """Return what the actor had typed on a page and when, or None."""
-    draft = Draft.objects.filter(account_id=by.account, place=place).first()
+    draft = Draft.objects.filter(account_id=by.account, place=place).first() if by.account is not None else None
     if draft is None or by.account is None:
         return None
     text = keys.open_note(by.account, place, bytes(draft.sealed))
@@ -35,4 +35,5 @@ def draft_of(by: Actor, place: str) -> tuple[dict[str, list[str]], datetime] | N
 
 def drop_draft(*, by: Actor, place: str) -> None:
     """Forget a draft, once what it held has been done."""
-    Draft.objects.filter(account_id=by.account, place=place).delete()
+    if by.account is not None:
+        Draft.objects.filter(account_id=by.account, place=place).delete()

@@ -31,7 +31,7 @@ class Account(AbstractBaseUser):
 
         ordering: ClassVar = ["label"]
 
-    def check_password(self, raw_password: str) -> bool:
+    def check_password(self, raw_password: str | None) -> bool:
         """Hold a password against the stored one; the web role may not write a newer hash, so none is made."""
         return check_password(raw_password, self.password)
 

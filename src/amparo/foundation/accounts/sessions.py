@@ -7,6 +7,7 @@ import hmac
 from typing import Any
 
 from django.contrib.sessions.backends.db import SessionStore as TableStore
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest
 from django.utils import timezone
@@ -41,9 +42,9 @@ class SessionStore(TableStore):
         """Say whether a key is taken."""
         return super().exists(stored_key(session_key))
 
-    def create_model_instance(self, data: dict[str, Any]) -> Session:
+    def create_model_instance(self, data: dict[str, Any]) -> AbstractBaseSession:
         """Return the row to keep, under the hash of the key."""
-        row: Session = super().create_model_instance(data)
+        row = super().create_model_instance(data)
         row.session_key = stored_key(row.session_key)
         return row
 

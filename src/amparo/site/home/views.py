@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -51,7 +52,7 @@ def show_sign_in(request: HttpRequest) -> HttpResponse:
             try:
                 return _come_in(request, account.pk)
             except NoPlace:
-                form.add_error(None, _("This account has no place in an institution yet. Ask your institution."))
+                messages.error(request, _("This account has no place in an institution yet. Ask your institution."))
         entries.record_refusal(by=None, action="SIGN_IN")
     context = {
         "form": form,
@@ -155,4 +156,4 @@ def show_service(request: ActingRequest) -> HttpResponse:
 @public
 def show_csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Say that the page was open for too long and that what was typed can be sent again."""
-    return render(request, "design/csrf.html", status=403)
+    return render(request, "403_csrf.html", status=403)
