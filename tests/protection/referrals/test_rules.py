@@ -1,0 +1,51 @@
+"""When a referral may be sent, answered and taken back."""
+
+from __future__ import annotations
+
+import pytest
+
+from amparo.protection.referrals import rules
+from amparo.protection.referrals.vocabulary import LIVE, REJECTIONS, SENT, STATES
+
+GOOD = {"is_open": True, "takes_referrals": True, "is_own": False, "has_consent": True}
+
+
+def test_an_open_case_a_service_that_receives_and_her_consent_are_enough() -> None:
+    assert rules.reasons_not_to_refer(**GOOD) == []
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"is_open": False}, {"takes_referrals": False}, {"is_own": True}, {"has_consent": False}], ids=str
+)
+def test_each_thing_that_lacks_is_said(wrong: dict[str, bool]) -> None:
+    assert len(rules.reasons_not_to_refer(**{**GOOD, **wrong})) == 1
+
+
+@pytest.mark.parametrize("status", STATES)
+def test_only_a_referral_that_waits_is_answered(status: str) -> None:
+    refused = rules.reasons_not_to_answer(status=status, has_consent=True, accepts=True, rejection="")
+
+    assert (refused == []) == (status == SENT)
+
+
+def test_a_referral_whose_consent_was_taken_back_is_not_answered() -> None:
+    assert len(rules.reasons_not_to_answer(status=SENT, has_consent=False, accepts=True, rejection="")) == 1
+
+
+@pytest.mark.parametrize("rejection", ["", "WHY_NOT", "no_place"])
+def test_a_rejection_says_why_with_one_of_its_codes(rejection: str) -> None:
+    assert len(rules.reasons_not_to_answer(status=SENT, has_consent=True, accepts=False, rejection=rejection)) == 1
+
+
+@pytest.mark.parametrize("rejection", REJECTIONS)
+def test_every_code_of_rejection_is_taken(rejection: str) -> None:
+    assert rules.reasons_not_to_answer(status=SENT, has_consent=True, accepts=False, rejection=rejection) == []
+
+
+@pytest.mark.parametrize("status", STATES)
+def test_only_a_referral_that_lives_is_taken_back(status: str) -> None:
+    assert (rules.reasons_not_to_take_back(status=status) == []) == (status in LIVE)
+
+
+def test_into_the_packet_goes_what_was_chosen_and_is_known() -> None:
+    assert rules.fields_to_send(["b", "c", "a"], {"a", "b", "d"}) == ["a", "b"]
