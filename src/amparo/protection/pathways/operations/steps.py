@@ -175,8 +175,8 @@ def _move(
 def _write(
     move: Move, kind: str, step: OpenStep, node: Node, outcome: Mapping[str, str], answers: Mapping[str, Any]
 ) -> PathwayEvent:
-    """Write the event with its clear answers, and seal the others in the same transaction."""
-    known = dictionary.fields()
+    """Write the event with its clear answers, and seal the others; only fields that the step's drawing names."""
+    known = {note.name: field for note in node.fields if (field := dictionary.fields().get(note.name)) is not None}
     clear: dict[str, Any] = {}
     sealed: dict[str, dict[str, Any]] = {}
     for name, value in answers.items():
@@ -199,7 +199,7 @@ def _write(
         telling=bool(note and note.telling),
         late=_is_late(step, move.at),
     )
-    written = frozenset(field.compartment for name in answers if (field := known.get(name)) is not None)
+    written = frozenset(field.compartment for field in known.values())
     sealed_rows = people.seal_answers(
         by=move.by,
         case=move.case,
