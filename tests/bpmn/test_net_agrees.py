@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from amparo.bpmn.check import check
 from amparo.bpmn.net import Net
 from amparo.bpmn.problems import NotAccepted
-from tests.bpmn.blocks import blocks, whole
+from tests.bpmn.blocks import PLAIN, blocks, whole
 from tests.bpmn.sketch import sketch
 from tests.bpmn.slow import Slow
 
@@ -15,10 +15,10 @@ SETTINGS = settings(
 )
 
 
-def drawn(block):
+def drawn(block, words=PLAIN):
     """Return the diagram of a block; some are refused (a loop of gateways), and rightly so."""
     try:
-        return sketch(whole(block))
+        return sketch(whole(block, words))
     except NotAccepted as refused:
         assume({problem.code for problem in refused.problems} - {"instant_loop"})
         assume(False)

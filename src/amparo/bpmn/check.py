@@ -7,7 +7,9 @@ report.results       # per right: Holds, Broken (with its story) or DoesNotArise
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +17,7 @@ from amparo.bpmn.net import Endless, Move, Net, State
 from amparo.bpmn.proof.ctl import Judge, Over, may_set
 from amparo.bpmn.proof.explore import MOST_STATES, TooManyStates, explore
 from amparo.bpmn.proof.graph import Graph
+from amparo.bpmn.proof.leaps import Row
 from amparo.bpmn.proof.sound import Fault, Line, Story, faults_of, story_of
 from amparo.bpmn.rights import RIGHTS, After, Counts, OnlyBy, Right
 
@@ -49,7 +52,11 @@ Result = Holds | Broken | DoesNotArise
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check found."""
+    """What a check found.
+
+    `states`: how many reachable states the rights and the way on can tell apart (answers that nobody can read any
+    more are forgotten, moves that make no difference done at once); `edges`: all moves possible in these states.
+    """
 
     main: str
     states: int
@@ -68,7 +75,23 @@ class Report:
 
 def check(net: Net, rights: Iterable[Right] = RIGHTS, *, limit: int = MOST_STATES) -> Report:
     """Look at every state that a procedure can reach. With more states than `limit`, the report says where to cut."""
-    rights = tuple(rights)
+    with _unswept():
+        return _checked(net, tuple(rights), limit)
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Keep Python from looking for unused circles of objects meanwhile: a proof makes none, and the search is long."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _checked(net: Net, rights: tuple[Right, ...], limit: int) -> Report:
     unknown = _unknown_promises(net, rights)
     judged = [right for right in rights if _has_subject(net, right)]
     formulas = [each for right in judged for each in right.formulas]
@@ -116,15 +139,12 @@ class _Trial:
         broken = self.clauses() or self.only_by() or self.only_after() or self.counts()
         if broken is not None:
             return broken
-        premises = [self.judge.where(clause.premise) for clause in self.right.clauses]
-        arising = sum(map(any, zip(*premises, strict=True)))
+        arising = self.judge.arising(clause.premise for clause in self.right.clauses)
         return Holds(arising) if arising else DoesNotArise(self.right.id in self.net.diagram.promises)
 
     def clauses(self) -> Broken | None:
-        found: list[int] = []
-        for clause in self.right.clauses:
-            premise, promise = self.judge.where(clause.premise), self.judge.where(clause.promise)
-            found += [index for index, each in enumerate(premise) if each and not promise[index]][:1]
+        breaches = [self.judge.first_breach(clause.premise, clause.promise) for clause in self.right.clauses]
+        found = [each for each in breaches if each is not None]
         return Broken(story_of(self.net, self.graph, min(found))) if found else None
 
     def only_by(self) -> Broken | None:
@@ -141,11 +161,11 @@ class _Trial:
         node, answer = self.net.node(path), (rule.variable, rule.value)
         copy, _ = self.net.places.nodes[path]
         arrows = sum(self.net.places.bit[copy.path(flow)] for flow in (node.outgoing or node.incoming))
-        for index, ways in enumerate(self.graph.via):
-            for way in ways:
+        for index, state in enumerate(self.graph.states):
+            for _, way in self.graph.edges_from(index):
                 if node.is_task and (way.move is None or way.move.path != path or not _sets(way.move, node, answer)):
                     continue
-                touched = self.net.engine.apply(self.graph.states[index], way.change).touched
+                touched = self.net.engine.apply(state, way.change).touched
                 if way.move and touched & arrows:
                     return story_of(self.net, self.graph, index, way.move)
         return None
@@ -159,17 +179,28 @@ class _Trial:
 
     def reached_without(self, rule: After) -> int | None:
         """Return the first state that has the answer although no step of the kind was done on some way to it."""
-        bit = self.net.places.answer.get((rule.variable, rule.value), 0)
-        waiting = [index for index in self.graph.starts if not self.graph.states[index] & bit]
-        seen = set(waiting)
+        bit, states = self.net.places.answer.get((rule.variable, rule.value), 0), self.graph.states
+        waiting = [index for index in self.graph.starts if not states[index] & bit]
+        seen = bytearray(len(states))
         for index in waiting:
-            if self.graph.states[index] & bit:
+            seen[index] = 1
+        others: dict[int, list[int]] = {}
+        for index in waiting:
+            if states[index] & bit:
                 return index
-            for after, way in zip(self.graph.after[index], self.graph.via[index], strict=True):
-                if after not in seen and not self.is_done_by(way.move, rule.kind):
-                    seen.add(after)
-                    waiting.append(after)
+            row, after = self.graph.rows[index], self.graph.after[index]
+            positions = others.get(id(row))
+            if positions is None:
+                positions = others[id(row)] = self.not_done_by(row, rule.kind)
+            for then in map(after.__getitem__, positions):
+                if not seen[then]:
+                    seen[then] = 1
+                    waiting.append(then)
         return None
+
+    def not_done_by(self, row: Row, kind: str) -> list[int]:
+        """Return the positions of what can follow by another move than a step of the kind."""
+        return list(dict.fromkeys(at for at, way in row.ways if not self.is_done_by(way.move, kind)))
 
     def is_done_by(self, move: Move | None, kind: str) -> bool:
         step = self.net.node(move.path).step if move else None

@@ -6,8 +6,11 @@ Atoms look at one state; `Next` is EX, `Eventually` is EF, `Until` is E[keep U g
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
+from typing import Final
 
 from amparo.bpmn.diagram import TASKS, Node
 from amparo.bpmn.net import Net
@@ -104,7 +107,8 @@ Atom = Answered | Open | Asks | CanReceive | Over | Going
 Formula = Atom | Not | All | Either | Next | Eventually | Until
 
 
-_CLOSED = ("closed", "yes")
+_CLOSED: Final = ("closed", "yes")
+_OPPOSITE: Final = bytes((1, 0)) + bytes(254)
 
 
 class Judge:
@@ -112,57 +116,100 @@ class Judge:
 
     def __init__(self, net: Net, graph: Graph) -> None:
         self.net, self.graph = net, graph
-        self._known: dict[Formula, bytearray] = {}
+        self._known: dict[Formula, bytes] = {}
 
-    def where(self, formula: Formula) -> bytearray:
+    def where(self, formula: Formula) -> bytes:
         """Return one byte per state, in the order of the graph: 1 where the formula is true."""
         if formula not in self._known:
             self._known[formula] = self._work_out(formula)
         return self._known[formula]
 
-    def _work_out(self, formula: Formula) -> bytearray:
+    def first_breach(self, premise: Formula, promise: Formula) -> int | None:
+        """Return the first state in which the premise is true and the promise is not."""
+        at = self.where(All((premise, Not(promise)))).find(1)
+        return None if at < 0 else at
+
+    def arising(self, premises: Iterable[Formula]) -> int:
+        """Return in how many states at least one of the premises is true."""
+        return self.where(Either(tuple(premises))).count(1)
+
+    def _work_out(self, formula: Formula) -> bytes:
         match formula:
             case Not(inner):
-                return bytearray(1 - each for each in self.where(inner))
+                return self.where(inner).translate(_OPPOSITE)
             case All(inner):
-                return bytearray(map(min, zip(*(self.where(each) for each in inner), strict=True)))
+                return self._together(and_, b"\1", inner)
             case Either(inner):
-                return bytearray(map(max, zip(*(self.where(each) for each in inner), strict=True)))
+                return self._together(or_, b"\0", inner)
             case Next(inner):
-                goal = self.where(inner)
-                return bytearray(any(goal[after] for after in several) for several in self.graph.after)
+                return self._before(self.where(inner))
             case Eventually(inner):
-                return self._until(bytearray(b"\1") * len(self.graph.states), self.where(inner))
+                return self._until(b"\1" * len(self.graph.states), self.where(inner))
             case Until(keep, goal_formula):
                 return self._until(self.where(keep), self.where(goal_formula))
             case _:
-                return self._atom(formula)
+                return bytes(self._atom(formula))
 
-    def _until(self, keep: bytearray, goal: bytearray) -> bytearray:
-        true, before = bytearray(goal), self.graph.before
-        waiting = [index for index, each in enumerate(goal) if each]
+    def _together(self, join: Callable[[int, int], int], none: bytes, several: tuple[Formula, ...]) -> bytes:
+        """Join formulas state by state: all bytes at once, read as one long number."""
+        size = len(self.graph.states)
+        numbers = (int.from_bytes(self.where(each), "little") for each in several)
+        return reduce(join, numbers, int.from_bytes(none * size, "little")).to_bytes(size, "little")
+
+    def _before(self, goal: bytes) -> bytes:
+        true, before = bytearray(len(goal)), self.graph.before
+        for index in _ones(goal):
+            for each in before[index]:
+                true[each] = 1
+        return bytes(true)
+
+    def _until(self, keep: bytes, goal: bytes) -> bytes:
+        """Go backwards from the goal, through states that keep. `open_` are those that may still become true."""
+        true, before, waiting = bytearray(goal), self.graph.before, list(_ones(goal))
+        open_ = bytearray(self._with(keep, goal))
         while waiting:
             for index in before[waiting.pop()]:
-                if keep[index] and not true[index]:
+                if open_[index]:
+                    open_[index] = 0
                     true[index] = 1
                     waiting.append(index)
-        return true
+        return bytes(true)
 
-    def _atom(self, formula: Atom) -> bytearray:
-        states, mask = self.graph.states, mask_of(self.net, formula)
+    @staticmethod
+    def _with(keep: bytes, goal: bytes) -> bytes:
+        kept = int.from_bytes(keep, "little") & ~int.from_bytes(goal, "little")
+        return kept.to_bytes(len(keep), "little")
+
+    def _atom(self, formula: Atom) -> Iterator[bool]:
+        """Say for each state whether an atom is true. It looks at few bits: each pattern of these is judged once."""
+        mask = mask_of(self.net, formula)
+        if isinstance(formula, CanReceive):
+            mask |= self.net.engine.alive
+        known: dict[int, bool] = {}
+        for state in self.graph.states:
+            seen = state & mask
+            true = known.get(seen)
+            if true is None:
+                true = known[seen] = self._is_true(formula, seen)
+            yield true
+
+    def _is_true(self, formula: Atom, seen: int) -> bool:
         if isinstance(formula, Over):
-            return bytearray(not state & mask for state in states)
+            return not seen
         if isinstance(formula, Going):
-            closed = "closed" in self.net.variables
-            return bytearray(bool(state & mask) != closed for state in states)
+            return bool(seen) != ("closed" in self.net.variables)
         if isinstance(formula, CanReceive):
             ways = _ways_to_receive(self.net, formula.messages)
-            alive = self.net.engine.alive
-            return bytearray(
-                not state & alive or any(state & need == need and not state & absorb for need, absorb in ways)
-                for state in states
-            )
-        return bytearray(bool(state & mask) for state in states)
+            alive = seen & self.net.engine.alive
+            return not alive or any(seen & need == need and not seen & absorb for need, absorb in ways)
+        return bool(seen)
+
+
+def _ones(true: bytes) -> Iterator[int]:
+    at = true.find(1)
+    while at >= 0:
+        yield at
+        at = true.find(1, at + 1)
 
 
 def mask_of(net: Net, atom: Atom) -> int:

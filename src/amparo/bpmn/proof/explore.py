@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from amparo.bpmn.net import Endless, Move, Net, State
+from amparo.bpmn.net import Endless, Net, State
+from amparo.bpmn.net.changes import Transition
 from amparo.bpmn.net.engine import Run
 from amparo.bpmn.proof.ctl import Answered, Formula, Going, atoms_in
 from amparo.bpmn.proof.graph import Graph, Seen
+from amparo.bpmn.proof.leaps import Leap, Row, Sight, Table
 from amparo.bpmn.proof.memory import Memory, contracts
 from amparo.bpmn.proof.silent import Settled, Silence, observed_by
 
@@ -41,69 +43,100 @@ class _Explorer:
             told.append(("closed", ("yes",)))
         self.memory = Memory(net, told)
         self.silence = Silence(net, self.memory, observed_by(net, formulas))
+        self.sight = Sight(net, self.memory)
         self.graph = Graph(net, self.silence, self.memory)
-        self.number: dict[int, int] = {}
-        self.settled: dict[int, Settled] = {}
+        self.tables: dict[int, Table[Row]] = {}
+        self.leaps: dict[int, list[tuple[Transition, Table[Leap]]]] = {}
         self.contracts = contracts(net)
         self.entries = sum({bit for bit, _, _ in self.contracts})
 
     def explore(self) -> Graph:
+        graph, number = self.graph, self.graph.number
         for run in self.net.start_runs():
-            self.graph.touched |= run.touched
             settled = self._settle(run.state)
-            index = self._index(settled.state, -1, None)
-            self.graph.starts.setdefault(index, State(run.state))
+            graph.touched |= run.touched | settled.touched
+            if settled.state not in number:
+                graph.add(settled.state, -1, None)
+            index = number[settled.state]
+            graph.starts.setdefault(index, State(run.state))
             self._note(run.clash | settled.clash, run.early | settled.early, Seen(index, None))
-        at = 0
-        while at < len(self.graph.states):
-            self._go_on_from(at)
-            if len(self.graph.states) > self.limit:
-                raise TooManyStates(region(self.net, self.graph.states), self.limit)
-            at += 1
-        return self.graph
+        self._go_on()
+        return graph
+
+    def _go_on(self) -> None:
+        """Go on from each state in turn. This is the loop that a proof spends its time in."""
+        graph, tables, marks = self.graph, self.tables, self.memory.marks
+        states, number, before, after, rows = graph.states, graph.number, graph.before, graph.after, graph.rows
+        for at, state in enumerate(states):  # it grows
+            table = tables.get(state & marks)
+            if table is None:
+                table = tables[state & marks] = Table()
+            row = table.known.get(state & table.mask)
+            if row is None:
+                row = self._row(at, state, table)
+            follow: list[int] = []
+            for keep, put in row.leaps:
+                then = state & keep | put
+                index = number.get(then)
+                if index is None:
+                    index = len(states)
+                    graph.add(then, at, row.first[len(follow)])
+                follow.append(index)
+                before[index].append(at)
+            after.append(follow)
+            rows.append(row)
+            graph.edges += len(row.ways)
+            if len(states) > self.limit:
+                raise TooManyStates(region(self.net, states), self.limit)
+
+    def _row(self, at: int, state: int, rows: Table[Row]) -> Row:
+        """Work out what follows from a state, for all the states that it cannot tell apart."""
+        if not rows.known:
+            self.leaps[id(rows)] = [(each, Table()) for each in self.net.engine.possible(state)]
+        moves, looked = [], 0
+        for transition, table in self.leaps[id(rows)]:
+            leap = table.known.get(state & table.mask)
+            if leap is None:
+                leap = self._leap(at, state, transition)
+                table.remember(state, leap.looked, leap)
+            looked |= leap.looked
+            if leap.put >= 0:
+                moves.append((transition, leap))
+        row = Row.of(moves)
+        rows.remember(state, looked, row)
+        return row
+
+    def _leap(self, at: int, state: int, transition: Transition) -> Leap:
+        """Run a move, and note what is wrong with it. See `leaps` for what is kept and what was looked at."""
+        graph, memory, change = self.graph, self.memory, transition.change
+        try:
+            run = self.net.engine.apply(state, change)
+        except Endless:
+            graph.endless = graph.endless or Seen(at, transition.move)
+            return Leap(memory.all_answers, 0, -1)
+        settled = self._settle(run.state)
+        graph.touched |= run.touched | settled.touched
+        self._note(run.clash | settled.clash, run.early | settled.early, Seen(at, transition.move))
+        if run.touched & self.entries:
+            self._look_at_contracts(run, Seen(at, transition.move))
+        looked = self.sight.of(run.touched | settled.tried) | settled.answered
+        kept = memory.all_answers
+        if self.reduce:
+            for each in (run.state, settled.state):
+                mask, _, alike = memory.forgetting(each & memory.marks)
+                kept &= mask
+                looked |= alike
+        if settled.endless:
+            looked = memory.all_answers
+        kept &= ~(looked | change.answered)
+        return Leap(looked & ~change.answered, kept, settled.state & ~kept)
 
     def _settle(self, state: int) -> Settled:
         if not self.reduce:
             return Settled(state)
-        state = self.memory.without_forgotten(state)
-        settled = self.settled.get(state)
-        if settled is None:
-            settled = self.silence.settle(state)
-            settled.state = self.memory.without_forgotten(settled.state)
-            self.settled[state] = settled
-            self.graph.touched |= settled.touched
+        settled = self.silence.settle(self.memory.without_forgotten(state))
+        settled.state = self.memory.without_forgotten(settled.state)
         return settled
-
-    def _index(self, state: int, parent: int, move: Move | None) -> int:
-        index = self.number.get(state)
-        if index is None:
-            index = self.number[state] = len(self.graph.states)
-            self.graph.add(state, parent, move)
-        return index
-
-    def _go_on_from(self, at: int) -> None:
-        graph, engine = self.graph, self.net.engine
-        state, after, via = graph.states[at], graph.after[at], graph.via[at]
-        for transition in engine.possible(state):
-            try:
-                run = engine.apply(state, transition.change)
-            except Endless:
-                graph.endless = graph.endless or Seen(at, transition.move)
-                continue
-            settled = self._settle(run.state)
-            graph.touched |= run.touched
-            clash, early = run.clash | settled.clash, run.early | settled.early
-            if clash or early:
-                self._note(clash, early, Seen(at, transition.move))
-            if run.touched & self.entries:
-                self._look_at_contracts(run, Seen(at, transition.move))
-            index = self.number.get(settled.state)
-            if index is None:
-                index = self._index(settled.state, at, transition.move)
-            after.append(index)
-            via.append(transition)
-            graph.before[index].append(at)
-        graph.edges += len(after)
 
     def _look_at_contracts(self, run: Run, seen: Seen) -> None:
         for bit, mask, key in self.contracts:

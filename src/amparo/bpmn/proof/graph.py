@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from amparo.bpmn.net import Move, Net, NotPossible, State
 from amparo.bpmn.net.changes import Transition
+from amparo.bpmn.proof.leaps import Row
 from amparo.bpmn.proof.memory import Memory
 
 
@@ -45,10 +47,12 @@ class Graph:
     silence: Settling
     memory: Memory
     states: list[int] = field(default_factory=list)
+    number: dict[int, int] = field(default_factory=dict)
     after: list[list[int]] = field(default_factory=list)
-    via: list[list[Transition]] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
     before: list[list[int]] = field(default_factory=list)
-    parent: list[tuple[int, Move | None]] = field(default_factory=list)
+    parent: list[int] = field(default_factory=list)
+    move: list[Move | None] = field(default_factory=list)
     starts: dict[int, State] = field(default_factory=dict)
     touched: int = 0
     edges: int = 0
@@ -59,11 +63,16 @@ class Graph:
 
     def add(self, state: int, parent: int, move: Move | None) -> None:
         """Add a state, and how it was first reached."""
+        self.number[state] = len(self.states)
         self.states.append(state)
-        self.after.append([])
-        self.via.append([])
         self.before.append([])
-        self.parent.append((parent, move))
+        self.parent.append(parent)
+        self.move.append(move)
+
+    def edges_from(self, index: int) -> Iterator[tuple[int, Transition]]:
+        """Return each state that can follow with what leads there, in the order of the places."""
+        after = self.after[index]
+        return ((after[position], way) for position, way in self.rows[index].ways)
 
     def way_to(self, index: int, *more: Move, exact: bool = False) -> tuple[State, list[Move]]:
         """Return the start and the moves of a short way to a state, and on by more moves.
@@ -71,11 +80,9 @@ class Graph:
         Silent moves are told only where a later move needs them; with `exact`, also those that lead to the very state.
         """
         moves: list[Move] = []
-        parent, move = self.parent[index]
-        while move is not None:
+        while (move := self.move[index]) is not None:
             moves.append(move)
-            index = parent
-            parent, move = self.parent[index]
+            index = self.parent[index]
         start, known = self.starts[index], [*reversed(moves), *more]
         told = self._with_silent(start, known, exact=exact)
         needed = set(known)

@@ -36,11 +36,22 @@ class Memory:
         self.read = 0
         for mask in self.live.values():
             self.read |= mask
-        self._masks: dict[int, tuple[int, list[tuple[int, int]]]] = {}
+        self._masks: dict[int, tuple[int, list[tuple[int, int]], int]] = {}
 
     def without_forgotten(self, state: int) -> int:
         """Return the state without the answers that nobody can read any more."""
-        marking = state & self.marks
+        mask, several, _ = self.forgetting(state & self.marks)
+        state &= mask
+        for alike, one in several:
+            if state & alike:
+                state = state & ~alike | one
+        return state
+
+    def forgetting(self, marking: int) -> tuple[int, list[tuple[int, int]], int]:
+        """Return how states with these marks forget.
+
+        The bits to keep; groups of answers that are then alike, each with the one to keep; and all of these answers.
+        """
         known = self._masks.get(marking)
         if known is None:
             live, rest = 0, marking
@@ -49,12 +60,9 @@ class Memory:
                 live |= self.live.get(low, 0)
                 rest ^= low
             mask = self.kept | self.marks | live
-            known = self._masks[marking] = mask, [each for each in self.alike if not each[0] & live]
-        state &= known[0]
-        for alike, one in known[1]:
-            if state & alike:
-                state = state & ~alike | one
-        return state
+            several = [each for each in self.alike if not each[0] & live]
+            known = self._masks[marking] = mask, several, sum(alike for alike, _ in several)
+        return known
 
     def _what_atoms_tell_apart(self, atoms: list[tuple[str, tuple[str, ...]]]) -> tuple[int, list[tuple[int, int]]]:
         """Return the answers that atoms look at, and the groups that they cannot tell apart, each with the one to keep.
@@ -105,8 +113,8 @@ class Memory:
                 reads = self._whole(looked_at)
                 for bit, every in self.entry_reads:
                     reads |= every & ~way.change.answered if way.change.touch & bit else 0
-                homes = _bits(way.need & ~self.all_answers)
-                rules.append((homes, reads, _bits(way.change.put & ~self.all_answers), way.change.answered))
+                homes = bits_of(way.need & ~self.all_answers)
+                rules.append((homes, reads, bits_of(way.change.put & ~self.all_answers), way.change.answered))
         rules.reverse()
         return rules
 
@@ -114,7 +122,8 @@ class Memory:
         return sum(every for every in self.every.values() if every & looked_at)
 
 
-def _bits(mask: int) -> list[int]:
+def bits_of(mask: int) -> list[int]:
+    """Return the bits of a mask, lowest first."""
     bits = []
     while mask:
         low = mask & -mask

@@ -27,13 +27,20 @@ _WAITS: Final = TASKS | {NodeKind.CATCH}
 
 @dataclass(slots=True)
 class Settled:
-    """A state with its silent moves done, and what was seen on the way (see `net.engine.Run`)."""
+    """A state with its silent moves done, and what was seen on the way (see `net.engine.Run`).
+
+    `tried`: what was touched, and `answered`: the answers set, also by moves that were then not taken; `endless`: one
+    of these did not end.
+    """
 
     state: int
     touched: int = 0
     clash: int = 0
     early: int = 0
     moves: tuple[Move, ...] = ()
+    tried: int = 0
+    answered: int = 0
+    endless: bool = False
 
 
 class Silence:
@@ -57,11 +64,14 @@ class Silence:
                 break
             low = waiting & -waiting
             transition = self.silent[low]
+            settled.answered |= transition.change.answered
             try:
                 run = self.engine.apply(settled.state, transition.change)
             except Endless:
                 skipped |= low
+                settled.endless = True
                 continue
+            settled.tried |= run.touched
             if self._makes_a_difference(settled.state, run.state, low):
                 skipped |= low
                 continue
@@ -72,7 +82,7 @@ class Silence:
             if transition.move:
                 moves.append(transition.move)
         else:
-            return Settled(state)  # a loop that nobody leaves: look at it move by move
+            return Settled(state, endless=True)  # a loop that nobody leaves: look at it move by move
         settled.moves = tuple(moves)
         return settled
 

@@ -60,7 +60,7 @@ def _is_given(net: Net, name: str, value: str, usual: dict[str, str | None]) -> 
     return usual.get(name) != value or (variable is not None and bool(variable.given))
 
 
-def faults_of(net: Net, graph: Graph, over: bytearray) -> tuple[Fault, ...]:
+def faults_of(net: Net, graph: Graph, over: bytes) -> tuple[Fault, ...]:
     """Return what is unsound, the first forty at most."""
     found = [*_collisions(net, graph), *_stuck(net, graph, over), *_in_vain(net, graph), *_misfits(net, graph)]
     return tuple(found[:MOST_FAULTS])
@@ -93,7 +93,7 @@ def _named(net: Net, mask: int) -> str:
     return paths[0]
 
 
-def _stuck(net: Net, graph: Graph, over: bytearray) -> Iterator[Fault]:
+def _stuck(net: Net, graph: Graph, over: bytes) -> Iterator[Fault]:
     can_end = bytearray(over)
     waiting = [index for index, each in enumerate(over) if each]
     while waiting:
