@@ -198,3 +198,16 @@ def test_touching_a_case_puts_it_first_and_keeps_what_is_due(carrier: Carrier, a
         row = queries.feed_by_activity(limit=1)[0]
 
     assert (row.case_id, row.next_due_at) == (case.pk, NOW)
+
+
+def test_who_seals_a_group_at_the_same_time_as_another_takes_the_key_that_was_first(
+    carrier: Carrier, as_staff: As
+) -> None:
+    carrier.open()
+    with as_staff("cr.recepcion"):
+        case = opened(carrier)
+        first = operations.data_keys(case, ["C9"], {})
+
+        second = operations.data_keys(case, ["C9", "C8"], {})
+
+        assert (second["C9"], CaseKey.objects.filter(case=case).count()) == (first["C9"], 2)

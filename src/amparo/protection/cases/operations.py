@@ -14,7 +14,7 @@ from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
-from amparo.protection.cases import permissions, rules
+from amparo.protection.cases import permissions, queries, rules
 from amparo.protection.cases.models import Case, CaseKey, Involvement
 
 
@@ -124,11 +124,14 @@ def close_case(*, by: Actor, case: Case, at: datetime) -> None:
 
 
 def data_keys(case: Case, groups: Iterable[str], known: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the wrapped data key of each group, making those that are missing."""
+    """Return the wrapped data key of each group, making those that are missing; who comes second takes the first's."""
     wanted = set(groups)
-    made = {group: keys.new_data_key(case.pk, group) for group in wanted - set(known)}
-    CaseKey.objects.bulk_create([CaseKey(case=case, group=group, wrapped=key) for group, key in made.items()])
-    return {group: known.get(group) or made[group] for group in wanted}
+    missing = wanted - set(known)
+    if missing:
+        made = [CaseKey(case=case, group=group, wrapped=keys.new_data_key(case.pk, group)) for group in sorted(missing)]
+        CaseKey.objects.bulk_create(made, ignore_conflicts=True)
+        known = {**known, **queries.wrapped_keys(case.pk)}
+    return {group: known[group] for group in wanted}
 
 
 def end_involvement(*, case: Case, team: int, at: datetime) -> None:
