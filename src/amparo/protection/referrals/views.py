@@ -92,7 +92,9 @@ def _send(
 @signed_in
 @require_GET
 def show_inbox(request: ActingRequest) -> HttpResponse:
-    """Show the referrals that the actor's teams received."""
+    """Show the referrals that the actor's teams received; who has no working role has no such list."""
+    if not pathway_permissions.works_on_the_case(request.actor, None):
+        raise Http404
     return render(request, "referrals/inbox.html", {"page": pages.inbox_page(request.actor, datetime.now(UTC))})
 
 
