@@ -82,5 +82,6 @@ class Staff:
         if status in PLAIN:
             look(self.page, self.watch, f"page {status}")
         else:
-            who = self.username if "/casos/" in self.page.url else ""
-            look(self.page, self.watch, f"{who} {kind_of(self.page.url)} {status}")
+            # Readers differ in which parts of a case they have.
+            parts = self.page.locator("main .tabs a").count()
+            look(self.page, self.watch, f"{kind_of(self.page.url)} {parts or ''} {status}")

@@ -136,7 +136,11 @@ class Story:
         assert self.steps_in_the_case() == set()
         manager = self.sign_in("cr.gestora")
         manager.go(f"/casos/{self.code}/recorrido/")
-        assert manager.page.locator(".more a, .timeline").count() > 0
+        assert manager.page.locator(".timeline").count() == 1
+
+    def then_police_and_prosecutor_no_longer_see_it(self) -> None:
+        for username in ("policia", "fiscalia"):
+            self.sign_in(f"cr.{username}").go(f"/casos/{self.code}/", expect=404)
 
     def steps_in_the_case(self) -> set[str]:
         """The steps that the page of the case shows to the case manager, hers and those of others."""
@@ -161,4 +165,4 @@ def test_an_adult_who_declines_the_proceedings_is_cared_for_accredited_and_repai
     story.when_the_harm_is_repaired()
     story.when_the_case_is_closed_with_her()
     story.then_nothing_is_open_and_the_course_tells_it_all()
-    story.then_police_and_prosecutor_see_the_notice_level_only()
+    story.then_police_and_prosecutor_no_longer_see_it()
