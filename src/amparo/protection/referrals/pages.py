@@ -20,12 +20,10 @@ from amparo.protection.pathways.models import OpenStep
 from amparo.protection.pathways.pages import words
 from amparo.protection.pathways.pages.case import View
 from amparo.protection.pathways.queries import runs
-from amparo.protection.pathways.vocabulary import alphabetical
 from amparo.protection.people import operations as people
 from amparo.protection.referrals import forms, queries, vocabulary
 from amparo.protection.referrals.models import Referral
 
-# What a service may need to receive a person; the narrative, health and justice are never in a packet.
 PACKET_GROUPS = ("C1", "C8")
 CLEAR_GROUPS = frozenset({"C0", "C3", "C8"})
 
@@ -48,12 +46,12 @@ def known_for_packet(view: View, by: Actor) -> dict[str, Any]:
     for group in PACKET_GROUPS:
         if not people.may_open(by, view.case, group=group, purpose=need_to_know.CARE):
             known |= people.reveal(by, view.case, group=group, purpose=need_to_know.CARE)
-    return known
+    return {name: known[name] for name in vocabulary.PACKET_FIELDS if name in known}
 
 
 def packet_choices(known: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Return field and "label: value" of what may go into a packet, by label."""
-    return sorted(((name, _said(name, value)) for name, value in known.items()), key=alphabetical)
+    """Return field and "label: value" of what may go into a packet, what a service needs first on top."""
+    return [(name, _said(name, value)) for name, value in known.items()]
 
 
 def _said(name: str, value: Any) -> str:

@@ -28,5 +28,35 @@ REJECTIONS: Final = {
     "OTHER": _("Another reason"),
 }
 
+# What a service may need to receive a person, in the order in which it needs it; how the case came about, what
+# happened to the person, health and justice are never in a packet.
+PACKET_FIELDS: Final = (
+    "prs_FirstName",
+    "prs_SecondName",
+    "amp_known_as",
+    "amp_age_band",
+    "prs_Birthdate",
+    "amp_sex",
+    "prs_Gender",
+    "prs_Citizenship",
+    "prs_PrimaryLanguage",
+    "prs_SecondaryLanguage",
+    "amp_interpreter",
+    "amp_disability",
+    "amp_self_described_group",
+    "amp_dependants",
+    "amp_contact_rule",
+    "amp_safe_phone",
+    "amp_safe_hours",
+    "amp_immediate_needs",
+    "amp_needs",
+    "amp_strengths",
+    "amp_risk_level",
+    "amp_lodging_wishes",
+    "spl_Type",
+    "spl_Objectives",
+    "spl_ActionPlan",
+)
+
 # The receiver opens the case's key and the packet that the person approved; nothing else.
 GROUPS: Final = ("C0", "RP")
