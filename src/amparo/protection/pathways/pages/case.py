@@ -121,8 +121,10 @@ def identity(view: View) -> IdentityBar:
     facts = []
     for name in ("amp_age_band", "prs_Gender", "prs_PrimaryLanguage", "amp_language"):
         field = dictionary.fields().get(name)
-        if name in known and field is not None and field.compartment in view.groups and not field.is_sealed:
-            facts.append(words.value_label(name, known[name][0]))
+        value = known[name][0] if name in known else vocabulary.NOT_ASKED
+        is_readable = field is not None and field.compartment in view.groups and not field.is_sealed
+        if is_readable and value != vocabulary.NOT_ASKED:
+            facts.append(words.value_label(name, value))
     state = view.run.net.answers(view.run.net.from_json(view.pathway.state)) if view.run and view.pathway else {}
     marks = []
     if str(known.get("amp_no_phone", ("",))[0]) == "yes":
