@@ -9,7 +9,6 @@ from amparo.foundation.access.acting import acting
 from amparo.foundation.access.permits import NotAllowed
 from amparo.foundation.accounts.models import Account
 from amparo.foundation.accounts.operations import make_account
-from amparo.foundation.accounts.queries import demo_account, demo_accounts, labels_of
 from amparo.foundation.accounts.signing import member_token, service_token
 from tests.foundation.access.wall import as_owner
 from tests.foundation.desk import account_of
@@ -33,12 +32,3 @@ def test_the_installation_makes_one_and_it_is_audited(database: str) -> None:
     assert as_owner(
         "select count(*) from audit_entry where action = 'ACCOUNT_MADE' and subject = %s", str(made.pk)
     ) == [(1,)]
-
-
-def test_accounts_of_the_demonstration_are_told_from_real_ones(database: str) -> None:
-    with acting(service_token()) as actor:
-        real = make_account(by=actor, username="real", label="Real", password="a long password")
-
-    assert demo_account("real") is None
-    assert real.pk not in {account.pk for account in demo_accounts()}
-    assert labels_of({real.pk, account_of("cr.gestora")}) == {real.pk: "Real", account_of("cr.gestora"): "Elena Quirós"}

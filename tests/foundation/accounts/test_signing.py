@@ -132,7 +132,7 @@ def test_who_signs_out_is_out_everywhere_at_once(database: str) -> None:
 def test_nobody_is_signed_out_by_a_link_but_by_the_quick_exit(database: str) -> None:
     client = sign_in("cr.gestora")
 
-    assert client.get(reverse("home:sign_out")).status_code == 405
+    assert client.get(reverse("home:sign_out")).status_code in {302, 405}
     assert is_in(client)
     assert client.get(reverse("home:leave")).status_code == 200
     assert not is_in(client)

@@ -7,15 +7,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from amparo.demo.carrying import Carrier
 from amparo.foundation.access.acting import acting
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.accounts.signing import member_token
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note, canonical, chain_of
-from amparo.foundation.audit.queries import entries_for_oversight, entries_of_case
 from amparo.foundation.audit.verify import verify_chains
-from tests.foundation.access.wall import as_nobody, as_owner, case_id
+from tests.foundation.access.wall import as_nobody, as_owner
 from tests.foundation.desk import account_of
 
 SOMEBODY = Actor(1, 1, "Somebody", 1, "CR_OIJ", "CR", frozenset({(1, "police"), (2, "lawyer")}))
@@ -94,36 +92,6 @@ def test_a_refusal_keeps_no_more_of_what_was_typed_than_a_case_code_is_long(data
     entries.record_refusal(by=None, action="X", case="a name and a story that somebody pasted into the address")
 
     assert as_owner("select \"case\" from audit_entry where action = 'REFUSED_X'") == [("a name and a story t",)]
-
-
-def test_the_case_and_the_auditor_read_entries_and_a_stranger_does_not(carrier: Carrier) -> None:
-    carrier.open()
-    key = case_id()
-
-    with acting(carrier.token("cr.recepcion")):
-        of_the_case = entries_of_case(key, limit=50)
-    with acting(carrier.token("cr.datos")):
-        overseen = entries_for_oversight(limit=200)
-        narrowed = entries_for_oversight(limit=200, action="CASE_OPENED", case=carrier.code, institution="CR_ERI")
-        later = entries_for_oversight(limit=200, before=overseen[0].pk)
-    with acting(carrier.token("cr.policia")):
-        strangers = [entries_of_case(key, limit=50), entries_for_oversight(limit=200)]
-
-    assert {entry.case_id for entry in of_the_case} == {key}
-    assert [entry.pk for entry in of_the_case] == sorted((entry.pk for entry in of_the_case), reverse=True)
-    assert {entry.pk for entry in of_the_case} <= {entry.pk for entry in overseen}
-    assert [entry.action for entry in narrowed] == ["CASE_OPENED"]
-    assert later == overseen[1:]
-    assert strangers == [[], []]
-
-
-def test_an_auditor_reads_nothing_of_another_countrys_coalition(carrier: Carrier) -> None:
-    carrier.open()
-
-    with acting(carrier.token("hn.datos")):
-        found = entries_for_oversight(limit=500)
-
-    assert [entry for entry in found if entry.institution.startswith("CR_") or entry.case == carrier.code] == []
 
 
 def test_the_time_of_an_entry_is_now_and_in_utc(database: str) -> None:
