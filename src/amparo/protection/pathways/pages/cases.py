@@ -62,7 +62,7 @@ def cases_page(by: Actor, now: datetime, *, order: str, after: str) -> Cases:
     shown = "1000+" if count > 1000 else str(count)
     columns = (_("Case"), _("What it is about"), _("Opened"), _("Next due"), _("State"))
     return Cases(
-        header=PageHeader(_("Cases"), lead=_("%(count)s cases in which your team takes part.") % {"count": shown}),
+        header=PageHeader(_("Cases"), lead=_("Cases in which your team takes part: %(count)s.") % {"count": shown}),
         chips=(
             Chip(_("Latest activity"), here, order != "due"),
             Chip(_("Next due"), f"{here}?orden=due", order == "due"),

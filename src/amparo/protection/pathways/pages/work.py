@@ -116,8 +116,8 @@ def _lead(late: int, mine: int) -> str:
     if not mine:
         return _("Nothing waits for you now.")
     if late:
-        return _("%(late)s of your %(all)s steps are late.") % {"late": _count(late), "all": _count(mine)}
-    return _("%(all)s steps wait for you; none is late.") % {"all": _count(mine)}
+        return _("Late steps: %(late)s of %(all)s.") % {"late": _count(late), "all": _count(mine)}
+    return _("Steps that wait for you: %(all)s. None is late.") % {"all": _count(mine)}
 
 
 def _actions(by: Actor) -> tuple[Action, ...]:
