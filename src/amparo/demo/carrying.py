@@ -124,6 +124,7 @@ class Carrier:
                 outcome=outcome,
                 answers=invented(runs.running(step.pathway).net.node(path), self.at, fields),
                 at=self.at,
+                through=step.screen,
             )
 
     def _missing_consent(self, step: Any) -> str:

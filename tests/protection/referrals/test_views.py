@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from amparo.demo.carrying import Carrier
-from tests.conftest import Browsing
+from amparo.foundation.audit.models import Entry
+from tests.conftest import As, Browsing
 from tests.points import carried_to
 
 SENT = "call_referral/answer_referral"
@@ -40,4 +41,25 @@ def test_a_referral_is_answered_on_its_own_page_only(carrier: Carrier, browsing:
     )
 
     assert (response.status_code, response.headers["Location"]) == (302, "/referencias/")
+    assert carrier.holder(SENT)
+
+
+@carried_to("declines_and_is_repaired", before=SENT)
+@pytest.mark.parametrize("page", ["", "paquete/", "retirar/"])
+def test_a_referral_of_others_does_not_exist_and_the_try_is_written_down(
+    carrier: Carrier, browsing: Browsing, as_staff: As, page: str
+) -> None:
+    stranger = browsing("cr.inamu")
+
+    assert [stranger.get(f"/referencias/{key}/{page}").status_code for key in (1, 999)] == [404, 404]
+
+    with as_staff("cr.datos"):
+        assert Entry.objects.filter(action="REFUSED_OPEN_REFERRAL", case_id=None).count() == 2
+
+
+@carried_to("declines_and_is_repaired", before=SENT)
+def test_a_look_at_the_address_that_takes_back_changes_nothing(carrier: Carrier, browsing: Browsing) -> None:
+    manager = browsing("cr.gestora")
+
+    assert manager.get("/referencias/1/retirar/").headers["Location"] == "/referencias/1/"
     assert carrier.holder(SENT)

@@ -17,6 +17,7 @@ from amparo.protection.identification import permissions, queries, rules, vocabu
 from amparo.protection.identification.models import AccreditationFile, Appeal, Resolution, Vote
 from amparo.protection.pathways import operations as pathways
 from amparo.protection.pathways.models import OpenStep, Pathway, PathwayEvent
+from amparo.protection.pathways.vocabulary import PANEL
 from amparo.protection.people import operations as people
 
 ACCREDITATION = "CA"
@@ -85,7 +86,13 @@ def _resolve(
         facts = {"file": file.pk, "outcome": outcome, "late": late}
         entries.record(Note("RESOLVED", case.pk, case.code, facts=facts), by=by)
     pathways.complete_step(
-        by=by, pathway_id=step.pathway_id, path=step.path, outcome={"ident": outcome}, answers={}, at=at
+        by=by,
+        pathway_id=step.pathway_id,
+        path=step.path,
+        outcome={"ident": outcome},
+        answers={},
+        at=at,
+        through=PANEL,
     )
     return made
 

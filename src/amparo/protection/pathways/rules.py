@@ -23,11 +23,15 @@ class Standing:
     judge_ordered: bool
 
 
-def reasons_not_to_complete(node: Node, standing: Standing, *, outcome: Mapping[str, str]) -> list[str]:
+def reasons_not_to_complete(
+    node: Node, standing: Standing, *, outcome: Mapping[str, str], through: str = ""
+) -> list[str]:
     """Say, in words for who is at the step, why it cannot be completed; empty means it can."""
     reasons = []
     if not standing.is_open:
         reasons.append(_("The case is closed."))
+    if node.step is not None and node.step.screen in vocabulary.OWN_SCREENS - {through}:
+        reasons.append(_("This step is done on a page of its own."))
     reasons.extend(reasons_about_answers(node.asks, outcome))
     if node.step is not None:
         reasons.extend(reasons_to_ask_first(node.step.kind, node.step.consent, standing))
@@ -48,7 +52,7 @@ def reasons_to_ask_first(kind: str, consent: str | None, standing: Standing) -> 
         reasons.append(
             _("The person has not agreed to this yet. Ask for consent on the case's page, or choose another way.")
         )
-    if kind == FORENSIC and standing.forensic_interviews >= 1 and not standing.judge_ordered:
+    if kind == FORENSIC and standing.forensic_interviews >= 1 + standing.judge_ordered:
         reasons.append(
             _("The person has already given a forensic interview. A second one needs a judge's reasoned order.")
         )
@@ -67,6 +71,13 @@ def reasons_not_to_deviate(node: Node, standing: Standing, *, reason: str) -> li
     if node.step is not None and node.step.kind == FORENSIC:
         reasons.extend(reasons_to_ask_first(FORENSIC, None, standing))
     return reasons
+
+
+def reasons_about_skipping(node: Node, outcome: Mapping[str, str]) -> list[str]:
+    """The way still needs its answers; but leaving a step out agrees to nothing and orders nothing."""
+    if any(outcome.get(variable) == value for variable, value in vocabulary.NEVER_BY_SKIPPING):
+        return [_("A step that is left out agrees to nothing and orders nothing. Do the step, or answer no.")]
+    return reasons_about_answers(node.asks, outcome)
 
 
 def justice_may_open(answers: Mapping[str, str | None]) -> bool:

@@ -22,7 +22,15 @@ CONSENT_WITHDRAWN: Final = "consent_withdrawn"
 TOLD_BY_OPERATIONS: Final = frozenset({CONSENT_WITHDRAWN, "referral_revoked"})
 
 # Screens of steps that are done on a page of their own, where their own rules hold: never by the plain form.
-OWN_SCREENS: Final = frozenset({"panel", "referral", "referral_answer"})
+PANEL: Final = "panel"
+REFERRAL: Final = "referral"
+REFERRAL_ANSWER: Final = "referral_answer"
+OWN_SCREENS: Final = frozenset({PANEL, REFERRAL, REFERRAL_ANSWER})
+
+# What only a step that is done can answer: a consent, joining the proceedings, a judge's order.
+NEVER_BY_SKIPPING: Final = frozenset(
+    {("consent_care", "yes"), ("consent_share", "yes"), ("crim", "in"), ("judge_order", "yes")}
+)
 
 NOT_ASKED: Final = "not_asked"
 

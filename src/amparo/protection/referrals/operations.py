@@ -22,6 +22,7 @@ from amparo.protection.consents.models import Consent
 from amparo.protection.consents.vocabulary import SHARE_SERVICES
 from amparo.protection.pathways import operations as pathways
 from amparo.protection.pathways.models import OpenStep, Pathway, PathwayEvent
+from amparo.protection.pathways.vocabulary import REFERRAL, REFERRAL_ANSWER
 from amparo.protection.people import operations as people
 from amparo.protection.referrals import permissions, queries, rules, vocabulary
 from amparo.protection.referrals.models import Referral
@@ -84,6 +85,7 @@ def send_referral(
         answers=answers,
         at=at,
         assigned={"provider": to_team},
+        through=REFERRAL,
     )
     due = OpenStep.objects.filter(case=case, path=f"{prefix}/{ANSWER_STEP}").values_list("due_at", flat=True).first()
     if due is not None:
@@ -163,6 +165,7 @@ def answer_referral(
         answers=answers,
         at=at,
         assigned={"provider": locked.to_team_id},
+        through=REFERRAL_ANSWER,
     )
     if not accepts:
         end_access(by=by, referral=locked, at=at, why="REFERRAL_REJECTED")
@@ -191,10 +194,16 @@ def _lock_pathways(case: Case) -> None:
 
 
 def _locked(referral: Referral) -> Referral:
-    """Return a referral as it is now, which nobody else answers, ends or takes back meanwhile."""
+    """Return a referral as it is now, which nobody else answers, ends or takes back meanwhile.
+
+    Raises `Refused` when somebody was quicker and it is out of the actor's sight.
+    """
     _lock_pathways(referral.case)
     rows = Referral.objects.select_for_update(of=("self",)).select_related("case__country", "consent")
-    return rows.get(pk=referral.pk)
+    found = rows.filter(pk=referral.pk).first()
+    if found is None:
+        raise Refused([_("This referral no longer waits for an answer.")])
+    return found
 
 
 @transaction.atomic

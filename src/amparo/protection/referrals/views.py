@@ -9,20 +9,23 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.accounts.doors import signed_in
+from amparo.foundation.audit import entries
 from amparo.protection.pathways import operations as pathways
 from amparo.protection.pathways import permissions as pathway_permissions
 from amparo.protection.pathways.pages import case as case_pages
 from amparo.protection.pathways.queries import runs
 from amparo.protection.pathways.views.found import full_view_or_404
+from amparo.protection.pathways.vocabulary import REFERRAL
 from amparo.protection.referrals import forms, operations, pages, permissions, queries, vocabulary
 
 if TYPE_CHECKING:
     from amparo.protection.pathways.models import OpenStep
+    from amparo.protection.referrals.models import Referral
 
 
 @signed_in
@@ -73,6 +76,7 @@ def _send(
             outcome={"packet": given["approved"]},
             answers=answers,
             at=now,
+            through=REFERRAL,
         )
         return _("Nothing was sent. The care plan goes on.")
     operations.send_referral(
@@ -98,13 +102,20 @@ def show_inbox(request: ActingRequest) -> HttpResponse:
     return render(request, "referrals/inbox.html", {"page": pages.inbox_page(request.actor, datetime.now(UTC))})
 
 
+def _own_or_404(request: ActingRequest, key: int) -> Referral:
+    """Return a referral of the actor's teams, else a page that is not found; the refusal is audited."""
+    referral = queries.referral_for(request.actor, key)
+    if referral is None:
+        entries.record_refusal(by=request.actor, action="OPEN_REFERRAL", subject=f"referral:{key}"[:40])
+        raise Http404
+    return referral
+
+
 @signed_in
 @require_http_methods(["GET", "POST"])
 def show_referral(request: ActingRequest, key: int) -> HttpResponse:
     """Show a referral and take the receiver's answer; the packet opens once it was accepted."""
-    referral = queries.referral_for(request.actor, key)
-    if referral is None:
-        raise Http404
+    referral = _own_or_404(request, key)
     is_receiver = permissions.is_of_the_receiver(request.actor, referral)
     form = forms.AnswerForm(request.POST or None)
     reasons: list[str] = []
@@ -142,9 +153,7 @@ def show_referral(request: ActingRequest, key: int) -> HttpResponse:
 @require_GET
 def open_packet(request: ActingRequest, key: int) -> HttpResponse:
     """Open the packet of an accepted referral; written down before it is shown."""
-    referral = queries.referral_for(request.actor, key)
-    if referral is None:
-        raise Http404
+    referral = _own_or_404(request, key)
     try:
         packet = operations.open_packet(request.actor, referral)
     except Refused as refused:
@@ -157,12 +166,12 @@ def open_packet(request: ActingRequest, key: int) -> HttpResponse:
 
 
 @signed_in
-@require_POST
+@require_http_methods(["GET", "POST"])
 def take_back(request: ActingRequest, key: int) -> HttpResponse:
-    """Take a referral back: what it opened closes at once."""
-    referral = queries.referral_for(request.actor, key)
-    if referral is None:
-        raise Http404
+    """Take a referral back: what it opened closes at once. Whoever only comes to the address sees the referral."""
+    referral = _own_or_404(request, key)
+    if request.method != "POST":
+        return redirect("referrals:referral", key)
     try:
         operations.revoke_referral(by=request.actor, referral=referral, at=datetime.now(UTC))
     except Refused as refused:

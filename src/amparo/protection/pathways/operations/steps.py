@@ -51,9 +51,11 @@ def complete_step(
     answers: Mapping[str, Any],
     at: datetime,
     assigned: Mapping[str, int] | None = None,
+    through: str = "",
 ) -> PathwayEvent:
     """Complete an open step with the answers that drive the path and those of its form.
 
+    `through` names the screen of its own on which the step was done, for those that have one.
     Raises `Refused` when the actor may not, a rule forbids it, or somebody was quicker; then nothing is written.
     """
     situation = situation_of(pathway_id)
@@ -63,7 +65,7 @@ def complete_step(
     before = state_of(run, pathway)
     node = run.net.node(path)
     standing = situation.standing(run.net.answers(before), step.team_id)
-    reasons = rules.reasons_not_to_complete(node, standing, outcome=outcome)
+    reasons = rules.reasons_not_to_complete(node, standing, outcome=outcome, through=through)
     if reasons:
         raise Refused(reasons)
     move = _move(by, situation, run, before, path, outcome, at, assigned)
@@ -90,7 +92,7 @@ def skip_step(
     node = run.net.node(path)
     standing = situation.standing(run.net.answers(before), step.team_id)
     reasons = rules.reasons_not_to_deviate(node, standing, reason=reason)
-    reasons += rules.reasons_about_answers(node.asks, outcome)
+    reasons += rules.reasons_about_skipping(node, outcome)
     if reasons:
         raise Refused(reasons)
     move = _move(by, situation, run, before, path, outcome, at, None)
