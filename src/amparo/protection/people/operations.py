@@ -24,6 +24,9 @@ from amparo.protection.consents import queries as consent_queries
 from amparo.protection.people import queries, rules
 from amparo.protection.people.models import Attachment
 
+# Made once: `json.dumps` would make an encoder for each answer.
+_as_text = json.JSONEncoder(ensure_ascii=False).encode
+
 # Field group, field and ciphertext of one answer.
 Sealed = tuple[str, str, bytes]
 
@@ -108,7 +111,7 @@ def seal_answers(
     for group, fields in groups.items():
         _require_to_write(by, case, group, written, held.relations)
         ticket = keys.issue(session=by.session, account=by.account, case_id=case.pk, group=group, purpose="WRITE")
-        texts = {f"{record}|{name}": json.dumps(value, ensure_ascii=False) for name, value in fields.items()}
+        texts = {f"{record}|{name}": _as_text(value) for name, value in fields.items()}
         for place, sealed in keys.seal_values(ticket, wrapped[group], texts).items():
             rows.append((group, place.rsplit("|", 1)[1], sealed))
     return rows

@@ -1,7 +1,7 @@
 """What a step needs is read in one statement, and what follows from it is written in one: both under need to know.
 
-Reading asks once what the policy of each table would ask again: it reads the rows of one case, and only for who has a
-live grant on it. Writing runs as the caller: row-level security and the rights of the web role hold as anywhere.
+Both ask once what the policy of each table would ask again for each row: they touch the rows of one case, which is the
+pathway's own and never one that the caller names, and only for who has a live grant on it.
 """
 
 from django.db import migrations, models
@@ -41,11 +41,16 @@ grant execute on function pathways_situation(bigint) to amparo_app;
 """
 
 SETTLE = """
-create function pathways_settle(given jsonb) returns void language plpgsql as $$
+create function pathways_settle(given jsonb) returns void language plpgsql security definer
+set search_path = pg_catalog, pg_temp as $$
 declare
     of_pathway bigint := (given->>'pathway')::bigint;
-    of_case bigint := (given->>'case')::bigint;
+    of_case bigint;
 begin
+    select w.case_id into of_case from public.pathways_pathway w where w.id = of_pathway;
+    if of_case is null or not sec.can_read(of_case, sec.principals()) then
+        raise exception 'no grant on this case' using errcode = '42501';
+    end if;
     insert into public.pathways_pathwayevent (id, case_id, pathway_id, seq, at, kind, path, role, step_kind, team_id,
         account_id, outcome, answers, reason, telling, late)
     select e.id, of_case, of_pathway, e.seq, e.at, e.kind, e.path, e.role, e.step_kind, e.team_id,

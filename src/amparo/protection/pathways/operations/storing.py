@@ -45,7 +45,6 @@ def store(pathway: Pathway, following: Following) -> None:
     dues = {team: due for team, due in following.dues.items() if due is not None}
     given = {
         "pathway": pathway.pk,
-        "case": pathway.case_id,
         "state": pathway.state,
         "seq": pathway.seq,
         "ended_at": pathway.ended_at,
