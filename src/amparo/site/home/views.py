@@ -13,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from amparo.foundation.access.actors import ActingRequest, begin_acting
+from amparo.foundation.access.actors import ActingRequest, Actor, begin_acting
 from amparo.foundation.accounts import queries as accounts
 from amparo.foundation.accounts.doors import open_typed, public, signed_in
 from amparo.foundation.accounts.drafts import save_draft
@@ -84,11 +84,15 @@ def _safe(request: HttpRequest, address: str) -> str:
     return reverse("home:start")
 
 
-@signed_in
-@require_POST
-def end_session(request: ActingRequest) -> HttpResponse:
-    """Sign out: the session ends in the database at once."""
-    entries.record(Note("SIGNED_OUT"), by=request.actor)
+@public
+@require_http_methods(["GET", "POST"])
+def end_session(request: HttpRequest) -> HttpResponse:
+    """Sign out: the session ends in the database at once. Whoever only comes to the address is led on."""
+    actor: Actor | None = getattr(request, "actor", None)
+    if request.method != "POST":
+        return redirect("home:start")
+    if actor is not None:
+        entries.record(Note("SIGNED_OUT"), by=actor)
     sign_out(request)
     return _cleared(redirect("home:sign_in"))
 
