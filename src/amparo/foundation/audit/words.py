@@ -55,6 +55,7 @@ ATTEMPTS: Final = {
     "CAST_VOTE": _lazy("to vote in the panel"),
     "SEND_REFERRAL": _lazy("to send a referral"),
     "ANSWER_REFERRAL": _lazy("to answer a referral"),
+    "OPEN_REFERRAL": _lazy("to open a referral"),
     "OPEN_PACKET": _lazy("to open the packet of a referral"),
     "REVOKE_REFERRAL": _lazy("to take back a referral"),
     "PUBLISH_PROCEDURE": _lazy("to publish a procedure"),
