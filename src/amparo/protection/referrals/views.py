@@ -20,6 +20,7 @@ from amparo.protection.pathways import permissions as pathway_permissions
 from amparo.protection.pathways.pages import case as case_pages
 from amparo.protection.pathways.queries import runs
 from amparo.protection.pathways.views.found import full_view_or_404
+from amparo.protection.pathways.vocabulary import REFERRAL
 from amparo.protection.referrals import forms, operations, pages, permissions, queries, vocabulary
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def _send(
             outcome={"packet": given["approved"]},
             answers=answers,
             at=now,
+            through=REFERRAL,
         )
         return _("Nothing was sent. The care plan goes on.")
     operations.send_referral(
