@@ -41,7 +41,9 @@ _SHELL = """<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
     xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:amparo="urn:amparo:bpmn:1"
     id="definitions" targetNamespace="urn:amparo:bench">
-  <bpmn:collaboration id="collaboration"><bpmn:participant id="pool" name="Bench" processRef="{process}"/></bpmn:collaboration>
+  <bpmn:collaboration id="collaboration">
+    <bpmn:participant id="pool" name="Bench" processRef="{process}"/>
+  </bpmn:collaboration>
   <bpmn:process id="{process}" name="Bench" isExecutable="true">
     <bpmn:extensionElements>
       <amparo:procedure number="90" origin="proposal"/>
@@ -112,7 +114,7 @@ def texts() -> dict[str, object]:
         "steps": {step: {"title": step, "why": step} for step in STEPS},
         "answers": {"more": {"question": "More?", "yes": "Yes", "no": "No"}},
     }
-    return {lang: words for lang in ("es", "fr", "en")}
+    return dict.fromkeys(("es", "fr", "en"), words)
 
 
 def parameters(roles: dict[str, str]) -> dict[str, object]:

@@ -21,9 +21,7 @@ def main() -> int:
     """Measure everything and say whether every limit holds."""
     missing = missing_peer()
     if missing:
-        print(
-            f"bench kernel: {missing} is not installed; run ./run bench kernel, which installs what bench/kernel locks"
-        )
+        print(f"bench kernel: {missing} is not installed; ./run bench kernel installs what bench/kernel locks")
         return 1
     if not os.environ.get("DATABASE_URL"):
         print("bench kernel: DATABASE_URL is not set; run ./run bench kernel, which starts a PostgreSQL of its own")
