@@ -12,10 +12,7 @@ from amparo.partnership.coalition.vocabulary import STANDS_FOR
 from amparo.partnership.procedures import queries as procedures
 from amparo.partnership.procedures.queries import Running
 from amparo.protection.cases.models import Case
-from amparo.protection.consents import queries as consents
 from amparo.protection.pathways.models import OpenStep, Pathway, PathwayEvent
-from amparo.protection.pathways.rules import FORENSIC, Standing
-from amparo.protection.pathways.vocabulary import ADDED, STEP
 
 
 def pathway_of(case: Case) -> Pathway | None:
@@ -100,17 +97,6 @@ def known_answers(case: Case) -> dict[str, tuple[Any, PathwayEvent]]:
         for name, value in event.answers.items():
             known[name] = (value, event)
     return known
-
-
-def standing_of(case: Case, answers: dict[str, str], team: int | None) -> Standing:
-    """Gather what the rules of steps look at."""
-    heard = PathwayEvent.objects.filter(case=case, step_kind=FORENSIC, kind__in=[STEP, ADDED]).count()
-    return Standing(
-        is_open=case.is_open,
-        consents=consents.live_purposes(case, team),
-        forensic_interviews=heard,
-        judge_ordered=answers.get("judge_order") == "yes",
-    )
 
 
 def measures_of(case: Case) -> dict[str, int]:
