@@ -22,7 +22,7 @@ class Story:
     code: str = ""
 
     def step(self, username: str, path: str, **outcome: str) -> None:
-        self.sign_in(f"cr.{username}").do_step(self.code, path, **outcome)
+        self.sign_in(f"cr.{username}").do_step(self.code, path, None, **outcome)
 
     def given_an_adult_who_is_cared_for_and_safe(self) -> None:
         moves = scenarios()["joins_with_one_interview"]

@@ -21,7 +21,7 @@ class Story:
     code: str = ""
 
     def step(self, username: str, path: str, **outcome: str) -> None:
-        self.sign_in(f"cr.{username}").do_step(self.code, path, **outcome)
+        self.sign_in(f"cr.{username}").do_step(self.code, path, None, **outcome)
 
     def vote(self, username: str, path: str, choice: str) -> None:
         self.sign_in(f"cr.{username}").do_step(self.code, path, {"choice": choice, "reasons": REASONS})
