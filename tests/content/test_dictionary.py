@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from amparo.foundation.access.need_to_know import READS
 from tests.content.reading import CONTENT, LANGUAGES, ROOT, Table, dictionary, missing_words, read, untranslated
 
 FIELDS = dictionary()
@@ -179,6 +180,11 @@ def test_a_step_may_write_every_field_that_it_shows() -> None:
     }
 
     assert shown == set()
+
+
+@pytest.mark.parametrize("role", ["police", "prosecutor", "panel", "appeal_panel", "lawyer", "health", "provider"])
+def test_who_reported_is_not_told_to_those_who_open_the_identity_of_the_person(role: str) -> None:
+    assert FIELDS["amp_report_contact"]["compartment"] not in READS[role]
 
 
 def test_three_languages_means_spanish_french_and_english() -> None:
