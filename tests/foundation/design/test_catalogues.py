@@ -14,6 +14,8 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
+from django.apps import apps
+from django.test import override_settings
 from django.utils import translation
 from django.utils.translation.template import templatize
 
@@ -225,3 +227,14 @@ def test_a_catalogue_whose_folder_cannot_be_written_is_compiled_into_the_spare_f
 
     assert compile_catalogues([source.parents[2]], tmp_path / "spare")
     assert read(tmp_path / "spare" / "es" / "LC_MESSAGES" / "django.mo") == "Casos"
+
+
+def test_words_that_django_asked_for_too_early_are_asked_for_again(source: Path) -> None:
+    with override_settings(LOCALE_PATHS=[source.parents[2]]):
+        with translation.override("es"):
+            assert translation.gettext("Cases") == "Cases"  # nothing is compiled yet, and Django remembers it
+
+        apps.get_app_config("design").ready()
+
+        with translation.override("es"):
+            assert translation.gettext("Cases") == "Casos"

@@ -1,7 +1,10 @@
 """The design application."""
 
+from pathlib import Path
+
 from django.apps import AppConfig
 from django.conf import settings
+from django.utils.translation.reloader import translation_file_changed
 
 from amparo.foundation.design.catalogues import compile_catalogues
 
@@ -13,7 +16,8 @@ class DesignConfig(AppConfig):
     label = "design"
 
     def ready(self) -> None:
-        """Compile the catalogues before the first word is asked for."""
+        """Compile the catalogues, and forget what Django read of them while it was loading the models."""
         spare = settings.STATE / "locale"
         if compile_catalogues(settings.LOCALE_PATHS, spare):
             settings.LOCALE_PATHS.insert(0, spare)
+        translation_file_changed(None, Path("django.mo"))
