@@ -6,13 +6,13 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 
 from amparo.config.databases import connections
-from amparo.foundation.access.roles import read_secret
+from amparo.foundation.access.roles import derived_secret
 
 ROOT = Path(__file__).resolve().parents[4]
 STATE = Path(os.environ.get("AMPARO_STATE", ROOT / "var"))
 CONTENT = ROOT / "content"
 
-SECRET_KEY = read_secret(STATE).hex()
+SECRET_KEY = derived_secret(STATE, "django")
 DEBUG = False
 IS_DEMO = False
 SHOWS_EXAMPLES = False

@@ -12,9 +12,13 @@ ROLES = {"default": "amparo_app", "ledger": "amparo_ledger"}
 
 
 def role_password(state: Path, role: str) -> str:
-    """Password of a database role, derived from the secret of the installation."""
-    secret = read_secret(state)
-    return hmac.new(secret, f"pg-role|{role}".encode(), hashlib.sha256).hexdigest()
+    """Return the password of a database role, derived from the secret of the installation."""
+    return derived_secret(state, f"pg-role|{role}")
+
+
+def derived_secret(state: Path, purpose: str) -> str:
+    """Return a secret (hex) for one purpose, derived from the secret of the installation."""
+    return hmac.new(read_secret(state), purpose.encode(), hashlib.sha256).hexdigest()
 
 
 def read_secret(state: Path) -> bytes:

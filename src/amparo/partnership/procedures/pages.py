@@ -144,7 +144,8 @@ def _deadlines(version: ProcedureVersion, country: str) -> Table:
     given = version.parameters.get(country.lower(), {}).get("deadlines", {})
     rows = []
     for row in given.values():
-        kind = "law_unverified" if row["origin"] == "law" and not row.get("verified") else row["origin"]
+        unread = row["origin"] == "law" and not row.get("verified")
+        kind: Any = "law_unverified" if unread else row["origin"]
         rows.append(
             (
                 Cell(in_language(row.get("text", {}))),

@@ -16,7 +16,7 @@ from amparo.foundation.audit.entries import Note
 from amparo.foundation.notices.announcements import announce
 from amparo.protection.cases import operations as cases
 from amparo.protection.cases.models import Case
-from amparo.protection.consents import permissions, rules, vocabulary
+from amparo.protection.consents import permissions, queries, rules, vocabulary
 from amparo.protection.consents.models import Consent
 
 
@@ -31,7 +31,7 @@ def give_consent(
     permits.require(by, permissions.GIVE_CONSENT, case, by_table=permissions.MAY)
     # Two who write down the same at once: the second waits here, and is told that it is already agreed.
     Case.objects.select_for_update(of=("self",), no_key=True).filter(pk=case.pk).first()
-    is_live = Consent.objects.filter(case=case, purpose=purpose, team_id=team, withdrawn_at=None).exists()
+    is_live = queries.is_live(case, purpose=purpose, team=team)
     reasons = rules.reasons_not_to_consent(
         is_open=case.is_open, purpose=purpose, language=language, witness=witness, is_live=is_live
     )

@@ -26,3 +26,9 @@ def consent_to_share(case: Case, *, purpose: str, team: int) -> Consent | None:
     """
     rows = Consent.objects.filter(Q(team=None) | Q(team_id=team), case=case, purpose=purpose, withdrawn_at=None)
     return rows.select_for_update(of=("self",)).order_by("team_id").first()
+
+
+def is_live(case: Case, *, purpose: str, team: int | None) -> bool:
+    """Say whether the person agrees now to just this: a purpose, and one team or every team."""
+    recipient = Q(team=None) if team is None else Q(team_id=team)
+    return Consent.objects.filter(recipient, case=case, purpose=purpose, withdrawn_at=None).exists()

@@ -30,6 +30,8 @@ def votes_of(file: AccreditationFile) -> list[Vote]:
 
 def sat_on_other_panel(case: Case, path: str, account: int | None) -> bool:
     """Say whether an account already voted on this case in another step: others decide an appeal."""
+    if account is None:
+        return False
     return Vote.objects.filter(case=case, account_id=account).exclude(file__path=path).exists()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -18,6 +19,9 @@ from amparo.protection.identification import forms, operations, pages, permissio
 from amparo.protection.pathways.pages import case as case_pages
 from amparo.protection.pathways.queries import runs
 from amparo.protection.pathways.views.found import full_view_or_404
+
+if TYPE_CHECKING:
+    from amparo.protection.pathways.models import OpenStep
 
 
 @signed_in
@@ -36,24 +40,8 @@ def show_panel(request: ActingRequest, code: str, path: str) -> HttpResponse:
     form = forms.VoteForm(allowed, request.POST or None)
     reasons: list[str] = []
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        try:
-            resolution = operations.cast_vote(
-                by=request.actor,
-                case=view.case,
-                step=step,
-                choice=given["choice"],
-                allowed=allowed,
-                reasons=given["reasons"],
-                at=datetime.now(UTC),
-            )
-        except Refused as refused:
-            if isinstance(refused, NotAllowed):
-                raise
-            reasons = refused.reasons
-        else:
-            text = _("The panel has resolved.") if resolution else _("Your vote is recorded.")
-            messages.success(request, text)
+        reasons = _vote(request, view, step, allowed, form.cleaned_data)
+        if not reasons:
             return redirect("pathways:case", code)
     context = {
         "page": pages.panel_page(view, step),
@@ -63,6 +51,28 @@ def show_panel(request: ActingRequest, code: str, path: str) -> HttpResponse:
         "code": code,
     }
     return render(request, "identification/panel.html", context, status=422 if form.is_bound else 200)
+
+
+def _vote(
+    request: ActingRequest, view: case_pages.View, step: OpenStep, allowed: tuple[str, ...], given: dict[str, str]
+) -> list[str]:
+    """Cast the vote; return the reasons why it was not, none when it was."""
+    try:
+        resolution = operations.cast_vote(
+            by=request.actor,
+            case=view.case,
+            step=step,
+            choice=given["choice"],
+            allowed=allowed,
+            reasons=given["reasons"],
+            at=datetime.now(UTC),
+        )
+    except Refused as refused:
+        if isinstance(refused, NotAllowed):
+            raise
+        return refused.reasons
+    messages.success(request, _("The panel has resolved.") if resolution else _("Your vote is recorded."))
+    return []
 
 
 @signed_in

@@ -48,7 +48,7 @@ def _countries() -> list[tuple[str, str]]:
 
 def _languages() -> list[tuple[str, str]]:
     first = [(code, language_name(code)) for code in ("es", "en", "fr", *REGIONAL_LANGUAGES)]
-    others = [code for code in Locale("es").languages if code not in dict(first)]
+    others = [str(code) for code in Locale("es").languages if str(code) not in dict(first)]
     return [("", _("Choose")), *first, *_sorted(others, language_name)]
 
 

@@ -140,20 +140,7 @@ def answer_referral(
     if reasons:
         raise Refused(reasons)
     case = locked.case
-    status = vocabulary.ACCEPTED if accepts else vocabulary.REJECTED
-    if accepts:
-        cases.share_with(
-            by=by,
-            case=case,
-            team=locked.to_team_id,
-            purpose=need_to_know.CARE,
-            groups=locked.groups,
-            consent=locked.consent_id,
-            referral=locked.pk,
-        )
-    facts = {"referral": locked.pk, "rejection": rejection}
-    entries.record(Note(f"REFERRAL_{status}", case.pk, case.code, facts=facts), by=by)
-    _set_status(locked, status, at, rejection="" if accepts else rejection)
+    _keep_answer(by, locked, accepts, rejection, at)
     step = OpenStep.objects.filter(case=case, path=f"{locked.path}/{ANSWER_STEP}").first()
     if step is None:
         raise Refused([_("This referral no longer waits for an answer.")])
@@ -169,6 +156,25 @@ def answer_referral(
     )
     if not accepts:
         end_access(by=by, referral=locked, at=at, why="REFERRAL_REJECTED")
+
+
+def _keep_answer(by: Actor, referral: Referral, accepts: bool, rejection: str, at: datetime) -> None:
+    """Keep what the receiver answered; the packet opens when it accepts."""
+    case = referral.case
+    status = vocabulary.ACCEPTED if accepts else vocabulary.REJECTED
+    if accepts:
+        cases.share_with(
+            by=by,
+            case=case,
+            team=referral.to_team_id,
+            purpose=need_to_know.CARE,
+            groups=referral.groups,
+            consent=referral.consent_id,
+            referral=referral.pk,
+        )
+    facts = {"referral": referral.pk, "rejection": rejection}
+    entries.record(Note(f"REFERRAL_{status}", case.pk, case.code, facts=facts), by=by)
+    _set_status(referral, status, at, rejection="" if accepts else rejection)
 
 
 def _set_status(referral: Referral, status: str, at: datetime, *, rejection: str = "") -> None:

@@ -1,4 +1,4 @@
-"""A case: what may be done now, what happened, who is in it, who looked."""
+"""A case as one actor may see it: its bar, its parts, and what may be done now."""
 
 from __future__ import annotations
 
@@ -12,27 +12,18 @@ from django.utils.translation import gettext as _
 from amparo.foundation.access import need_to_know
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.decide import Relation
-from amparo.foundation.accounts import queries as accounts
-from amparo.foundation.audit import queries as audit
-from amparo.foundation.audit.words import action_label
-from amparo.foundation.design.addresses import row_key
-from amparo.foundation.design.boards import Cell, Drawing, Table, table
-from amparo.foundation.design.pieces import Action, Change, Happening, IdentityBar, Mark, Measure, More, Tab, Task
+from amparo.foundation.design.boards import Drawing
+from amparo.foundation.design.pieces import Action, IdentityBar, Mark, Measure, Tab, Task
 from amparo.foundation.vocabularies import dictionary
-from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.procedures import queries as procedures
 from amparo.partnership.procedures.queries import Running
 from amparo.protection.cases import queries as cases
 from amparo.protection.cases.models import Case
 from amparo.protection.pathways import permissions, vocabulary
-from amparo.protection.pathways.models import OpenStep, Pathway, PathwayEvent
+from amparo.protection.pathways.models import OpenStep, Pathway
 from amparo.protection.pathways.pages import words
 from amparo.protection.pathways.pages.work import step_url
 from amparo.protection.pathways.queries import runs
-from amparo.protection.people import operations as people
-from amparo.protection.people import queries as sealed
-
-PAGE = 30
 
 
 @dataclass(frozen=True)
@@ -222,159 +213,3 @@ def _measures(found: dict[str, int]) -> tuple[Measure, ...]:
         Measure(_("Steps done late"), str(found["late"]), bad=found["late"] > 0),
         Measure(_("Steps outside the procedure"), str(found["deviations"])),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """The second tab: what happened, latest first."""
-
-    happenings: tuple[Happening, ...]
-    more: More | None
-
-
-def course_page(view: View, before: str) -> Course:
-    """Gather what happened, as far as the actor may see it."""
-    key = row_key(before)
-    events = runs.events_of(view.case, limit=PAGE + 1, before=key)
-    more = None
-    if len(events) > PAGE:
-        address = reverse("pathways:course", args=[view.case.code])
-        more = More(_("%(count)s shown") % {"count": PAGE}, f"{address}?antes={events[PAGE - 1].pk}")
-    shown = [event for event in events[:PAGE] if not view.is_notice_only or event.team_id in view.by.teams]
-    labels = accounts.labels_of({event.account_id for event in shown if event.account_id is not None})
-    return Course(tuple(_happening(view, event, labels) for event in shown), more)
-
-
-def _happening(view: View, event: PathwayEvent, labels: dict[int, str]) -> Happening:
-    """One event in words, with the coded answers of the groups that the actor was granted."""
-    run = runs.running(event.pathway)
-    title = words.step_title(run, event.path) if event.path else _started(event)
-    if event.kind == vocabulary.MESSAGE:
-        title = words.message_title(run, event.reason)
-    who = [event.team.institution.short_name] if event.team else []
-    if event.account_id in labels:
-        who.append(labels[event.account_id])
-    known = dictionary.fields()
-    changes = [
-        Change(words.field_label(name), words.value_label(name, value))
-        for name, value in event.answers.items()
-        if name in known and known[name].compartment in view.groups
-    ]
-    changes += [Change(*_outcome(run, event.path, name, value)) for name, value in event.outcome.items()]
-    return Happening(
-        title=title,
-        by=" · ".join(who) or _("Amparo"),
-        when=words.moment(event.at, view.zone),
-        when_iso=event.at.isoformat(),
-        text=_text(event),
-        kind="deviation" if event.kind in {vocabulary.SKIPPED, vocabulary.ADDED} else "step",
-        changes=tuple(changes),
-    )
-
-
-def _started(event: PathwayEvent) -> str:
-    return _("The pathway started") if event.kind == vocabulary.STARTED else _("The pathway ended")
-
-
-def _outcome(run: Running, path: str, variable: str, value: str) -> tuple[str, str]:
-    said = run.answers(path, variable, words.lang())
-    return said.get("question", variable), said.get(value, value)
-
-
-def _text(event: PathwayEvent) -> str:
-    texts = []
-    if event.kind == vocabulary.SKIPPED:
-        texts.append(_("Skipped: %(why)s.") % {"why": vocabulary.REASONS.get(event.reason, event.reason)})
-    if event.kind == vocabulary.ADDED:
-        texts.append(_("Added: %(why)s.") % {"why": vocabulary.REASONS.get(event.reason, event.reason)})
-    if event.kind == vocabulary.TIMER:
-        texts.append(_("The time set for it passed."))
-    if event.kind == vocabulary.ESCALATED:
-        texts.append(_("Late: shown to %(who)s.") % {"who": words.role_label(event.role)})
-    elif event.late:
-        texts.append(_("Done late."))
-    return " ".join(texts)
-
-
-@dataclass(frozen=True, slots=True)
-class GroupRow:
-    """A field group of the case: whether the actor may open it, and with which purpose."""
-
-    group: str
-    label: str
-    filled: bool
-    purposes: tuple[tuple[str, str], ...]
-    why_not: str
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """The person and the institutions."""
-
-    groups: tuple[GroupRow, ...]
-    teams: Table
-
-
-def people_page(view: View) -> People:
-    """Gather which groups may be opened, and who is in the case."""
-    filled = sealed.sealed_fields(view.case)
-    rows = []
-    for group in need_to_know.GROUPS:
-        if group not in need_to_know.SEALED_GROUPS or group == "RP":
-            continue
-        purposes = [relation.purpose for relation in view.relations if group in relation.groups]
-        allowed = [
-            why for why in dict.fromkeys(purposes) if not people.may_open(view.by, view.case, group=group, purpose=why)
-        ]
-        refused = "" if allowed else _why_not(view, group, purposes)
-        pairs = tuple((why, purpose_label(why)) for why in allowed)
-        rows.append(GroupRow(group, group_label(group), group in filled, pairs, refused))
-    return People(tuple(rows), _teams(view))
-
-
-def _why_not(view: View, group: str, purposes: list[str]) -> str:
-    if not purposes:
-        return _("Not part of your work on this case.")
-    reason = people.may_open(view.by, view.case, group=group, purpose=purposes[0])
-    if reason == "CONSENT":
-        return _("Opens once the person agrees.")
-    return _("Not part of your work on this case.")
-
-
-def _teams(view: View) -> Table:
-    grants = {(row.team, row.until is None) for row in cases.grants_of(view.case)}
-    cells = []
-    for row in cases.involvements_of(view.case):
-        is_live = row.until is None and (row.team_id, True) in grants
-        cells.append(
-            (
-                Cell(row.team.institution.short_name, note=str(row.team) if row.team.code != "team" else ""),
-                Cell(words.role_label(row.role)),
-                Cell(words.moment(row.since, view.zone)),
-                Cell(_("In the case") if is_live else _("Ended")),
-            )
-        )
-    return table(_("Who is in this case"), (_("Institution"), _("Role"), _("Since"), _("Now")), cells)
-
-
-def accesses_page(view: View, before: str) -> tuple[Table, More | None]:
-    """Gather who opened what and who changed what, latest first, by institution and role."""
-    key = row_key(before)
-    rows = audit.entries_of_case(view.case.pk, limit=PAGE + 1, before=key)
-    more = None
-    if len(rows) > PAGE:
-        address = reverse("pathways:accesses", args=[view.case.code])
-        more = More(_("%(count)s shown") % {"count": PAGE}, f"{address}?antes={rows[PAGE - 1].pk}")
-    short = coalition.short_names(view.case.country_id)
-    cells = [
-        (
-            Cell(words.moment(row.at, view.zone)),
-            Cell(short.get(row.institution, row.institution) or _("Amparo")),
-            Cell(", ".join(words.role_label(role) for role in row.role.split())),
-            Cell(action_label(row.action), note=group_label(row.group) if row.group else ""),
-            Cell(purpose_label(row.purpose) if row.purpose in need_to_know.PURPOSES else "—"),
-        )
-        for row in rows[:PAGE]
-    ]
-    columns = (_("When"), _("Institution"), _("Role"), _("What"), _("For"))
-    return table(_("Who looked and who changed something"), columns, cells), more

@@ -13,6 +13,8 @@ from amparo.foundation.design.addresses import moment_and_key
 from amparo.foundation.design.boards import Cell, Table, table
 from amparo.foundation.design.pieces import Chip, EmptyState, More, PageHeader
 from amparo.protection.cases import queries as cases
+from amparo.protection.cases.models import Case
+from amparo.protection.cases.queries import FeedRow
 from amparo.protection.pathways.forms import MANDATES
 from amparo.protection.pathways.pages import words
 
@@ -40,25 +42,8 @@ def cases_page(by: Actor, now: datetime, *, order: str, after: str) -> Cases:
     found = cases.cases_by_id(row.case_id for row in rows)
     count = cases.count_cases()
     here = reverse("pathways:cases")
-    cells = []
-    for row in rows[:PAGE]:
-        case = found[row.case_id]
-        zone = case.country.time_zone
-        cells.append(
-            (
-                Cell(case.code, url=reverse("pathways:case", args=[case.code])),
-                Cell(str(MANDATES.get(case.mandate, case.mandate))),
-                Cell(words.moment(case.opened_at, zone)),
-                Cell("", due=words.due(row.next_due_at, now, zone)) if row.next_due_at else Cell("—"),
-                Cell(_("Open") if case.is_open else _("Closed")),
-            )
-        )
-    more = None
-    if len(rows) > PAGE:
-        last = rows[PAGE - 1]
-        at = last.next_due_at if order == "due" else last.last_activity_at
-        stamp = at.isoformat().replace("+", "%2B") if at else ""
-        more = More(_("%(count)s shown") % {"count": PAGE}, f"{here}?orden={order}&tras={stamp}~{last.case_id}")
+    cells = [_cells(row, found[row.case_id], now) for row in rows[:PAGE]]
+    more = _more(rows[PAGE - 1], order) if len(rows) > PAGE else None
     shown = "1000+" if count > 1000 else str(count)
     columns = (_("Case"), _("What it is about"), _("Opened"), _("Next due"), _("State"))
     return Cases(
@@ -71,3 +56,21 @@ def cases_page(by: Actor, now: datetime, *, order: str, after: str) -> Cases:
         more=more,
         empty=EmptyState(_("No case yet"), _("Cases appear here when your team is brought into them.")),
     )
+
+
+def _cells(row: FeedRow, case: Case, now: datetime) -> tuple[Cell, ...]:
+    zone = case.country.time_zone
+    return (
+        Cell(case.code, url=reverse("pathways:case", args=[case.code])),
+        Cell(str(MANDATES.get(case.mandate, case.mandate))),
+        Cell(words.moment(case.opened_at, zone)),
+        Cell("", due=words.due(row.next_due_at, now, zone)) if row.next_due_at else Cell("—"),
+        Cell(_("Open") if case.is_open else _("Closed")),
+    )
+
+
+def _more(last: FeedRow, order: str) -> More:
+    at = last.next_due_at if order == "due" else last.last_activity_at
+    stamp = at.isoformat().replace("+", "%2B") if at else ""
+    here = reverse("pathways:cases")
+    return More(_("%(count)s shown") % {"count": PAGE}, f"{here}?orden={order}&tras={stamp}~{last.case_id}")

@@ -67,7 +67,13 @@ def work_page(by: Actor, now: datetime, *, chosen: str, after: str) -> Work:
     lists = [
         WorkList(_("Late and today"), _rows(groups["now"], now), _count(len(groups["now"])), id="hoy"),
         WorkList(_("This week"), _rows(groups["week"], now), _count(len(groups["week"])), id="semana"),
-        WorkList(_("Later"), _rows(groups["later"], now), _count(len(groups["later"])), id="despues"),
+        WorkList(
+            _("Later"),
+            _rows(groups["later"], now),
+            _count(len(groups["later"])),
+            id="despues",
+            more=_more(shown) if is_more else None,
+        ),
         WorkList(_("Late steps of others, for you to move"), _rows(raised, now, others=True), id="avisos"),
         WorkList(_("I wait for others"), _rows(waiting, now, others=True), id="otros"),
     ]
@@ -75,20 +81,14 @@ def work_page(by: Actor, now: datetime, *, chosen: str, after: str) -> Work:
         lists = lists[:1]
     if not shown and not waiting and not raised:
         lists = [WorkList(_("Late and today"), empty=_empty(by))]
-    if is_more:
-        lists[2] = WorkList(**{**_as_dict(lists[2]), "more": _more(shown)})
     return Work(
         header=PageHeader(_("My work"), lead=_lead(late, mine), actions=_actions(by)),
         chips=(
             Chip(_("All"), reverse("pathways:work"), chosen != "late", _count(mine)),
             Chip(_("Late and today"), f"{reverse('pathways:work')}?ver=late", chosen == "late", _count(late)),
         ),
-        lists=tuple(each for each in lists if each.rows or each.empty),
+        lists=tuple(each for each in lists if each.rows or each.empty or each.more),
     )
-
-
-def _as_dict(given: WorkList) -> dict[str, object]:
-    return {name: getattr(given, name) for name in WorkList.__slots__}
 
 
 def _rows(steps: Iterable[OpenStep], now: datetime, *, others: bool = False) -> tuple[WorkRow, ...]:

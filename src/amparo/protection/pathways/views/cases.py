@@ -23,6 +23,8 @@ from amparo.protection.pathways.forms import AddStepForm
 from amparo.protection.pathways.pages import case as pages
 from amparo.protection.pathways.pages import words
 from amparo.protection.pathways.pages.adding import steps_to_add
+from amparo.protection.pathways.pages.course import course_page
+from amparo.protection.pathways.pages.people import accesses_page, people_page
 from amparo.protection.pathways.views.found import case_or_404, full_view_or_404
 from amparo.protection.people import operations as people
 
@@ -45,7 +47,7 @@ def show_case(request: ActingRequest, code: str) -> HttpResponse:
 def show_course(request: ActingRequest, code: str) -> HttpResponse:
     """Show what happened."""
     view = case_or_404(request, code)
-    return _show(request, view, "course", page=pages.course_page(view, request.GET.get("antes", "")))
+    return _show(request, view, "course", page=course_page(view, request.GET.get("antes", "")))
 
 
 @signed_in
@@ -53,7 +55,7 @@ def show_course(request: ActingRequest, code: str) -> HttpResponse:
 def show_people(request: ActingRequest, code: str) -> HttpResponse:
     """Show which groups may be opened, and who is in the case."""
     view = full_view_or_404(request, code)
-    return _show(request, view, "people", page=pages.people_page(view))
+    return _show(request, view, "people", page=people_page(view))
 
 
 @signed_in
@@ -75,7 +77,7 @@ def open_group(request: ActingRequest, code: str, group: str) -> HttpResponse:
 def show_accesses(request: ActingRequest, code: str) -> HttpResponse:
     """Show who looked and who changed something."""
     view = full_view_or_404(request, code)
-    table, more = pages.accesses_page(view, request.GET.get("antes", ""))
+    table, more = accesses_page(view, request.GET.get("antes", ""))
     return _show(request, view, "accesses", table=table, more=more)
 
 

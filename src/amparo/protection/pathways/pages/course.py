@@ -1,0 +1,93 @@
+"""What happened in a case, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from amparo.foundation.accounts import queries as accounts
+from amparo.foundation.design.addresses import row_key
+from amparo.foundation.design.pieces import Change, Happening, More
+from amparo.foundation.vocabularies import dictionary
+from amparo.partnership.procedures.queries import Running
+from amparo.protection.pathways import vocabulary
+from amparo.protection.pathways.models import PathwayEvent
+from amparo.protection.pathways.pages import words
+from amparo.protection.pathways.pages.case import View
+from amparo.protection.pathways.queries import runs
+
+PAGE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The second tab: what happened, latest first."""
+
+    happenings: tuple[Happening, ...]
+    more: More | None
+
+
+def course_page(view: View, before: str) -> Course:
+    """Gather what happened, as far as the actor may see it."""
+    key = row_key(before)
+    events = runs.events_of(view.case, limit=PAGE + 1, before=key)
+    more = None
+    if len(events) > PAGE:
+        address = reverse("pathways:course", args=[view.case.code])
+        more = More(_("%(count)s shown") % {"count": PAGE}, f"{address}?antes={events[PAGE - 1].pk}")
+    shown = [event for event in events[:PAGE] if not view.is_notice_only or event.team_id in view.by.teams]
+    labels = accounts.labels_of({event.account_id for event in shown if event.account_id is not None})
+    return Course(tuple(_happening(view, event, labels) for event in shown), more)
+
+
+def _happening(view: View, event: PathwayEvent, labels: dict[int, str]) -> Happening:
+    """One event in words, with the coded answers of the groups that the actor was granted."""
+    run = runs.running(event.pathway)
+    title = words.step_title(run, event.path) if event.path else _started(event)
+    if event.kind == vocabulary.MESSAGE:
+        title = words.message_title(run, event.reason)
+    who = [event.team.institution.short_name] if event.team else []
+    if event.account_id in labels:
+        who.append(labels[event.account_id])
+    known = dictionary.fields()
+    changes = [
+        Change(words.field_label(name), words.value_label(name, value))
+        for name, value in event.answers.items()
+        if name in known and known[name].compartment in view.groups
+    ]
+    changes += [Change(*_outcome(run, event.path, name, value)) for name, value in event.outcome.items()]
+    return Happening(
+        title=title,
+        by=" · ".join(who) or _("Amparo"),
+        when=words.moment(event.at, view.zone),
+        when_iso=event.at.isoformat(),
+        text=_text(event),
+        kind="deviation" if event.kind in {vocabulary.SKIPPED, vocabulary.ADDED} else "step",
+        changes=tuple(changes),
+    )
+
+
+def _started(event: PathwayEvent) -> str:
+    return _("The pathway started") if event.kind == vocabulary.STARTED else _("The pathway ended")
+
+
+def _outcome(run: Running, path: str, variable: str, value: str) -> tuple[str, str]:
+    said = run.answers(path, variable, words.lang())
+    return said.get("question", variable), said.get(value, value)
+
+
+def _text(event: PathwayEvent) -> str:
+    texts = []
+    if event.kind == vocabulary.SKIPPED:
+        texts.append(_("Skipped: %(why)s.") % {"why": vocabulary.REASONS.get(event.reason, event.reason)})
+    if event.kind == vocabulary.ADDED:
+        texts.append(_("Added: %(why)s.") % {"why": vocabulary.REASONS.get(event.reason, event.reason)})
+    if event.kind == vocabulary.TIMER:
+        texts.append(_("The time set for it passed."))
+    if event.kind == vocabulary.ESCALATED:
+        texts.append(_("Late: shown to %(who)s.") % {"who": words.role_label(event.role)})
+    elif event.late:
+        texts.append(_("Done late."))
+    return " ".join(texts)
