@@ -44,12 +44,17 @@ def test_help_and_error_are_both_named_for_a_screen_reader() -> None:
     assert Field("age", "Age").described_by == ""
 
 
-def test_summary_lists_what_belongs_to_no_field_first_and_leads_to_the_rest() -> None:
-    fields = (Field("name", "Name"), Field("age", "Age", error="Write a number."))
+def test_summary_lists_what_belongs_to_no_field_first_and_leads_to_the_rest_by_name() -> None:
+    fields = (
+        Field("name", "Name"),
+        Field("age", "Age", error="Write a number."),
+        Field("alone", "Alone?", error="Choose."),
+    )
 
     assert mistakes_of(fields, ["The case is closed."]) == (
         Mistake("The case is closed."),
-        Mistake("Write a number.", "id_age"),
+        Mistake("Age: Write a number.", "id_age"),
+        Mistake("Alone? Choose.", "id_alone"),
     )
 
 

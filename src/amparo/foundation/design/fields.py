@@ -111,7 +111,14 @@ def yes_no(name: str, label: str, *, value: str = "", **more: Any) -> Field:
 def mistakes_of(fields: Iterable[Field], others: Iterable[str] = ()) -> tuple[Mistake, ...]:
     """List the errors of the fields for the summary on top, after those that belong to no field."""
     general = [Mistake(text) for text in others]
-    return tuple(general + [Mistake(field.error, field.id) for field in fields if field.error])
+    return tuple(general + [Mistake(_named(field), field.id) for field in fields if field.error])
+
+
+def _named(field: Field) -> str:
+    """Return what is wrong with the question before it: the summary is read away from the field."""
+    if field.label.endswith("?"):
+        return f"{field.label} {field.error}"
+    return _("%(label)s: %(value)s") % {"label": field.label, "value": field.error}
 
 
 def from_form(form: forms.BaseForm) -> tuple[Field, ...]:
