@@ -438,6 +438,7 @@ APP_CALLS = {
     "sec.feed_by_due", "sec.give_grant", "sec.grants_of", "sec.is_auditor", "sec.my_grants", "sec.open_case",
     "sec.overseen",
     "sec.principals", "sec.revoke_grants", "sec.touch_case", "sec.whoami", "sec.works_on",
+    "public.pathways_settle", "public.pathways_situation",
 }  # fmt: skip
 
 
@@ -456,7 +457,7 @@ def calls(role: str) -> set[str]:
         name
         for (name,) in as_owner(
             "select n.nspname || '.' || p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace"
-            " where n.nspname in ('sec', 'audit') and has_function_privilege(%s, p.oid, 'execute')"
+            " where n.nspname in ('sec', 'audit', 'public') and has_function_privilege(%s, p.oid, 'execute')"
             " and p.prorettype <> 'trigger'::regtype",
             role,
         )
