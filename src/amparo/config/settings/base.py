@@ -89,7 +89,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 SESSION_ENGINE = "amparo.foundation.accounts.sessions"
-SESSION_COOKIE_AGE = 8 * 3600
+# Who acts is forgotten after eight hours; the browser's session outlives it, so that what was being typed is kept.
+ACTING_SECONDS = 8 * 3600
+SESSION_COOKIE_AGE = 7 * 86400
 SESSION_IDLE_SECONDS = 30 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -25,7 +25,7 @@ def sign_in(request: HttpRequest, account_id: int) -> None:
         try:
             cursor.execute(
                 "select sec.start_session(%s, %s, make_interval(secs => %s))",
-                [actors.token_hash(token_of(request)), account_id, settings.SESSION_COOKIE_AGE],
+                [actors.token_hash(token_of(request)), account_id, settings.ACTING_SECONDS],
             )
         except Exception as refused:
             request.session.flush()

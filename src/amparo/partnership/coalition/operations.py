@@ -63,6 +63,7 @@ def load_coalition(*, by: Actor, path: Path) -> Country:
     queries.institution_names.cache_clear()
     queries.forget_short_names()
     queries.country_by_id.cache_clear()
+    queries.roles_of_team.cache_clear()
     facts = {"country": country.code, "institutions": len(given["institutions"])}
     entries.record(Note("COALITION_LOADED", facts=facts), by=by, using=OWNER)
     return country

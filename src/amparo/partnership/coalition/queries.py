@@ -98,3 +98,9 @@ def short_names_in(country: str) -> dict[str, str]:
 def forget_short_names() -> None:
     """Read short names anew: the content was loaded again."""
     _short_names.cache_clear()
+
+
+@lru_cache(maxsize=512)
+def roles_of_team(key: int) -> frozenset[str]:
+    """Return the roles that a team can hold (they change only when content is loaded)."""
+    return frozenset(Team.objects.filter(pk=key).values_list("roles", flat=True).first() or ())

@@ -160,8 +160,9 @@ def _bring_in(move: Move, team: int, role: str, purpose: str) -> None:
 
 def _recording_role(by: Actor, team: int) -> str:
     """In which role a team records what the person decides."""
-    roles = sorted(by.roles_in(team) & RECORDS_FOR_THE_PERSON)
-    return roles[0] if roles else "case_manager"
+    own = by.roles_in(team) & RECORDS_FOR_THE_PERSON
+    near = coalition.roles_of_team(team) & RECORDS_FOR_THE_PERSON
+    return min(own or near, default="case_manager")
 
 
 def team_for(move: Move, role: str) -> int:
@@ -172,14 +173,21 @@ def team_for(move: Move, role: str) -> int:
     if role in move.assigned:
         return move.assigned[role]
     if role == "person":
-        with_her = [team for team, held in sorted(move.by.posts) if held in RECORDS_FOR_THE_PERSON]
-        if with_her:
-            return with_her[0]
+        with_her = _team_with_the_person(move.by)
+        if with_her is not None:
+            return with_her
         role = "case_manager"
     found = move.situation.team_in_role(role) or coalition.team_bound_to(move.case.country_id, role)
     if found is None:
         raise LookupError(f"no team takes the role {role}")
     return found
+
+
+def _team_with_the_person(by: Actor) -> int | None:
+    """Return the actor's team when they, or a colleague in it, may write down what the person decides."""
+    own = [team for team, held in sorted(by.posts) if held in RECORDS_FOR_THE_PERSON]
+    near = [team for team in sorted(by.teams) if coalition.roles_of_team(team) & RECORDS_FOR_THE_PERSON]
+    return next(iter([*own, *near]), None)
 
 
 def deadline_of(move: Move, path: str, key: str | None) -> datetime | None:
@@ -267,12 +275,17 @@ def bring_in_recipient(move: Move, node: Node) -> None:
 
 
 def _settle_leaving(move: Move) -> None:
-    """When a case closes, only those who answer for it keep access: for its reopening, and for the person's copy."""
-    staying = {row.team_id for row in _live(move) if row.role in KEEP_A_CLOSED_CASE}
-    for row in _live(move):
-        if row.team_id not in staying:
-            cases.revoke(by=move.by, case=move.case, team=row.team_id, why="CASE_CLOSED")
-            cases.end_involvement(case=move.case, team=row.team_id, at=move.at)
+    """When a case closes, only those who answer for it keep access: for its reopening, and for the person's copy.
+
+    A case that ends before anybody answers for it stays with the team that ended it.
+    """
+    rows = _live(move)
+    staying = {row.team_id for row in rows if row.role in KEEP_A_CLOSED_CASE} or move.by.teams
+    # Whoever acts leaves last: nobody ends anything in a case that is out of their own sight.
+    leaving = {row.team_id for row in rows} - staying
+    for team in sorted(leaving, key=lambda team: (team in move.by.teams, team)):
+        cases.end_involvement(case=move.case, team=team, at=move.at)
+        cases.revoke(by=move.by, case=move.case, team=team, why="CASE_CLOSED")
 
 
 def _live(move: Move) -> list[Any]:
