@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.design.boards import AdoptionMark, Cell, Drawing, Right, Table, table
@@ -121,7 +122,7 @@ def _versions(number: str) -> Table:
         (
             Cell(str(version.number)),
             Cell(date_format(localtime(version.published_at), "SHORT_DATETIME_FORMAT")),
-            Cell(version.published_by),
+            Cell("Amparo" if version.published_by == "installation" else version.published_by),
             Cell(version.digest[:12], note="SHA-256"),
         )
         for version in queries.versions_of(number)
@@ -129,15 +130,16 @@ def _versions(number: str) -> Table:
     return table(_("Versions"), (_("Version"), _("Published"), _("By"), _("Digest")), rows)
 
 
-def unit_label(unit: str) -> str:
-    """Return what a unit of time is called."""
-    return {
-        "minutes": _("minutes"),
-        "hours": _("hours"),
-        "days": _("days"),
-        "working_days": _("working days"),
-        "months": _("months"),
-    }.get(unit, unit)
+def length_label(amount: int, unit: str) -> str:
+    """Return a length of time in words: one working day, ten working days."""
+    words = {
+        "minutes": ngettext("%(count)s minute", "%(count)s minutes", amount),
+        "hours": ngettext("%(count)s hour", "%(count)s hours", amount),
+        "days": ngettext("%(count)s day", "%(count)s days", amount),
+        "working_days": ngettext("%(count)s working day", "%(count)s working days", amount),
+        "months": ngettext("%(count)s month", "%(count)s months", amount),
+    }
+    return words[unit] % {"count": amount}
 
 
 def _deadlines(version: ProcedureVersion, country: str) -> Table:
@@ -149,7 +151,7 @@ def _deadlines(version: ProcedureVersion, country: str) -> Table:
         rows.append(
             (
                 Cell(in_language(row.get("text", {}))),
-                Cell(f"{row['amount']} {unit_label(row['unit'])}"),
+                Cell(length_label(row["amount"], row["unit"])),
                 Cell("", badge=Badge(kind, row.get("source", "") if row["origin"] == "law" else "")),
             )
         )
