@@ -3,7 +3,7 @@
 from hypothesis import assume, given, settings
 
 from amparo.bpmn.net import Endless, Net
-from amparo.bpmn.proof.explore import TooManyStates, explore
+from amparo.bpmn.proof.explore import EXACT, Reduce, TooManyStates, explore
 from amparo.bpmn.proof.leaps import Table
 from amparo.bpmn.proof.memory import contracts
 from amparo.bpmn.rights import RIGHTS
@@ -12,6 +12,7 @@ from tests.bpmn.sketch import net_of
 from tests.bpmn.test_net_agrees import SETTINGS, drawn
 
 ALL = [formula for right in RIGHTS for formula in right.formulas]
+REDUCED = Reduce()
 CALLED = """
     variable v a* b c given=b,c
     variable w yes no
@@ -50,7 +51,7 @@ class OneByOne:
         self.wrong |= {("clash", found.clash), ("early", found.early)}
 
     def settled(self, state):
-        if not self.reduce:
+        if self.reduce == EXACT:
             return state
         settled = self.graph.silence.settle(self.graph.memory.without_forgotten(state))
         self.seen(settled)
@@ -107,8 +108,8 @@ def assert_first_reached(graph):
 def test_leaps_are_what_running_each_move_gives(block):
     net = Net({"p_main": drawn(block, PLAIN)}, "p_main")
 
-    agrees_one_by_one(net, [], reduce=True)
-    agrees_one_by_one(net, [], reduce=False)
+    agrees_one_by_one(net, [], reduce=REDUCED)
+    agrees_one_by_one(net, [], reduce=EXACT)
 
 
 @settings(SETTINGS, max_examples=120)
@@ -116,15 +117,15 @@ def test_leaps_are_what_running_each_move_gives(block):
 def test_so_they_are_when_rights_look_at_the_answers(block):
     net = Net({"p_main": drawn(block, RIGHTFUL)}, "p_main")
 
-    agrees_one_by_one(net, ALL, reduce=True)
-    agrees_one_by_one(net, ALL, reduce=False)
+    agrees_one_by_one(net, ALL, reduce=REDUCED)
+    agrees_one_by_one(net, ALL, reduce=EXACT)
 
 
 def test_a_leap_sees_the_answers_that_a_call_wants_handed_over():
     net = net_of(CALLER, p_called=CALLED)
 
-    agrees_one_by_one(net, [], reduce=True)
-    agrees_one_by_one(net, [], reduce=False)
+    agrees_one_by_one(net, [], reduce=REDUCED)
+    agrees_one_by_one(net, [], reduce=EXACT)
     assert explore(net).misfits.keys() == {("call_it", "v")}
 
 

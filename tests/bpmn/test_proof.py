@@ -1,12 +1,15 @@
 """A proof may skip what makes no difference, and nothing else."""
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 
+from amparo.bpmn.check import Trial
 from amparo.bpmn.net import Net
-from amparo.bpmn.proof.ctl import Answered, Either, Eventually, Judge, Next, Not, Open, Over, Until
-from amparo.bpmn.proof.explore import TooManyStates, explore
-from tests.bpmn.blocks import blocks
+from amparo.bpmn.proof.ctl import Answered, Either, Eventually, Next, Not, Open, Over, Until
+from amparo.bpmn.proof.explore import EXACT, Reduce, TooManyStates, explore
+from amparo.bpmn.proof.judge import Judge
+from amparo.bpmn.rights import RIGHTS
+from tests.bpmn.blocks import RIGHTFUL, blocks
 from tests.bpmn.sketch import net_of
 from tests.bpmn.test_net_agrees import SETTINGS, drawn
 
@@ -25,7 +28,7 @@ PROMISES = [
 def both(net, formulas):
     """Return the full graph and the reduced one, when the full one is small enough for a test."""
     try:
-        full = explore(net, formulas, limit=4_000, reduce=False)
+        full = explore(net, formulas, limit=4_000, reduce=EXACT)
     except TooManyStates:
         assume(False)
     return full, explore(net, formulas, limit=4_000)
@@ -56,6 +59,96 @@ def test_the_reduced_proof_finds_faults_when_the_full_one_does(block):
     assert bool(reduced.clashes or reduced.early) == bool(full.clashes or full.early)
     if not full.clashes:
         assert reduced.touched == full.touched
+
+
+ASK_CONSENT = "ask consent_care=yes/none ask consent_share=yes/none"
+THE_END_IS_SILENT = ("bordered", ("bordered", ("task", "care", ASK_CONSENT, ""), True, False), False, True)
+SOMEBODY_ELSE_DECLINES = ("row", [("task", "care", "", ""), ("task", "care", "ask care=none/declined", "")])
+UNHEARD = """
+    variable consent_care none* yes withdrawn
+    variable closed no* yes
+    start s -> agree
+    task agree consent ask consent_care=yes/none -> thank
+    task thank information -> e
+    end e
+    esub complaint {
+        start complained ni msg service_complaint -> answer
+        task answer complaint -> tell
+        task tell complaint -> answered
+        end answered
+    }
+    esub withdrawal {
+        start heard ni msg consent_withdrawn set consent_care=withdrawn -> stop
+        task stop consent -> stopped
+        border again on stop msg consent_withdrawn set consent_care=withdrawn -> stop
+        end stopped
+    }
+"""
+CLOSED = UNHEARD.replace("end e\n", "end e set closed=yes\n")
+
+
+@pytest.mark.parametrize("reduce", [Reduce(), EXACT], ids=["reduced", "exact"])
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        (UNHEARD, False),
+        (CLOSED, True),
+        (CLOSED.replace("answer complaint", "answer complaint set closed=no"), False),
+        (CLOSED.replace("start complained ni", "start complained"), False),
+    ],
+    ids=["not closed", "closed", "opened again", "cut short"],
+)
+def test_while_a_complaint_is_answered_after_the_end_a_withdrawal_is_heard_or_the_case_closed(text, heard, reduce):
+    net = net_of(text)
+    (right,) = (each for each in RIGHTS if each.id == "R7")
+    judge = Judge(net, explore(net, right.formulas, reduce=reduce))
+
+    assert (judge.first_breach(right.clauses[0].premise, right.clauses[0].promise) is None) is heard
+
+
+@settings(SETTINGS, max_examples=100)
+@given(blocks(3, events=True, words=RIGHTFUL))
+@example(THE_END_IS_SILENT)
+@example(SOMEBODY_ELSE_DECLINES)
+@pytest.mark.parametrize(
+    "reduce", [Reduce(), Reduce(forget=False), Reduce(settle=False)], ids=["both", "settling", "forgetting"]
+)
+def test_rights_are_kept_or_broken_alike_with_and_without_each_reduction(reduce, block):
+    net = Net({"p_main": drawn(block, RIGHTFUL)}, "p_main")
+    for right in RIGHTS:
+        if not all(name in net.variables for name in right.needs):
+            continue
+        try:
+            full = explore(net, right.formulas, limit=4_000, reduce=EXACT)
+        except TooManyStates:
+            assume(False)
+        assert verdicts(net, explore(net, right.formulas, reduce=reduce), right) == verdicts(net, full, right), right.id
+
+
+def verdicts(net, graph, right):
+    """Return per clause whether it is broken and whether its premise arises, and which answers come too early."""
+    judge = Judge(net, graph)
+    trial = Trial(net, graph, judge, right)
+    return [
+        *((judge.first_breach(each.premise, each.promise) is None, any(judge.where(each.premise)))
+          for each in right.clauses),
+        *(trial.reached_without(rule) is None for rule in right.only_after),
+        bool(trial.only_by()),
+        bool(trial.counts()),
+    ]  # fmt: skip
+
+
+@settings(SETTINGS, max_examples=60)
+@given(blocks(3, events=True, words=RIGHTFUL))
+def test_all_rights_at_once_are_judged_like_each_alone(block):
+    net = Net({"p_main": drawn(block, RIGHTFUL)}, "p_main")
+    try:
+        together = explore(net, [formula for right in RIGHTS for formula in right.formulas], limit=4_000)
+    except TooManyStates:
+        assume(False)
+
+    for right in RIGHTS:
+        assert verdicts(net, together, right) == verdicts(net, explore(net, right.formulas), right), right.id
 
 
 def test_a_net_with_too_many_states_names_the_part_that_explodes():

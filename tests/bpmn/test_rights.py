@@ -4,8 +4,9 @@ import pytest
 
 from amparo.bpmn.check import Broken, DoesNotArise, Holds, check
 from amparo.bpmn.explain import Teller
-from amparo.bpmn.proof.ctl import Answered, Eventually, Judge, Not
+from amparo.bpmn.proof.ctl import Answered, Eventually, Not
 from amparo.bpmn.proof.explore import explore
+from amparo.bpmn.proof.judge import Judge
 from amparo.bpmn.rights import RIGHTS
 from tests.bpmn.sketch import net_of
 

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from amparo.bpmn.net import Endless, Move, Net, State
-from amparo.bpmn.proof.ctl import Judge, Over, may_set
+from amparo.bpmn.proof.ctl import Eventually, Over, may_set
 from amparo.bpmn.proof.explore import MOST_STATES, TooManyStates, explore
 from amparo.bpmn.proof.graph import Graph
+from amparo.bpmn.proof.judge import Judge
 from amparo.bpmn.proof.leaps import Row
 from amparo.bpmn.proof.sound import Fault, Line, Story, faults_of, story_of
 from amparo.bpmn.rights import RIGHTS, After, Counts, OnlyBy, Right
@@ -104,8 +105,8 @@ def _checked(net: Net, rights: tuple[Right, ...], limit: int) -> Report:
     except Endless:
         return Report(net.main, 0, 0, (*unknown, Fault("endless", net.main)), absent)
     judge = Judge(net, graph)
-    faults = (*unknown, *faults_of(net, graph, judge.where(Over())))
-    results = absent | {right.id: _Trial(net, graph, judge, right).result() for right in judged}
+    faults = (*unknown, *faults_of(net, graph, judge.where(Eventually(Over()))))
+    results = absent | {right.id: Trial(net, graph, judge, right).result() for right in judged}
     return Report(net.main, len(graph.states), graph.edges, faults, results)
 
 
@@ -129,7 +130,7 @@ def _has_subject(net: Net, right: Right) -> bool:
     )
 
 
-class _Trial:
+class Trial:
     """Judges one right over one graph."""
 
     def __init__(self, net: Net, graph: Graph, judge: Judge, right: Right) -> None:

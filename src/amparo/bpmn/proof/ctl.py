@@ -6,15 +6,12 @@ Atoms look at one state; `Next` is EX, `Eventually` is EF, `Until` is E[keep U g
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import reduce
-from operator import and_, or_
 from typing import Final
 
-from amparo.bpmn.diagram import TASKS, Node
+from amparo.bpmn.diagram import ENDS, TASKS, Node
 from amparo.bpmn.net import Net
-from amparo.bpmn.proof.graph import Graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ class Asks:
 class CanReceive:
     """One of these messages can be received now, and would be heard (its handler is not already open).
 
-    True when the whole procedure is over: then there is nothing left to be told.
+    True when the case is closed or the whole procedure is over: then there is nothing left to be told.
     """
 
     messages: frozenset[str]
@@ -107,109 +104,7 @@ Atom = Answered | Open | Asks | CanReceive | Over | Going
 Formula = Atom | Not | All | Either | Next | Eventually | Until
 
 
-_CLOSED: Final = ("closed", "yes")
-_OPPOSITE: Final = bytes((1, 0)) + bytes(254)
-
-
-class Judge:
-    """Says in which states of a graph a formula is true. Each formula is worked out once."""
-
-    def __init__(self, net: Net, graph: Graph) -> None:
-        self.net, self.graph = net, graph
-        self._known: dict[Formula, bytes] = {}
-
-    def where(self, formula: Formula) -> bytes:
-        """Return one byte per state, in the order of the graph: 1 where the formula is true."""
-        if formula not in self._known:
-            self._known[formula] = self._work_out(formula)
-        return self._known[formula]
-
-    def first_breach(self, premise: Formula, promise: Formula) -> int | None:
-        """Return the first state in which the premise is true and the promise is not."""
-        at = self.where(All((premise, Not(promise)))).find(1)
-        return None if at < 0 else at
-
-    def arising(self, premises: Iterable[Formula]) -> int:
-        """Return in how many states at least one of the premises is true."""
-        return self.where(Either(tuple(premises))).count(1)
-
-    def _work_out(self, formula: Formula) -> bytes:
-        match formula:
-            case Not(inner):
-                return self.where(inner).translate(_OPPOSITE)
-            case All(inner):
-                return self._together(and_, b"\1", inner)
-            case Either(inner):
-                return self._together(or_, b"\0", inner)
-            case Next(inner):
-                return self._before(self.where(inner))
-            case Eventually(inner):
-                return self._until(b"\1" * len(self.graph.states), self.where(inner))
-            case Until(keep, goal_formula):
-                return self._until(self.where(keep), self.where(goal_formula))
-            case _:
-                return bytes(self._atom(formula))
-
-    def _together(self, join: Callable[[int, int], int], none: bytes, several: tuple[Formula, ...]) -> bytes:
-        """Join formulas state by state: all bytes at once, read as one long number."""
-        size = len(self.graph.states)
-        numbers = (int.from_bytes(self.where(each), "little") for each in several)
-        return reduce(join, numbers, int.from_bytes(none * size, "little")).to_bytes(size, "little")
-
-    def _before(self, goal: bytes) -> bytes:
-        true, before = bytearray(len(goal)), self.graph.before
-        for index in _ones(goal):
-            for each in before[index]:
-                true[each] = 1
-        return bytes(true)
-
-    def _until(self, keep: bytes, goal: bytes) -> bytes:
-        """Go backwards from the goal, through states that keep. `open_` are those that may still become true."""
-        true, before, waiting = bytearray(goal), self.graph.before, list(_ones(goal))
-        open_ = bytearray(self._with(keep, goal))
-        while waiting:
-            for index in before[waiting.pop()]:
-                if open_[index]:
-                    open_[index] = 0
-                    true[index] = 1
-                    waiting.append(index)
-        return bytes(true)
-
-    @staticmethod
-    def _with(keep: bytes, goal: bytes) -> bytes:
-        kept = int.from_bytes(keep, "little") & ~int.from_bytes(goal, "little")
-        return kept.to_bytes(len(keep), "little")
-
-    def _atom(self, formula: Atom) -> Iterator[bool]:
-        """Say for each state whether an atom is true. It looks at few bits: each pattern of these is judged once."""
-        mask = mask_of(self.net, formula)
-        if isinstance(formula, CanReceive):
-            mask |= self.net.engine.alive
-        known: dict[int, bool] = {}
-        for state in self.graph.states:
-            seen = state & mask
-            true = known.get(seen)
-            if true is None:
-                true = known[seen] = self._is_true(formula, seen)
-            yield true
-
-    def _is_true(self, formula: Atom, seen: int) -> bool:
-        if isinstance(formula, Over):
-            return not seen
-        if isinstance(formula, Going):
-            return bool(seen) != ("closed" in self.net.variables)
-        if isinstance(formula, CanReceive):
-            ways = _ways_to_receive(self.net, formula.messages)
-            alive = seen & self.net.engine.alive
-            return not alive or any(seen & need == need and not seen & absorb for need, absorb in ways)
-        return bool(seen)
-
-
-def _ones(true: bytes) -> Iterator[int]:
-    at = true.find(1)
-    while at >= 0:
-        yield at
-        at = true.find(1, at + 1)
+CLOSED: Final = ("closed", "yes")
 
 
 def mask_of(net: Net, atom: Atom) -> int:
@@ -218,10 +113,10 @@ def mask_of(net: Net, atom: Atom) -> int:
         case Over():
             return net.engine.alive
         case Going():
-            return net.places.answer.get(_CLOSED, 0) if "closed" in net.variables else net.engine.alive
+            return net.places.answer.get(CLOSED, 0) if "closed" in net.variables else net.engine.alive
         case CanReceive(messages):
-            mask = 0
-            for need, absorb in _ways_to_receive(net, messages):
+            mask = net.places.answer.get(CLOSED, 0) | (0 if closes_before_the_end(net) else net.engine.alive)
+            for need, absorb in ways_to_receive(net, messages):
                 mask |= need | absorb
             return mask
         case Answered(variable, values):
@@ -233,7 +128,26 @@ def mask_of(net: Net, atom: Atom) -> int:
             return sum(map(net.places.bit.__getitem__, asking))
 
 
-def _ways_to_receive(net: Net, messages: frozenset[str]) -> list[tuple[int, int]]:
+def closes_before_the_end(net: Net) -> bool:
+    """Say whether `closed` is always yes, for good, once the main stream of the whole procedure has ended.
+
+    So it is when each end of the procedure itself sets it, nothing can cut its main stream short, and nothing sets
+    `closed` to anything else. Then `CanReceive` is true before and after the procedure ends, so that moves in what is
+    still open beside the main stream (an answer to a complaint) may end the whole unseen.
+    """
+    diagram, closed = net.diagram, frozenset({CLOSED})
+    ends = [node for node in diagram.within("") if node.kind in ENDS]
+    cuts = [each for each in net.places.starters(net.places.scopes[-1]) if each.interrupting]
+    return (
+        not cuts
+        and all(may_set(node) >= closed for node in ends)
+        and all(value == CLOSED[1] for _, node in net.places.nodes.values()
+                for variable, value in may_set(node) if variable == CLOSED[0])
+    )  # fmt: skip
+
+
+def ways_to_receive(net: Net, messages: frozenset[str]) -> list[tuple[int, int]]:
+    """Return, for each way in which one of the messages comes: the bits that it needs, and those that absorb it."""
     return [
         (transition.need, transition.absorb)
         for several in net.engine.from_bit.values()
@@ -242,7 +156,7 @@ def _ways_to_receive(net: Net, messages: frozenset[str]) -> list[tuple[int, int]
     ]
 
 
-def _tasks(net: Net) -> Iterable[tuple[str, Node]]:
+def _tasks(net: Net) -> Iterator[tuple[str, Node]]:
     return ((path, node) for path, (_, node) in net.places.nodes.items() if node.kind in TASKS)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from amparo.bpmn.net import Endless, Net, State
 from amparo.bpmn.net.changes import Transition
 from amparo.bpmn.net.engine import Run
-from amparo.bpmn.proof.ctl import Answered, Formula, Going, atoms_in
+from amparo.bpmn.proof.ctl import Answered, CanReceive, Formula, Going, atoms_in
 from amparo.bpmn.proof.graph import Graph, Seen
 from amparo.bpmn.proof.leaps import Leap, Row, Sight, Table
 from amparo.bpmn.proof.memory import Memory, contracts
@@ -25,24 +26,42 @@ class TooManyStates(Exception):
         super().__init__(f"{region}: more than {limit} states")
 
 
-def explore(net: Net, formulas: Iterable[Formula] = (), *, limit: int = MOST_STATES, reduce: bool = True) -> Graph:
+@dataclass(frozen=True, slots=True)
+class Reduce:
+    """What a proof leaves out. Without it, it looks at more states and says the same.
+
+    `forget`: answers that nobody can read any more (see `memory`); `settle`: when silent moves are done (see `silent`).
+    """
+
+    forget: bool = True
+    settle: bool = True
+
+
+EXACT: Final = Reduce(forget=False, settle=False)
+
+
+def explore(
+    net: Net, formulas: Iterable[Formula] = (), *, limit: int = MOST_STATES, reduce: Reduce = Reduce()
+) -> Graph:
     """Return the states that can be reached from `net.starts()`, as far as the formulas can tell them apart.
 
     Answers that nobody can read any more are forgotten, save those that a formula looks at; silent moves are done
-    at once. With `reduce` off every state is kept as it is. Raises `TooManyStates`.
+    at once. With `EXACT` every state is kept as it is. Raises `TooManyStates`.
     """
-    return _Explorer(net, tuple(formulas), limit, reduce=reduce).explore()
+    return _Explorer(net, tuple(formulas), limit, reduce).explore()
 
 
 class _Explorer:
-    def __init__(self, net: Net, formulas: tuple[Formula, ...], limit: int, *, reduce: bool) -> None:
+    def __init__(self, net: Net, formulas: tuple[Formula, ...], limit: int, reduce: Reduce) -> None:
         self.net, self.limit, self.reduce = net, limit, reduce
         atoms = [atom for each in formulas for atom in atoms_in(each)]
         told = [(atom.variable, atom.values) for atom in atoms if isinstance(atom, Answered)]
-        if any(isinstance(atom, Going) for atom in atoms):
+        if any(isinstance(atom, Going | CanReceive) for atom in atoms):
             told.append(("closed", ("yes",)))
         self.memory = Memory(net, told)
         self.silence = Silence(net, self.memory, observed_by(net, formulas))
+        if not reduce.settle:
+            self.silence.homes = 0
         self.sight = Sight(net, self.memory)
         self.graph = Graph(net, self.silence, self.memory)
         self.tables: dict[int, Table[Row]] = {}
@@ -121,9 +140,9 @@ class _Explorer:
             self._look_at_contracts(run, Seen(at, transition.move))
         looked = self.sight.of(run.touched | settled.tried) | settled.answered
         kept = memory.all_answers
-        if self.reduce:
-            for each in (run.state, settled.state):
-                mask, _, alike = memory.forgetting(each & memory.marks)
+        if self.reduce.forget:
+            for marking in {run.state & memory.marks, settled.state & memory.marks}:
+                mask, _, alike = memory.forgetting(marking)
                 kept &= mask
                 looked |= alike
         if settled.endless:
@@ -132,10 +151,14 @@ class _Explorer:
         return Leap(looked & ~change.answered, kept, settled.state & ~kept)
 
     def _settle(self, state: int) -> Settled:
-        if not self.reduce:
+        forget, memory = self.reduce.forget, self.memory
+        if forget:
+            state = memory.without_forgotten(state)
+        if not state & self.silence.homes:
             return Settled(state)
-        settled = self.silence.settle(self.memory.without_forgotten(state))
-        settled.state = self.memory.without_forgotten(settled.state)
+        settled = self.silence.settle(state)
+        if forget:
+            settled.state = memory.without_forgotten(settled.state)
         return settled
 
     def _look_at_contracts(self, run: Run, seen: Seen) -> None:

@@ -60,9 +60,9 @@ def _is_given(net: Net, name: str, value: str, usual: dict[str, str | None]) -> 
     return usual.get(name) != value or (variable is not None and bool(variable.given))
 
 
-def faults_of(net: Net, graph: Graph, over: bytes) -> tuple[Fault, ...]:
-    """Return what is unsound, the first forty at most."""
-    found = [*_collisions(net, graph), *_stuck(net, graph, over), *_in_vain(net, graph), *_misfits(net, graph)]
+def faults_of(net: Net, graph: Graph, can_end: bytes) -> tuple[Fault, ...]:
+    """Return what is unsound, the first forty at most. `can_end`: for each state, whether the end can be reached."""
+    found = [*_collisions(net, graph), *_stuck(net, graph, can_end), *_in_vain(net, graph), *_misfits(net, graph)]
     return tuple(found[:MOST_FAULTS])
 
 
@@ -93,14 +93,7 @@ def _named(net: Net, mask: int) -> str:
     return paths[0]
 
 
-def _stuck(net: Net, graph: Graph, over: bytes) -> Iterator[Fault]:
-    can_end = bytearray(over)
-    waiting = [index for index, each in enumerate(over) if each]
-    while waiting:
-        for index in graph.before[waiting.pop()]:
-            if not can_end[index]:
-                can_end[index] = 1
-                waiting.append(index)
+def _stuck(net: Net, graph: Graph, can_end: bytes) -> Iterator[Fault]:
     never = [index for index, each in enumerate(can_end) if not each]
     if never:
         index = next((each for each in never if not graph.after[each]), never[0])
