@@ -88,7 +88,7 @@ def _facts(view: View) -> list[Fact]:
     return [
         Fact(words.field_label(name), words.value_label(name, value))
         for name, (value, _event) in sorted(runs.known_answers(view.case).items())
-        if name in known and known[name].compartment in view.groups & {"C3"}
+        if name in known and known[name].compartment in view.readable & {"C3"}
     ]
 
 

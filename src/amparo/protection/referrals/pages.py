@@ -41,7 +41,7 @@ def known_for_packet(view: View, by: Actor) -> dict[str, Any]:
     known: dict[str, Any] = {}
     for name, (value, _event) in runs.known_answers(view.case).items():
         field = dictionary.fields().get(name)
-        if field is not None and field.compartment in CLEAR_GROUPS & view.groups:
+        if field is not None and field.compartment in CLEAR_GROUPS & view.readable:
             known[name] = value
     for group in PACKET_GROUPS:
         if not people.may_open(by, view.case, group=group, purpose=need_to_know.CARE):

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from amparo.demo.carrying import Carrier
-from tests.conftest import Browsing
+from amparo.protection.consents.models import Consent
+from tests.conftest import As, Browsing
 from tests.points import carried_to
+
+
+def bar(page: str) -> set[str]:
+    """Return the coded facts of the bar on top of a case."""
+    return set(re.findall(r"<span>([^<]+)</span>", page.split('class="identity__facts">')[1].split("</span>\n")[0]))
+
 
 LODGED = carried_to("declines_and_is_repaired", before="call_referral/answer_referral")
 
@@ -41,3 +50,24 @@ def test_a_broken_beginning_of_a_list_is_its_first_page(
     shelter = browsing("cr.albergue")
 
     assert shelter.get(f"/casos/{carrier.code}/{page}/", {"antes": before}).status_code == 200
+
+
+@carried_to("joins_with_one_interview", before="forensic_interview")
+def test_who_is_no_longer_agreed_to_sees_the_minimal_facts_no_more(
+    carrier: Carrier, browsing: Browsing, as_staff: As
+) -> None:
+    prosecutor, manager = browsing("cr.fiscalia"), browsing("cr.gestora")
+    address = f"/casos/{carrier.code}/"
+    with as_staff("cr.gestora"):
+        given = Consent.objects.filter(purpose="SHARE_JUSTICE", withdrawn_at=None).first()
+    if given is None:
+        carrier.consent("SHARE_JUSTICE")
+        with as_staff("cr.gestora"):
+            given = Consent.objects.get(purpose="SHARE_JUSTICE", withdrawn_at=None)
+    known, before = (bar(each.get(address).content.decode()) for each in (manager, prosecutor))
+
+    manager.post(f"{address}consentimientos/{given.pk}/retirar/")
+
+    assert before == known
+    assert bar(prosecutor.get(address).content.decode()) < before
+    assert bar(manager.get(address).content.decode()) == known

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amparo.foundation.access import need_to_know
 from amparo.foundation.access.actors import Actor
-from amparo.foundation.access.decide import Relation
+from amparo.foundation.access.decide import READ, Facts, Relation, decide
 from amparo.foundation.design.boards import Drawing
 from amparo.foundation.design.pieces import Action, IdentityBar, Mark, Measure, Tab, Task
 from amparo.foundation.vocabularies import dictionary
@@ -19,6 +20,7 @@ from amparo.partnership.procedures import queries as procedures
 from amparo.partnership.procedures.queries import Running
 from amparo.protection.cases import queries as cases
 from amparo.protection.cases.models import Case
+from amparo.protection.consents import queries as consents
 from amparo.protection.pathways import permissions, vocabulary
 from amparo.protection.pathways.models import OpenStep, Pathway
 from amparo.protection.pathways.pages import words
@@ -35,6 +37,7 @@ class View:
     relations: tuple[Relation, ...]
     pathway: Pathway | None
     now: datetime
+    consents: frozenset[str] = frozenset()
 
     @property
     def is_notice_only(self) -> bool:
@@ -46,6 +49,19 @@ class View:
         """The field groups granted for anything but a notice."""
         granted: frozenset[str] = frozenset().union(*(relation.groups for relation in self.relations))
         return granted | {"C0"}
+
+    @cached_property
+    def readable(self) -> frozenset[str]:
+        """The field groups whose codes are shown: those that the actor may read now for the purpose of a grant."""
+        return frozenset({"C0"}) | {
+            group
+            for relation in self.relations
+            for group in relation.groups
+            if decide(self._facts(group, relation.purpose)).allowed
+        }
+
+    def _facts(self, group: str, purpose: str) -> Facts:
+        return Facts(self.by.posts, READ, group, purpose, self.relations, self.consents, self.case.is_open)
 
     @property
     def zone(self) -> str:
@@ -64,7 +80,7 @@ def view_of(by: Actor, code: str, now: datetime) -> View | None:
     if case is None:
         return None
     relations = cases.relations(case)
-    return View(by, case, relations, runs.pathway_of(case), now)
+    return View(by, case, relations, runs.pathway_of(case), now, consents.live_purposes(case))
 
 
 def group_label(group: str) -> str:
@@ -113,7 +129,7 @@ def identity(view: View) -> IdentityBar:
     for name in ("amp_age_band", "prs_Gender", "prs_PrimaryLanguage", "amp_language"):
         field = dictionary.fields().get(name)
         value = known[name][0] if name in known else vocabulary.NOT_ASKED
-        is_readable = field is not None and field.compartment in view.groups and not field.is_sealed
+        is_readable = field is not None and field.compartment in view.readable and not field.is_sealed
         if is_readable and value != vocabulary.NOT_ASKED:
             facts.append(words.value_label(name, value))
     state = view.run.net.answers(view.run.net.from_json(view.pathway.state)) if view.run and view.pathway else {}

@@ -55,7 +55,7 @@ def _happening(view: View, event: PathwayEvent, labels: dict[int, str]) -> Happe
     changes = [
         Change(words.field_label(name), words.value_label(name, value))
         for name, value in event.answers.items()
-        if name in known and known[name].compartment in view.groups
+        if name in known and known[name].compartment in view.readable
     ]
     changes += [Change(*_outcome(run, event.path, name, value)) for name, value in event.outcome.items()]
     return Happening(

@@ -51,7 +51,7 @@ def sheet_of(view: View, step: OpenStep, again: frozenset[str]) -> Sheet:
         field = dictionary.fields().get(note.name)
         if field is None:
             continue
-        readable = field.name in given and not field.is_sealed and field.compartment in view.groups
+        readable = field.name in given and not field.is_sealed and field.compartment in view.readable
         if readable and field.name not in again and given[field.name][0] != vocabulary.NOT_ASKED:
             known.append(_known(field, *given[field.name]))
         else:
