@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.datastructures import MultiValueDict
 
 from amparo.partnership.procedures.forms import LARGEST, PublishForm
 
 
 def answered(content: bytes) -> PublishForm:
-    return PublishForm({}, {"drawing": SimpleUploadedFile("a.bpmn", content)})
+    return PublishForm({}, MultiValueDict({"drawing": [SimpleUploadedFile("a.bpmn", content)]}))
 
 
 def test_the_bytes_of_the_file_are_kept_as_they_are() -> None:
@@ -22,7 +23,7 @@ def test_a_file_of_two_megabytes_is_taken_and_one_byte_more_is_not() -> None:
 
 
 def test_no_file_is_asked_for_again() -> None:
-    assert list(PublishForm({}, {}).errors) == ["drawing"]
+    assert list(PublishForm({}, MultiValueDict()).errors) == ["drawing"]
 
 
 def test_an_empty_file_is_asked_for_again() -> None:

@@ -42,7 +42,7 @@ def test_what_lacks_is_said_once(wrong: dict[str, Any]) -> None:
 
 
 def test_everything_that_lacks_is_said_together() -> None:
-    wrong = {"is_open": False, "purpose": "", "language": "", "witness": "", "is_live": True}
+    wrong: dict[str, Any] = {"is_open": False, "purpose": "", "language": "", "witness": "", "is_live": True}
 
     assert len(rules.reasons_not_to_consent(**wrong)) == 5
 

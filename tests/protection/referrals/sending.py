@@ -6,7 +6,7 @@ from typing import Any
 
 from amparo.demo.carrying import Carrier
 from amparo.foundation.access.actors import Actor
-from amparo.protection.referrals import operations
+from amparo.protection.referrals import operations, queries
 from amparo.protection.referrals.models import Referral
 from tests.conftest import As
 from tests.protection.looking import case_of, step_of, team_of
@@ -47,7 +47,7 @@ def send(
 
 def mine(actor: Actor, key: int) -> Referral:
     """Return a referral as its sender or receiver reaches it. Raises `LookupError`."""
-    found = operations.queries.referral_for(actor, key)
+    found = queries.referral_for(actor, key)
     if found is None:
         raise LookupError(key)
     return found

@@ -80,7 +80,7 @@ def purposes(carrier: Carrier, as_staff: As, username: str) -> list[str]:
 def everything() -> tuple[int, int, int, dict[str, Any]]:
     state = Pathway.objects.using("owner").get().state
     counts = [table.objects.using("owner").count() for table in (PathwayEvent, OpenStep, SealedAnswer)]
-    return (*counts, state)  # type: ignore[return-value]
+    return (*counts, state)
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: str(scenario["name"]))
@@ -190,9 +190,10 @@ def test_a_wrong_answer_to_what_decides_the_way_is_refused_and_nothing_is_writte
     complete(carrier, as_staff, "cr.gestora", "plan_safety")
     before = everything()
 
-    for wrong in ({}, {"lodging": "detention"}, {"lodging": ""}, {"crim": "in"}):
+    wrong: list[dict[str, str]] = [{}, {"lodging": "detention"}, {"lodging": ""}, {"crim": "in"}]
+    for outcome in wrong:
         with pytest.raises(Refused):
-            complete(carrier, as_staff, "cr.gestora", "choose_lodging", **wrong)
+            complete(carrier, as_staff, "cr.gestora", "choose_lodging", None, **outcome)
 
     assert everything() == before
 
