@@ -1,5 +1,6 @@
 """What follows from a state is worked out once for many states, and is what running each move from each state gives."""
 
+import pytest
 from hypothesis import assume, given, settings
 
 from amparo.bpmn.net import Endless, Net
@@ -121,8 +122,11 @@ def test_so_they_are_when_rights_look_at_the_answers(block):
     agrees_one_by_one(net, ALL, reduce=EXACT)
 
 
-def test_a_leap_sees_the_answers_that_a_call_wants_handed_over():
-    net = net_of(CALLER, p_called=CALLED)
+@pytest.mark.parametrize(
+    "caller", [CALLER, CALLER.replace("v=a/b/c -> again", "v=b/c/a -> think\ntask think -> again")]
+)
+def test_a_leap_sees_the_answers_that_a_call_wants_handed_over(caller):
+    net = net_of(caller, p_called=CALLED)
 
     agrees_one_by_one(net, [], reduce=REDUCED)
     agrees_one_by_one(net, [], reduce=EXACT)
