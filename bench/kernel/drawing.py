@@ -1,4 +1,8 @@
-"""The drawing that both engines read: two steps of two institutions, in turn, for as long as the person needs them."""
+"""The drawing that both engines read: two steps of two institutions, in turn, for as long as the person needs them.
+
+After them come as many steps as make the drawing the size of the coalition's main pathway (77 nodes): an engine that
+keeps its drawing in every case carries the whole of it, as it would at work.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,8 @@ PROCESS = "p90_bench"
 STEPS = ("accompany", "counsel")
 ROLES = {"accompany": "case_manager", "counsel": "lawyer"}
 AGAIN = {"more": "yes"}
+SIZE = 77  # nodes of content/procedures/00-ruta-principal
+LATER = tuple(f"later_{number}" for number in range(1, SIZE - 6 + 1))
 
 # Twenty fields of the data dictionary, each of them encrypted in Amparo: identity, safety and care.
 FIELDS = {
@@ -53,7 +59,7 @@ _SHELL = """<?xml version="1.0" encoding="UTF-8"?>
       <bpmn:lane id="lane_case_manager" name="Case management">
         <bpmn:extensionElements><amparo:lane role="case_manager"/></bpmn:extensionElements>
         <bpmn:flowNodeRef>start</bpmn:flowNodeRef><bpmn:flowNodeRef>accompany</bpmn:flowNodeRef>
-        <bpmn:flowNodeRef>enough</bpmn:flowNodeRef><bpmn:flowNodeRef>end</bpmn:flowNodeRef>
+        <bpmn:flowNodeRef>enough</bpmn:flowNodeRef><bpmn:flowNodeRef>end</bpmn:flowNodeRef>{placed}
       </bpmn:lane>
       <bpmn:lane id="lane_lawyer" name="Legal advice">
         <bpmn:extensionElements><amparo:lane role="lawyer"/></bpmn:extensionElements>
@@ -70,15 +76,24 @@ _SHELL = """<?xml version="1.0" encoding="UTF-8"?>
     <bpmn:sequenceFlow id="to_counsel" sourceRef="enough" targetRef="counsel">
       <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">{go_on}</bpmn:conditionExpression>
     </bpmn:sequenceFlow>
-    <bpmn:sequenceFlow id="to_end" sourceRef="enough" targetRef="end"/>
+    <bpmn:sequenceFlow id="to_end" sourceRef="enough" targetRef="later_1"/>
     <bpmn:sequenceFlow id="to_again" sourceRef="counsel" targetRef="again"/>
     <bpmn:sequenceFlow id="back" sourceRef="again" targetRef="accompany">
       <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">{go_on}</bpmn:conditionExpression>
     </bpmn:sequenceFlow>
-    <bpmn:sequenceFlow id="again_to_end" sourceRef="again" targetRef="end"/>
+    <bpmn:sequenceFlow id="again_to_end" sourceRef="again" targetRef="later_1"/>
+    {rest}
   </bpmn:process>
 </bpmn:definitions>
 """
+
+_LATER = """<bpmn:userTask id="{id}" name="{id}">
+      <bpmn:extensionElements>
+        <amparo:step kind="care" reads="C0 C8" writes="C8" deadline="visit"/>
+      </bpmn:extensionElements>
+    </bpmn:userTask>
+    <bpmn:sequenceFlow id="after_{id}" sourceRef="{id}" targetRef="{then}"/>
+    """
 
 _STEP = """<bpmn:userTask id="{id}" name="{id}">
       <bpmn:extensionElements>
@@ -103,7 +118,9 @@ def for_spiff() -> str:
 def _drawing(go_on: str) -> str:
     fields = "".join(f'<amparo:field name="{name}" required="no"/>' for name in FIELDS)
     steps = "".join(_STEP.format(id=step, fields=fields) for step in STEPS)
-    return _SHELL.format(process=PROCESS, steps=steps, go_on=go_on)
+    rest = "".join(_LATER.format(id=step, then=then) for step, then in zip(LATER, (*LATER[1:], "end"), strict=True))
+    placed = "".join(f"<bpmn:flowNodeRef>{step}</bpmn:flowNodeRef>" for step in LATER)
+    return _SHELL.format(process=PROCESS, steps=steps, go_on=go_on, rest=rest, placed=placed)
 
 
 def texts() -> dict[str, object]:
@@ -111,7 +128,7 @@ def texts() -> dict[str, object]:
     words = {
         "title": "Bench",
         "purpose": "Bench",
-        "steps": {step: {"title": step, "why": step} for step in STEPS},
+        "steps": {step: {"title": step, "why": step} for step in (*STEPS, *LATER)},
         "answers": {"more": {"question": "More?", "yes": "Yes", "no": "No"}},
     }
     return dict.fromkeys(("es", "fr", "en"), words)

@@ -34,9 +34,10 @@ POSTS = {"duty_officer": "guard", "case_manager": "care", "lawyer": "team"}
 
 @dataclass(frozen=True)
 class Stage:
-    """Whose sessions act in the bench: a token by role."""
+    """Whose sessions act in the bench: a token and the actor it stands for, by role."""
 
     tokens: dict[str, str]
+    actors: dict[str, Actor]
 
 
 def owner_connection(name: str) -> psycopg.Connection[tuple[object, ...]]:
@@ -57,7 +58,8 @@ def stage() -> Iterator[Stage]:
     try:
         _use(NAME)
         call_command("migrate", verbosity=0)
-        yield Stage(_furnish())
+        tokens = _furnish()
+        yield Stage(tokens, {role: _actor(token) for role, token in tokens.items()})
     finally:
         _use(first)
         with owner_connection(first) as server:
@@ -80,6 +82,11 @@ def _furnish() -> dict[str, str]:
         draft = procedures.Draft(drawing.for_amparo(), drawing.texts(), drawing.parameters(ROLES))
         procedures.publish_procedures(by=actor, drafts=[draft], at=datetime.now(UTC))
     return {role: member_token(account, 7200) for role, account in made.items()}
+
+
+def _actor(token: str) -> Actor:
+    with acting(token) as actor:
+        return actor
 
 
 def _account(actor: Actor, role: str) -> int:

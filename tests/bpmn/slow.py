@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import product
+from typing import Any
 
 from amparo.bpmn import guards
 from amparo.bpmn.diagram import TASKS, Diagram, Flow, Node, NodeKind
@@ -26,7 +27,7 @@ class Slow:
 
     def __init__(self, diagrams: Mapping[str, Diagram], main: str) -> None:
         self.diagrams, self.main = diagrams, main
-        self.variables = {}
+        self.variables: dict[str, Any] = {}
         self.order: dict[Mark, int] = {}
         self._see(main, ())
 
@@ -133,7 +134,7 @@ class Slow:
             if not done:
                 return state
             deepest = max(len(scope) for scope in done)  # type: ignore[arg-type]
-            state = self.close(state, next(scope for scope in done if len(scope) == deepest))  # type: ignore[arg-type]
+            state = self.close(state, next(scope for scope in done if len(scope) == deepest))  # type: ignore[arg-type, misc]
         raise AssertionError("endless")
 
     def hush(self, state: State) -> State:

@@ -1,5 +1,7 @@
 """What follows from a state is worked out once for many states, and is what running each move from each state gives."""
 
+from typing import Any
+
 import pytest
 from hypothesis import assume, given, settings
 
@@ -78,7 +80,7 @@ def agrees_one_by_one(net, formulas, *, reduce, limit=1_500):
     except (TooManyStates, Endless):
         assume(False)
     twin, count = OneByOne(net, graph, reduce=reduce), 0
-    before = [[] for _ in graph.states]
+    before: list[list[int]] = [[] for _ in graph.states]
     for index, state in enumerate(graph.states):
         expected = list(twin.edges(state))
         assert [(graph.states[then], way.move) for then, way in graph.edges_from(index)] == expected
@@ -87,7 +89,7 @@ def agrees_one_by_one(net, formulas, *, reduce, limit=1_500):
             before[then].append(index)
         count += len(expected)
     assert (graph.before, graph.edges, graph.touched) == (before, count, twin.touched)
-    found = {("clash", each) for each in graph.clashes} | {("early", each) for each in graph.early}
+    found: set[Any] = {("clash", each) for each in graph.clashes} | {("early", each) for each in graph.early}
     found |= {("misfit", key) for key in graph.misfits} | ({("endless", 0)} if graph.endless else set())
     assert found == twin.wrong - {("clash", 0), ("early", 0)}
     assert_first_reached(graph)
@@ -95,7 +97,7 @@ def agrees_one_by_one(net, formulas, *, reduce, limit=1_500):
 
 def assert_first_reached(graph):
     """Each state is first reached from its parent, by its move; states come in the order in which they are reached."""
-    reached = {}
+    reached: dict[Any, Any] = {}
     for index in range(len(graph.states)):
         for then, way in graph.edges_from(index):
             reached.setdefault(then, (index, way.move))
@@ -134,7 +136,7 @@ def test_a_leap_sees_the_answers_that_a_call_wants_handed_over(caller):
 
 
 def test_a_table_that_looks_at_more_forgets_what_it_knew_by_looking_at_less():
-    table = Table()
+    table: Table[Any] = Table()
     table.remember(0b01, 0b01, "one")
     table.remember(0b10, 0b11, "two")
 

@@ -62,13 +62,13 @@ class Field:
 
 def fields() -> dict[str, Field]:
     """Return the dictionary by field name."""
-    return _read(Path(settings.CONTENT) / "vocabularies" / "dictionary")
+    return _read(settings.CONTENT)
 
 
 @cache
-def _read(folder: Path) -> dict[str, Field]:
+def _read(content: Path) -> dict[str, Field]:
     found: dict[str, Field] = {}
-    for path in sorted(folder.glob("*.toml")):
+    for path in sorted((Path(content) / "vocabularies" / "dictionary").glob("*.toml")):
         with path.open("rb") as file:
             for name, given in tomllib.load(file).get("fields", {}).items():
                 found[name] = _field(name, given)

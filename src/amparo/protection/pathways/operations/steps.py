@@ -178,7 +178,8 @@ def _write(
     move: Move, kind: str, step: OpenStep, node: Node, outcome: Mapping[str, str], answers: Mapping[str, Any]
 ) -> PathwayEvent:
     """Write the event with its clear answers, and seal the others; only fields that the step's drawing names."""
-    known = {note.name: field for note in node.fields if (field := dictionary.fields().get(note.name)) is not None}
+    fields = dictionary.fields()
+    known = {note.name: fields[note.name] for note in node.fields if note.name in fields}
     clear: dict[str, Any] = {}
     sealed: dict[str, dict[str, Any]] = {}
     for name, value in answers.items():
