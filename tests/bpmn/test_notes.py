@@ -12,7 +12,7 @@ XSD = etree.parse(str(Path(amparo.bpmn.__file__).parent / "amparo.xsd"))
 
 
 def test_the_schema_declares_the_same_elements_attributes_and_patterns():
-    patterns = {each.get("name"): each.find(f".//{XS}pattern").get("value") for each in XSD.iter(f"{XS}simpleType")}
+    patterns = {each.get("name"): each.find(f".//{XS}pattern").get("value") for each in XSD.iter(f"{XS}simpleType")}  # type: ignore[union-attr]
 
     declared = {
         element.get("name"): {
