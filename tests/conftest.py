@@ -17,6 +17,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from django.test import Client
+from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
 
 from amparo.demo.carrying import Carrier
@@ -25,6 +26,11 @@ from amparo.foundation.access.acting import acting
 from amparo.foundation.access.actors import Actor
 from amparo.partnership.procedures import queries as procedures
 from tests.points import Point
+
+# The same examples every time: a red test is the fault of a change. HYPOTHESIS_PROFILE=explore looks for new ones.
+hypothesis_settings.register_profile("same", derandomize=True, deadline=None)
+hypothesis_settings.register_profile("explore", derandomize=False, deadline=None)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = "amparo_template"

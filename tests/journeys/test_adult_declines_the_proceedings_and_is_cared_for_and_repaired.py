@@ -45,7 +45,7 @@ class Story:
         self.step("recepcion", "call_detection/meet_needs")
         self.step("recepcion", "call_detection/observe_indicators", grounds="yes")
         self.step("recepcion", "call_detection/ask_age", age="adult")
-        self.step("gestora", "call_detection/accept_help", {"prs_FirstName": NAME}, accepts_help="yes")
+        self.step("guardia", "call_detection/accept_help", {"prs_FirstName": NAME}, accepts_help="yes")
         self.step("guardia", "call_detection/activate")
 
     def and_the_response_team_with_a_police_escort(self) -> None:
