@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 
 from amparo.bpmn.net import Endless, Net
 from amparo.bpmn.proof.explore import EXACT, Reduce, TooManyStates, explore
@@ -36,6 +36,12 @@ CALLER = """
     and j -> e
     end e
 """
+
+
+MET_TWICE = (  # two tokens meet in a move, and two others in the silent move after it: two faults, not one
+    "loop",
+    ("loop", ("unjoined", [("catch", "msg hello", ""), ("task", "care", "ask v=a/b", "")])),
+)
 
 
 class OneByOne:
@@ -108,6 +114,7 @@ def assert_first_reached(graph):
 
 @settings(SETTINGS, max_examples=120)
 @given(blocks(3, events=True, faulty=True))
+@example(MET_TWICE)
 def test_leaps_are_what_running_each_move_gives(block):
     net = Net({"p_main": drawn(block, PLAIN)}, "p_main")
 

@@ -78,7 +78,7 @@ class _Explorer:
                 graph.add(settled.state, -1, None)
             index = number[settled.state]
             graph.starts.setdefault(index, State(run.state))
-            self._note(run.clash | settled.clash, run.early | settled.early, Seen(index, None))
+            self._note(run, settled, Seen(index, None))
         self._go_on()
         return graph
 
@@ -135,7 +135,7 @@ class _Explorer:
             return Leap(memory.all_answers, 0, -1)
         settled = self._settle(run.state)
         graph.touched |= run.touched | settled.touched
-        self._note(run.clash | settled.clash, run.early | settled.early, Seen(at, transition.move))
+        self._note(run, settled, Seen(at, transition.move))
         if run.touched & self.entries:
             self._look_at_contracts(run, Seen(at, transition.move))
         looked = self.sight.of(run.touched | settled.tried) | settled.answered
@@ -166,11 +166,16 @@ class _Explorer:
             if run.touched & bit and not run.state & mask:
                 self.graph.misfits.setdefault(key, seen)
 
-    def _note(self, clash: int, early: int, seen: Seen) -> None:
-        if clash:
-            self.graph.clashes.setdefault(clash, seen)
-        if early:
-            self.graph.early.setdefault(early, seen)
+    def _note(self, run: Run, settled: Settled, seen: Seen) -> None:
+        """Note what a move did wrong, and apart from it what the silent moves after it did.
+
+        A fault is told by one place of its mask: put together, one of the two would hide the other.
+        """
+        for each in (run, settled):
+            if each.clash:
+                self.graph.clashes.setdefault(each.clash, seen)
+            if each.early:
+                self.graph.early.setdefault(each.early, seen)
 
 
 def region(net: Net, states: list[int], sample: int = 20_000) -> str:
