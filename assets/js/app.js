@@ -6,6 +6,7 @@ import { drafts } from "./drafts.js";
 import { quickExit } from "./exit.js";
 import { menus } from "./menus.js";
 import { submitOnce } from "./submit_once.js";
+import { tabs } from "./tabs.js";
 import { unsaved } from "./unsaved.js";
 
 quickExit();
@@ -17,6 +18,7 @@ function start(root) {
   copyButtons(root);
   diagrams(root);
   drafts(root);
+  tabs(root);
   root.querySelector("[data-focus]")?.focus();
 }
 

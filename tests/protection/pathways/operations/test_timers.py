@@ -13,7 +13,7 @@ from amparo.foundation.accounts.signing import service_token
 from amparo.protection.cases import queries as cases
 from amparo.protection.pathways.models import ArmedTimer, OpenStep, PathwayEvent
 from amparo.protection.pathways.operations import timers
-from amparo.protection.pathways.queries import clock
+from amparo.protection.pathways.queries import clock, runs
 from amparo.protection.pathways.tasks import let_time_pass
 from tests.conftest import As
 from tests.points import carried_to
@@ -128,3 +128,15 @@ def test_what_is_not_there_rings_nothing(carrier: Carrier) -> None:
         ahead = clock.timers_due(carrier.at + timedelta(days=400), limit=1)
 
     assert (found, len(ahead)) == ([False, False], 1)
+
+
+@SAFETY
+def test_a_late_step_stands_once_in_the_work_of_who_does_it_and_of_who_is_told(carrier: Carrier, as_staff: As) -> None:
+    let_time_pass(due_of("plan_safety") + timedelta(minutes=1))
+
+    with as_staff("cr.gestora") as actor:
+        mine = [step.path for step in runs.work_of(actor, limit=10)]
+        told = [step.path for step in runs.escalated_to(actor, limit=10)]
+        waiting = [step.path for step in runs.waiting_for_others(actor, limit=10)]
+
+    assert (mine.count("plan_safety"), told, waiting.count("plan_safety")) == (1, [], 0)

@@ -56,8 +56,8 @@ def work_of(by: Actor, *, limit: int, after: tuple[datetime, int] | None = None)
 
 
 def escalated_to(by: Actor, *, limit: int) -> list[OpenStep]:
-    """Return the late steps of others that were escalated to an actor's teams."""
-    rows = OpenStep.objects.filter(escalated_to_id__in=by.teams)
+    """Return the late steps that were escalated to an actor's teams and are not the actor's own to do."""
+    rows = OpenStep.objects.filter(escalated_to_id__in=by.teams).exclude(_mine(by))
     rows = rows.select_related("case__country", "team__institution", "pathway")
     return list(rows.order_by("due_at", "id")[:limit])
 
@@ -71,14 +71,15 @@ def count_work(by: Actor, *, upto: int = 1001, late_at: datetime | None = None) 
 
 
 def waiting_for_others(by: Actor, *, limit: int) -> list[OpenStep]:
-    """Return open steps of other teams in the cases that the actor's teams lead as case managers."""
+    """Return open steps of other teams in the cases that the actor leads; those escalated to them stand apart."""
     lead = [team for team, role in by.posts if role in {"case_manager", "duty_officer"}]
     if not lead:
         return []
     rows = OpenStep.objects.exclude(team_id__in=by.teams).select_related(
         "case__country", "team__institution", "pathway"
     )
-    rows = rows.filter(case__involvement__team_id__in=lead, case__involvement__until=None).distinct()
+    rows = rows.filter(case__involvement__team_id__in=lead, case__involvement__until=None)
+    rows = rows.exclude(escalated_to_id__in=by.teams).distinct()
     return list(rows.order_by("due_at", "id")[:limit])
 
 
