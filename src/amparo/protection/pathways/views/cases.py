@@ -30,7 +30,12 @@ from amparo.protection.people import operations as people
 
 
 def _show(request: ActingRequest, view: pages.View, tab: str, **more: Any) -> HttpResponse:
-    context = {"identity": pages.identity(view), "tabs": pages.tabs(view, "people" if tab == "opened" else tab), "view": view, **more}
+    context = {
+        "identity": pages.identity(view),
+        "tabs": pages.tabs(view, "people" if tab == "opened" else tab),
+        "view": view,
+        **more,
+    }
     return render(request, f"pathways/{tab}.html", context)
 
 
