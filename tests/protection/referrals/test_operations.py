@@ -288,8 +288,9 @@ def test_accepting_and_taking_back_at_once_leaves_no_access_behind(carrier: Carr
 
     answers = at_once(lambda: answer(carrier, as_staff, referral, accepts=True), take_back)
 
+    # Who answers after it was taken back is refused, or no longer finds it.
     others = [given for given in answers if given is not None]
-    assert [type(given).__name__ for given in others] in ([], ["Refused"]), others
+    assert [type(given).__name__ for given in others] in ([], ["Refused"], ["LookupError"]), others
     assert (status(referral), live_groups(carrier, as_staff)) == ("REVOKED", [])
 
 
