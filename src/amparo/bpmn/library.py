@@ -62,11 +62,6 @@ def open_library(paths: Iterable[Path]) -> Library:
     return library
 
 
-def read_folder(folder: Path) -> Procedure:
-    """Read the folder of one procedure. Raises `NotAccepted`."""
-    return _procedure(folder / DRAWING)
-
-
 def _drawings(path: Path) -> Iterator[Path]:
     if path.is_file():
         yield path

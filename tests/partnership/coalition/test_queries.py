@@ -9,10 +9,6 @@ from amparo.partnership.coalition import queries
 from amparo.partnership.coalition.models import Country, Institution, Team
 
 
-def test_countries_come_by_code(database: str) -> None:
-    assert [country.code for country in queries.countries()] == ["CR", "HN"]
-
-
 def test_the_coalition_of_costa_rica_has_twenty_one_members_and_they_come_first(database: str) -> None:
     rows = list(queries.institutions_of("CR"))
 

@@ -61,4 +61,4 @@ def test_the_votes_of_a_case_do_not_exist_for_who_is_not_in_it(carrier: Carrier,
 
     with as_staff("hn.panel1"):
         assert list(queries.files_of(case)) == []
-        assert queries.appeals_of(case) == []
+        assert queries.resolutions_of(case) == []

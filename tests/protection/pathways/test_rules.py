@@ -115,9 +115,3 @@ def test_a_step_left_out_still_says_which_way_the_case_goes() -> None:
 @pytest.mark.parametrize(("crim", "opens"), [("in", True), ("out", False), ("unasked", False), (None, False)])
 def test_police_and_prosecutor_see_more_only_while_she_takes_part(crim: str | None, opens: bool) -> None:
     assert rules.justice_may_open({"crim": crim}) is opens
-
-
-def test_not_asked_is_a_proper_answer_and_nothing_is_not() -> None:
-    names = [("a", True), ("b", True), ("c", True), ("d", False)]
-
-    assert rules.missing_fields(names, {"a": "not_asked", "b": "", "c": []}) == ["b", "c"]

@@ -45,7 +45,3 @@ def test_every_code_of_rejection_is_taken(rejection: str) -> None:
 @pytest.mark.parametrize("status", STATES)
 def test_only_a_referral_that_lives_is_taken_back(status: str) -> None:
     assert (rules.reasons_not_to_take_back(status=status) == []) == (status in LIVE)
-
-
-def test_into_the_packet_goes_what_was_chosen_and_is_known() -> None:
-    assert rules.fields_to_send(["b", "c", "a"], {"a", "b", "d"}) == ["a", "b"]

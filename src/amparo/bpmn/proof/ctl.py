@@ -203,8 +203,3 @@ def next_in(formula: Formula) -> Iterator[Formula]:
             yield from next_in(goal)
         case _:
             return
-
-
-def variables_in(formula: Formula) -> frozenset[str]:
-    """Return the variables that a formula looks at."""
-    return frozenset(atom.variable for atom in atoms_in(formula) if isinstance(atom, Answered))

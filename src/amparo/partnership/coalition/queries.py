@@ -11,11 +11,6 @@ from django.db.models import Count, QuerySet
 from amparo.partnership.coalition.models import Country, Institution, RoleBinding, Team, TeamMember
 
 
-def countries() -> QuerySet[Country]:
-    """Return the countries, by code."""
-    return Country.objects.all()
-
-
 def country_by_code(code: str) -> Country:
     """Return a country; raises `Country.DoesNotExist`."""
     return Country.objects.get(code=code)

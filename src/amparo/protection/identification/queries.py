@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from amparo.protection.cases.models import Case
 from amparo.protection.identification import rules
-from amparo.protection.identification.models import AccreditationFile, Appeal, Resolution, Vote
+from amparo.protection.identification.models import AccreditationFile, Resolution, Vote
 
 
 def files_of(case: Case) -> QuerySet[AccreditationFile]:
@@ -38,8 +38,3 @@ def sat_on_other_panel(case: Case, path: str, account: int | None) -> bool:
 def resolutions_of(case: Case) -> list[Resolution]:
     """Return the resolutions of a case, in order."""
     return list(Resolution.objects.filter(case=case).select_related("file").order_by("id"))
-
-
-def appeals_of(case: Case) -> list[Appeal]:
-    """Return the appeals of a case."""
-    return list(Appeal.objects.filter(case=case).order_by("id"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -83,8 +83,3 @@ def reasons_about_skipping(node: Node, outcome: Mapping[str, str]) -> list[str]:
 def justice_may_open(answers: Mapping[str, str | None]) -> bool:
     """Police and prosecutor see more than the notice level only while the person takes part."""
     return answers.get("crim") == "in"
-
-
-def missing_fields(names: Iterable[tuple[str, bool]], given: Mapping[str, object]) -> list[str]:
-    """Return the required fields that hold nothing; "not asked" is a proper answer."""
-    return [name for name, required in names if required and given.get(name) in (None, "", [])]

@@ -14,7 +14,6 @@ ADDED: Final = "ADDED"
 MESSAGE: Final = "MESSAGE"
 TIMER: Final = "TIMER"
 ESCALATED: Final = "ESCALATED"
-ENDED: Final = "ENDED"
 
 CONSENT_WITHDRAWN: Final = "consent_withdrawn"
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from django.utils.translation import gettext as _
 
 from amparo.protection.referrals import vocabulary
@@ -36,8 +34,3 @@ def reasons_not_to_answer(*, status: str, has_consent: bool, accepts: bool, reje
 def reasons_not_to_take_back(*, status: str) -> list[str]:
     """Say why a referral cannot be taken back; empty means it can."""
     return [] if status in vocabulary.LIVE else [_("This referral has ended already: it opens nothing.")]
-
-
-def fields_to_send(wanted: Collection[str], known: Collection[str]) -> list[str]:
-    """Return the fields that go into the packet: those chosen that are known."""
-    return sorted(set(wanted) & set(known))

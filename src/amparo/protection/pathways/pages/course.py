@@ -45,7 +45,7 @@ def course_page(view: View, before: str) -> Course:
 def _happening(view: View, event: PathwayEvent, labels: dict[int, str]) -> Happening:
     """One event in words, with the coded answers of the groups that the actor was granted."""
     run = runs.running(event.pathway)
-    title = words.step_title(run, event.path) if event.path else _started(event)
+    title = words.step_title(run, event.path) if event.path else _("The pathway started")
     if event.kind == vocabulary.MESSAGE:
         title = words.message_title(run, event.reason)
     who = [event.team.institution.short_name] if event.team else []
@@ -67,10 +67,6 @@ def _happening(view: View, event: PathwayEvent, labels: dict[int, str]) -> Happe
         kind="deviation" if event.kind in {vocabulary.SKIPPED, vocabulary.ADDED} else "step",
         changes=tuple(changes),
     )
-
-
-def _started(event: PathwayEvent) -> str:
-    return _("The pathway started") if event.kind == vocabulary.STARTED else _("The pathway ended")
 
 
 def _outcome(run: Running, path: str, variable: str, value: str) -> tuple[str, str]:
