@@ -35,6 +35,18 @@ ROLES = {
     "secretariat",
     "supervisor",
     "person",
+    "consulate",
+    "counterpart",
+    "child_authority",
+    "guardian",
+    "school",
+    "forensic",
+    "court",
+    "defence",
+    "labour",
+    "ngo",
+    "dpo",
+    "interpreter",
 }
 NEEDS = {option["code"] for option in dictionary()["amp_referral_need"]["options"]}
 MANDATES = {"TRAFFICKING", "SMUGGLING", "CHILD_SEXUAL_EXPLOITATION"}

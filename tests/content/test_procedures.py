@@ -33,7 +33,8 @@ NUMBERS = {
 ROLES = {
     *("intake", "duty_officer", "response_team", "case_manager", "panel", "appeal_panel", "police", "prosecutor"),
     *("judge", "lawyer", "psychologist", "shelter", "health", "provider", "migration", "fund", "secretariat"),
-    *("supervisor", "person"),
+    *("supervisor", "person", "consulate", "counterpart", "child_authority", "guardian", "school", "forensic", "court"),
+    *("defence", "labour", "ngo", "dpo", "interpreter"),
 }
 FILES = {"procedure.bpmn", "scenarios.toml"} | {f"texts.{each}.toml" for each in LANGUAGES}
 EIGHT = {"R1", "R2", "R3", "R5", "R7", "R13", "R16", "R24"}

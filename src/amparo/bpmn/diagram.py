@@ -43,7 +43,7 @@ STEP_KINDS = frozenset(
     {
         "information", "consent", "screening", "care", "health", "lodging", "decision", "accreditation", "appeal",
         "share", "interview", "forensic_interview", "criminal", "sanction", "reparation", "return", "closure",
-        "reopen", "complaint", "guardian", "referral", "stats", "handover",
+        "reopen", "complaint", "guardian", "referral", "stats", "handover", "suspension",
     }
 )  # fmt: skip
 COMPARTMENTS = frozenset(f"C{number}" for number in range(11))

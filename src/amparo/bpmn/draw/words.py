@@ -87,6 +87,18 @@ _ROLES: dict[str, tuple[str, str, str]] = {
     "fund": ("fondo", "fonds", "fund"),
     "secretariat": ("secretaría", "secrétariat", "secretariat"),
     "supervisor": ("supervisión", "supervision", "supervisor"),
+    "consulate": ("consulado", "consulat", "consulate"),
+    "counterpart": ("contraparte regional", "homologue régional", "regional counterpart"),
+    "child_authority": ("autoridad de niñez", "protection de l'enfance", "child authority"),
+    "guardian": ("persona tutora", "tutrice, tuteur", "guardian"),
+    "school": ("centro educativo", "école", "school"),
+    "forensic": ("medicina forense", "médecine légale", "forensic service"),
+    "court": ("tribunal", "tribunal", "court"),
+    "defence": ("defensa", "défense", "defence"),
+    "labour": ("trabajo", "travail", "labour authority"),
+    "ngo": ("organización social", "organisation sociale", "civil society"),
+    "dpo": ("protección de datos", "protection des données", "data protection"),
+    "interpreter": ("interpretación", "interprétation", "interpreter"),
     "person": ("la persona", "la personne", "the person"),
 }
 

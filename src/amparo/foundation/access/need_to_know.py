@@ -39,6 +39,18 @@ READS: Final[dict[str, frozenset[str]]] = {
     "fund": frozenset({"C0", "C1", "C9", "RP"}),
     "secretariat": frozenset({"C0"}),
     "supervisor": frozenset({"C0", "C8"}),
+    "consulate": frozenset({"C0", "RP"}),
+    "counterpart": frozenset({"C0", "RP"}),
+    "child_authority": frozenset({"C0", "C1", "C2", "C3", "C7", "C8", "RP"}),
+    "guardian": frozenset({"C0", "C1", "C8"}),
+    "school": frozenset({"C0", "RP"}),
+    "forensic": frozenset({"C0", "C6", "RP"}),
+    "court": frozenset({"C0", "C6"}),
+    "defence": frozenset({"C0", "C6"}),
+    "labour": frozenset({"C0", "C9", "RP"}),
+    "ngo": frozenset({"C0", "C1", "C8", "RP"}),
+    "dpo": frozenset({"C0"}),
+    "interpreter": frozenset({"C0"}),
 }
 
 PURPOSE_GROUPS: Final[dict[str, frozenset[str]]] = {
@@ -60,6 +72,12 @@ ROLE_PURPOSE: Final[dict[str, str]] = {
     "fund": REPARATION,
     "secretariat": NOTICE,
     "supervisor": CARE,
+    "forensic": JUSTICE,
+    "court": JUSTICE,
+    "defence": JUSTICE,
+    "labour": REPARATION,
+    "dpo": NOTICE,
+    "interpreter": NOTICE,
 }
 
 # Groups that a role opens only while the person agrees to that purpose: (role, group) -> consent purpose.
