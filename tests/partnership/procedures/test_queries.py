@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 
 from amparo.foundation.access.acting import acting
 from amparo.foundation.accounts.signing import service_token
+from amparo.partnership.coalition.queries import country_by_code
 from amparo.partnership.procedures import operations, queries
 from amparo.partnership.procedures.models import ProcedureVersion
 from tests.partnership.procedures.drafts import renamed
@@ -23,13 +24,58 @@ def publish(number: str) -> ProcedureVersion:
     return made
 
 
-def test_the_newest_versions_come_by_number_one_for_each_procedure(database: str) -> None:
+def test_what_is_in_force_comes_by_number_one_for_each_procedure(database: str) -> None:
     made = publish("07")
 
-    rows = list(queries.newest_versions())
+    rows = list(queries.in_force())
 
     assert [row.procedure.number for row in rows] == ["00", "01", "02", "03", "07", "09", "13", "14"]
     assert [row.pk for row in rows if row.number == 2] == [made.pk]
+
+
+def own_version(country: str, on: date, *people: int | None) -> ProcedureVersion:
+    """Write a version of a country down, as the owner."""
+    base = ProcedureVersion.objects.using("owner").get(procedure__number="07", number=1)
+    base.pk, base.number = None, ProcedureVersion.objects.filter(procedure__number="07").count() + 1
+    base.country_id, base.in_force_on = country_by_code(country).pk, on
+    base.proposer_id, base.first_approver_id, base.second_approver_id = people
+    base.save(using="owner", force_insert=True)
+    return base
+
+
+def test_a_country_s_version_is_in_force_there_from_its_day_and_nowhere_else(database: str) -> None:
+    own = own_version("CR", date(2026, 12, 1), 1, 2, 3)
+
+    found = {
+        (country, day): queries.current_set(country, date(2026, *day))["p07_accreditation"] == own.pk
+        for country in ("CR", "HN", "")
+        for day in ((11, 30), (12, 1), (12, 31))
+    }
+    assert [where for where, is_own in found.items() if is_own] == [("CR", (12, 1)), ("CR", (12, 31))]
+
+
+def test_a_newer_regional_model_does_not_push_out_a_country_s_own_version(database: str) -> None:
+    own = own_version("CR", date(2026, 1, 1), 1, 2, 3)
+    newer = publish("07")
+
+    numbers = [queries.version_in_force("07", country, date(2026, 12, 1)) for country in ("CR", "HN")]
+    assert numbers == [own, newer]
+
+
+@pytest.mark.parametrize(
+    "people", [(1, 2, 2), (1, 1, 2), (1, 2, 1), (None, 1, 2), (1, 2, None), (1, None, None)], ids=str
+)
+def test_the_database_keeps_no_version_of_a_country_without_two_other_people(
+    database: str, people: tuple[int | None, ...]
+) -> None:
+    with pytest.raises(IntegrityError):
+        own_version("CR", date(2026, 12, 1), *people)
+
+
+def test_a_country_s_versions_are_not_among_another_s(database: str) -> None:
+    own_version("CR", date(2026, 12, 1), 1, 2, 3)
+
+    assert [len(queries.versions_of("07", country)) for country in ("CR", "HN")] == [2, 1]
 
 
 def test_versions_of_a_procedure_come_newest_first(database: str) -> None:

@@ -7,6 +7,19 @@ from typing import ClassVar
 from django.db import models
 
 from amparo.foundation.vocabularies.words import in_language
+from amparo.partnership.coalition.models import Country
+
+# A revision of a country has a date, a proposer and two approvers, three different people; the regional model has none.
+APPROVED_BY_TWO = models.Q(country=None, proposer_id=None, first_approver_id=None, second_approver_id=None) | models.Q(
+    ~models.Q(first_approver_id=models.F("second_approver_id")),
+    ~models.Q(first_approver_id=models.F("proposer_id")),
+    ~models.Q(second_approver_id=models.F("proposer_id")),
+    country__isnull=False,
+    in_force_on__isnull=False,
+    proposer_id__isnull=False,
+    first_approver_id__isnull=False,
+    second_approver_id__isnull=False,
+)
 
 
 class Procedure(models.Model):
@@ -26,7 +39,11 @@ class Procedure(models.Model):
 
 
 class ProcedureVersion(models.Model):
-    """One published version; never edited. Running cases keep theirs."""
+    """One published version; never edited. Running cases keep theirs.
+
+    Without a country it is the regional model, in force wherever a country has no version of its own. Without a date it
+    is in force from the start. What the installation publishes has nobody's approval; a revision keeps its people.
+    """
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
     number = models.IntegerField()
@@ -38,12 +55,20 @@ class ProcedureVersion(models.Model):
     origin = models.TextField()
     published_at = models.DateTimeField()
     published_by = models.TextField()
+    country = models.ForeignKey(Country, on_delete=models.PROTECT, null=True)
+    in_force_on = models.DateField(null=True)
+    proposer_id = models.BigIntegerField(null=True)
+    first_approver_id = models.BigIntegerField(null=True)
+    second_approver_id = models.BigIntegerField(null=True)
 
     class Meta:
-        """Newest first; a number is used once."""
+        """Newest first; a number is used once; a country's version was approved by two, neither its proposer."""
 
         ordering: ClassVar = ["procedure", "-number"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["procedure", "number"], name="version_number")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["procedure", "number"], name="version_number"),
+            models.CheckConstraint(condition=APPROVED_BY_TWO, name="version_approved_by_two"),
+        ]
 
     def __str__(self) -> str:
         """Return number and version."""

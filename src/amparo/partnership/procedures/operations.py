@@ -133,7 +133,7 @@ def publish_drawing(*, by: Actor, number: str, drawing: bytes, at: datetime) -> 
         raise Refused([_("The file is not text in UTF-8: save the drawing as BPMN again.")]) from wrong
     drafts = []
     drawn = Draft(text, {}, {}).diagram()
-    for version in queries.newest_versions():
+    for version in queries.in_force():
         if version.procedure.number == number and (drawn.number, drawn.process) != (number, version.procedure.process):
             facts = {"other": f"{drawn.number} {drawn.process}", "this": f"{number} {version.procedure.process}"}
             raise Refused([_("The file draws %(other)s; this page publishes %(this)s.") % facts])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -28,10 +29,10 @@ def lang() -> str:
     return (translation.get_language() or "es")[:2]
 
 
-def list_page() -> tuple[PageHeader, Table]:
-    """Gather the procedures in force."""
+def list_page(country: str, on: date) -> tuple[PageHeader, Table]:
+    """Gather the procedures in force in a country on a day."""
     rows = []
-    for version in queries.newest_versions():
+    for version in queries.in_force(country, on):
         rights = version.report.get("rights", {}).values()
         holds = sum(1 for row in rights if row["result"] == "holds")
         arises = sum(1 for row in rights if row["result"] != "does_not_arise")

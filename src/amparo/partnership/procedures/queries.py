@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, Q, QuerySet
 
 from amparo.bpmn.diagram import Diagram
 from amparo.bpmn.draw import Layout, layout, svg, to_di
@@ -20,22 +21,35 @@ from amparo.partnership.procedures.models import ProcedureVersion
 MAIN = "p00_main"
 
 
-def newest_versions() -> QuerySet[ProcedureVersion]:
-    """Return the newest version of each procedure, by number."""
-    newest = ProcedureVersion.objects.filter(procedure=OuterRef("procedure")).order_by("-number").values("pk")[:1]
-    rows = ProcedureVersion.objects.filter(pk=Subquery(newest)).select_related("procedure")
-    return rows.order_by("procedure__number")
+def in_force(country: str = "", on: date | None = None) -> QuerySet[ProcedureVersion]:
+    """Return the version of each procedure that is in force in a country on a day, by number.
+
+    A country's own version stands before the regional model. Without a country it is the regional model that is asked
+    for, and without a day also what comes into force later.
+    """
+    rows = ProcedureVersion.objects.filter(Q(country=None) | Q(country__code=country))
+    if on is not None:
+        rows = rows.filter(Q(in_force_on=None) | Q(in_force_on__lte=on))
+    own, latest = F("country_id").asc(nulls_last=True), F("in_force_on").desc(nulls_last=True)
+    first = rows.order_by("procedure_id", own, latest, "-number").distinct("procedure_id").values("pk")
+    found = ProcedureVersion.objects.filter(pk__in=first).select_related("procedure", "country")
+    return found.order_by("procedure__number")
 
 
-def versions_of(number: str) -> QuerySet[ProcedureVersion]:
-    """Return every version of a procedure, newest first."""
-    rows = ProcedureVersion.objects.filter(procedure__number=number).select_related("procedure")
-    return rows.order_by("-number")
+def version_in_force(number: str, country: str, on: date) -> ProcedureVersion | None:
+    """Return the version of a procedure that is in force in a country on a day."""
+    return in_force(country, on).filter(procedure__number=number).first()
 
 
-def current_set() -> dict[str, int]:
-    """Return process id to version id for a case that starts now."""
-    return {version.procedure.process: version.pk for version in newest_versions().only("pk", "procedure__process")}
+def versions_of(number: str, country: str = "") -> QuerySet[ProcedureVersion]:
+    """Return every version of a procedure that a country has or may fall back on, newest first."""
+    rows = ProcedureVersion.objects.filter(Q(country=None) | Q(country__code=country), procedure__number=number)
+    return rows.select_related("procedure", "country").order_by("-number")
+
+
+def current_set(country: str = "", on: date | None = None) -> dict[str, int]:
+    """Return process id to version id for a case that starts in a country on a day."""
+    return dict(in_force(country, on).values_list("procedure__process", "pk"))
 
 
 @dataclass(frozen=True)

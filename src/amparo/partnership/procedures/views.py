@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -20,7 +21,7 @@ from amparo.partnership.procedures import forms, operations, pages, permissions,
 @require_GET
 def show_list(request: ActingRequest) -> HttpResponse:
     """Show the procedures in force."""
-    header, table = pages.list_page()
+    header, table = pages.list_page(request.actor.country, localdate())
     return render(request, "procedures/list.html", {"header": header, "table": table})
 
 
@@ -28,7 +29,7 @@ def show_list(request: ActingRequest) -> HttpResponse:
 @require_GET
 def show_procedure(request: ActingRequest, number: str) -> HttpResponse:
     """Show the drawing, what was proved, limits and versions."""
-    version = queries.versions_of(number).first()
+    version = queries.version_in_force(number, request.actor.country, localdate())
     if version is None:
         raise Http404
     return render(request, "procedures/procedure.html", {"page": pages.procedure_page(request.actor, version)})
@@ -38,7 +39,7 @@ def show_procedure(request: ActingRequest, number: str) -> HttpResponse:
 @require_GET
 def show_as_list(request: ActingRequest, number: str) -> HttpResponse:
     """Show the drawing as a list, for readers without the picture."""
-    version = queries.versions_of(number).first()
+    version = queries.version_in_force(number, request.actor.country, localdate())
     if version is None:
         raise Http404
     rows = queries.listing_of(version, pages.lang())
@@ -49,7 +50,7 @@ def show_as_list(request: ActingRequest, number: str) -> HttpResponse:
 @require_GET
 def download(request: ActingRequest, number: str) -> HttpResponse:
     """Give the drawing as a BPMN file."""
-    version = queries.versions_of(number).first()
+    version = queries.version_in_force(number, request.actor.country, localdate())
     if version is None:
         raise Http404
     name = f"{version.procedure.process}-v{version.number}.bpmn"
@@ -61,7 +62,7 @@ def download(request: ActingRequest, number: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def publish(request: ActingRequest, number: str) -> HttpResponse:
     """Check a proposed drawing with everything in force; publish it only when all holds."""
-    version = queries.versions_of(number).first()
+    version = queries.version_in_force(number, request.actor.country, localdate())
     if version is None:
         raise Http404
     if not permissions.keeps_the_procedures(request.actor, None):

@@ -165,6 +165,6 @@ def service() -> tuple[Fact, ...]:
         Fact(_("Version"), version("amparo")),
         Fact("Django", django.get_version()),
         Fact("PostgreSQL", server_version()),
-        Fact(_("Published procedures"), str(procedures.newest_versions().count())),
+        Fact(_("Published procedures"), str(procedures.in_force().count())),
         Fact(_("Keys"), _("In this process: not separated yet")),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -23,7 +24,7 @@ RECEIVES = ("duty_officer", "intake")
 
 @transaction.atomic
 def start_pathway(*, by: Actor, mandate: str, at: datetime, main: str = procedures.MAIN) -> Pathway:
-    """Open a case from an alert and start the coalition's main pathway in the versions in force now.
+    """Open a case from an alert and start the coalition's main pathway in the versions in force there that day.
 
     Raises `Refused` when the actor may not, or the mandate is unknown.
     """
@@ -36,7 +37,7 @@ def start_pathway(*, by: Actor, mandate: str, at: datetime, main: str = procedur
         by=by, country_id=country.pk, country=country.code, mandate=mandate, team=team, role=role, at=at
     )
     case.country = country
-    versions = procedures.current_set()
+    versions = procedures.current_set(country.code, at.astimezone(ZoneInfo(country.time_zone)).date())
     run = procedures.running(versions, main)
     state = run.net.start()
     pathway = Pathway(case=case, main=main, versions=versions, state=run.net.to_json(state), started_at=at)
