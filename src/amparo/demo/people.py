@@ -42,6 +42,7 @@ STAFF: Final = (
     Staff("cr.migracion", "Esteban Alfaro", "CR", "CR_DGME", (("team", "migration"),)),
     Staff("cr.fondo", "Laura Vindas", "CR", "CR_FONATT", (("team", "fund"),)),
     Staff("cr.secretaria", "Marcela Obando", "CR", "CR_SECRETARIAT", (("team", "secretariat"),)),
+    Staff("cr.jurista", "Mariana Segura", "CR", "CR_CSO_LEGAL", (("procedures", "drafter"),)),
     Staff("cr.datos", "Raquel Umaña", "CR", "CR_SECRETARIAT", (("oversight", "auditor"),)),
     Staff("cr.tecnica", "Iván Cascante", "CR", "CR_SECRETARIAT", (("service", "administrator"),)),
     Staff("hn.recepcion", "Suyapa Mejía", "HN", "HN_ERI", (("guard", "intake"),)),
@@ -64,6 +65,7 @@ STAFF: Final = (
     Staff("hn.servicio", "Delia Castellanos", "HN", "HN_CSO_WOMEN", (("team", "provider"),)),
     Staff("hn.migracion", "Arnaldo Membreño", "HN", "HN_INM", (("team", "migration"),)),
     Staff("hn.fondo", "Ivonne Perdomo", "HN", "HN_FUND", (("team", "fund"),)),
+    Staff("hn.jurista", "Gustavo Pineda", "HN", "HN_UTESCTP", (("procedures", "drafter"),)),
     Staff("hn.datos", "Nelson Irías", "HN", "HN_SECRETARIAT", (("oversight", "auditor"),)),
     Staff("hn.secretaria", "Fausto Lanza", "HN", "HN_SECRETARIAT", (("team", "secretariat"),)),
 )

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "amparo.foundation.vocabularies",
     "amparo.partnership.coalition",
     "amparo.partnership.procedures",
+    "amparo.partnership.revision",
     "amparo.protection.cases",
     "amparo.protection.people",
     "amparo.protection.consents",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 AUDITOR: Final = "auditor"
 ADMINISTRATOR: Final = "administrator"
+DRAFTER: Final = "drafter"
 
 # Roles that record what the person decides, in the lane of the person.
 RECORDS_FOR_THE_PERSON: Final = frozenset({"case_manager", "lawyer", "duty_officer", "response_team", "psychologist"})
@@ -26,6 +27,7 @@ TEAM_OF_ROLE: Final = {
     "panel": "panel",
     "appeal_panel": "panel",
     "supervisor": "supervision",
+    DRAFTER: "procedures",
 }
 
 ROLE_LABELS: Final = {
@@ -62,5 +64,6 @@ ROLE_LABELS: Final = {
     "person": _("The person"),
     "auditor": _("Data protection"),
     "administrator": _("Technical administration"),
+    "drafter": _("Procedure drafting"),
     "clock": _("Amparo"),
 }

@@ -82,6 +82,9 @@ def procedure_page(by: Actor, version: ProcedureVersion) -> Page:
         Action(_("Read it as a list"), reverse("procedures:list_form", args=[number]), icon="document"),
         Action(_("Download the drawing (BPMN)"), reverse("procedures:file", args=[number]), icon="arrow"),
     ]
+    if {"drafter", "secretariat"} & by.roles:
+        address = f"{reverse('revision:begin')}?numero={number}"
+        actions.append(Action(_("Revise it"), address, kind="primary", icon="edit"))
     if permissions.keeps_the_procedures(by, None):
         actions.append(Action(_("Propose a new version"), reverse("procedures:publish", args=[number]), icon="add"))
     return Page(

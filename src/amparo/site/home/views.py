@@ -33,6 +33,8 @@ def start(request: ActingRequest) -> HttpResponse:
         return redirect("home:oversight")
     if "administrator" in request.actor.roles:
         return redirect("home:service")
+    if request.actor.roles == {"drafter"}:
+        return redirect("procedures:list")
     return redirect("pathways:work")
 
 

@@ -1,0 +1,51 @@
+"""The ways to begin a draft."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from amparo.bpmn.read.door import MOST_BYTES
+
+
+class DrawingField(forms.FileField):
+    """A BPMN file that is not too large."""
+
+    def clean(self, data: object, initial: object = None) -> bytes:
+        """Return the bytes of the file."""
+        file = super().clean(data, initial)
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(_("The file is too large: at most 2 MB."))
+        return bytes(file.read())
+
+
+class ReviseForm(forms.Form):
+    """Revise a procedure in force."""
+
+    number = forms.ChoiceField(label=_("The procedure"))
+
+    def __init__(self, *args: object, choices: list[tuple[str, str]], **kwargs: object) -> None:
+        """Offer the procedures in force."""
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["number"].choices = choices  # type: ignore[attr-defined]
+
+
+class NewForm(forms.Form):
+    """Begin a procedure that does not exist yet."""
+
+    number = forms.CharField(label=_("Number"), max_length=2, help_text=_("Two digits that no procedure has yet."))
+    title = forms.CharField(label=_("Title"), max_length=120, help_text=_("A verb first: what is achieved."))
+
+
+class ImportForm(forms.Form):
+    """Begin from a file of another editor."""
+
+    number = forms.CharField(label=_("Number"), max_length=2, help_text=_("Of the procedure that the file draws."))
+    drawing = DrawingField(label=_("The drawing, as a BPMN file"))
+
+
+class UploadForm(forms.Form):
+    """A drawing that was changed in another editor."""
+
+    drawing = DrawingField(label=_("The drawing, as a BPMN file"))
+    revision = forms.IntegerField(widget=forms.HiddenInput)

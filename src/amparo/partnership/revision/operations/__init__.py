@@ -1,0 +1,1 @@
+"""What can be done with drafts: begin, save, take back an earlier state, discard."""

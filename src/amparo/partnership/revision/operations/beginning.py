@@ -1,0 +1,114 @@
+"""Beginning a draft: from the version in force, from nothing, or from a file."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from amparo.bpmn.write import blank
+from amparo.foundation.access import permits
+from amparo.foundation.access.actors import Actor
+from amparo.foundation.access.permits import Refused
+from amparo.foundation.audit import entries
+from amparo.foundation.audit.entries import Note
+from amparo.foundation.vocabularies.words import LANGUAGES
+from amparo.partnership.procedures import operations as procedures
+from amparo.partnership.procedures.models import ProcedureVersion
+from amparo.partnership.revision import permissions, queries, rules
+from amparo.partnership.revision.models import Draft, SavedState
+
+
+@transaction.atomic
+def start_draft(*, by: Actor, number: str, at: datetime) -> Draft:
+    """Begin to revise a procedure, from its version in force.
+
+    Raises `Refused` when the actor may not, or no version is in force.
+    """
+    permits.require(by, permissions.START_DRAFT, None, by_table=permissions.MAY)
+    version = queries.version_in_force(number)
+    if version is None:
+        raise Refused([_("No procedure has this number.")])
+    content = procedures.Draft(version.xml, version.texts, version.parameters)
+    return _begin(by, content, number=number, base=version, at=at)
+
+
+@transaction.atomic
+def start_new_draft(*, by: Actor, number: str, title: str, at: datetime) -> Draft:
+    """Begin a procedure that does not exist yet, with one lane and one step.
+
+    Raises `Refused` when the actor may not, or the number is taken.
+    """
+    permits.require(by, permissions.START_DRAFT, None, by_table=permissions.MAY)
+    reasons = rules.reasons_not_to_begin(number, title, queries.version_in_force(number) is not None)
+    if reasons:
+        raise Refused(reasons)
+    words = {"lane": _("Secretariat"), "role": "secretariat", "step": _("First step")}
+    title = " ".join(title.split())
+    xml = blank(number=number, process=rules.name_of_process(number, title), title=title, **words)
+    texts = {lang: {"title": title} for lang in LANGUAGES}
+    return _begin(by, procedures.Draft(xml.decode(), texts, {}), number=number, base=None, at=at)
+
+
+@transaction.atomic
+def import_draft(*, by: Actor, number: str, drawing: bytes, at: datetime) -> Draft:
+    """Begin a draft from a file; texts and limits of time are those in force, when the procedure exists.
+
+    Raises `Refused` when the actor may not, or the file cannot come in.
+    """
+    permits.require(by, permissions.START_DRAFT, None, by_table=permissions.MAY)
+    reasons = rules.reasons_not_to_keep(drawing)
+    if not rules.NUMBER.fullmatch(number):
+        reasons.append(_("Write the number with two digits, such as 17."))
+    if reasons:
+        raise Refused(reasons)
+    base = queries.version_in_force(number)
+    texts: Any = base.texts if base else {lang: {} for lang in LANGUAGES}
+    content = procedures.Draft(drawing.decode("utf-8-sig"), texts, base.parameters if base else {})
+    return _begin(by, content, number=number, base=base, at=at)
+
+
+@transaction.atomic
+def copy_draft(*, by: Actor, draft: Draft, at: datetime) -> Draft:
+    """Begin a draft from another one, as it is now: to go on after it was proposed."""
+    permits.require(by, permissions.READ_DRAFT, draft, by_table=permissions.MAY)
+    permits.require(by, permissions.START_DRAFT, None, by_table=permissions.MAY)
+    content = procedures.Draft(draft.xml, draft.texts, draft.parameters)
+    return _begin(by, content, number=draft.number, base=draft.base, at=at)
+
+
+def _begin(by: Actor, content: procedures.Draft, *, number: str, base: ProcedureVersion | None, at: datetime) -> Draft:
+    draft = Draft.objects.create(
+        country=by.country,
+        institution=by.institution_code,
+        number=number,
+        base=base,
+        xml=content.xml,
+        texts=content.texts,
+        parameters=content.parameters,
+        digest=content.digest,
+        started_at=at,
+        edited_at=at,
+        edited_by=by.label,
+        account=by.account,
+    )
+    keep_state(by=by, draft=draft, at=at)
+    facts = {"procedure": number, "base": base.number if base else None, "digest": content.digest}
+    entries.record(Note("DRAFT_STARTED", subject=str(draft.pk), facts=facts), by=by)
+    return draft
+
+
+def keep_state(*, by: Actor, draft: Draft, at: datetime) -> SavedState:
+    """Keep a draft as it is now among its saved states; a part of saving it."""
+    return SavedState.objects.create(
+        draft=draft,
+        revision=draft.revision,
+        xml=draft.xml,
+        texts=draft.texts,
+        parameters=draft.parameters,
+        digest=draft.digest,
+        saved_at=at,
+        saved_by=by.label,
+    )

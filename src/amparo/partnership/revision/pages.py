@@ -1,0 +1,120 @@
+"""Drafts in words: the list, and one draft with its states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from amparo.foundation.access.actors import Actor
+from amparo.foundation.design.boards import Cell, Table, table
+from amparo.foundation.design.pieces import Action, EmptyState, Fact, Link, More, PageHeader
+from amparo.partnership.coalition import queries as coalition
+from amparo.partnership.revision import permissions, queries
+from amparo.partnership.revision.models import Draft
+from amparo.partnership.revision.vocabulary import STATES
+
+PAGE: Final = 30
+
+
+def moment(at: object) -> str:
+    """Return a moment in words, in the reader's zone."""
+    return date_format(localtime(at), "SHORT_DATETIME_FORMAT")  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """The drafts that an actor may read."""
+
+    header: PageHeader
+    table: Table
+    empty: EmptyState | None
+    more: More | None
+
+
+def list_page(by: Actor, after: int) -> ListPage:
+    """Gather the drafts, newest change first; `after` is the number of drafts already shown."""
+    found = list(queries.drafts_visible_to(by)[after : after + PAGE + 1])
+    shown = found[:PAGE]
+    names = coalition.short_names_in(by.country)
+    rows = [
+        (
+            Cell(f"{draft.number} {draft.title}", url=reverse("revision:draft", args=[draft.pk])),
+            Cell(names.get(draft.institution, draft.institution)),
+            Cell(str(STATES[draft.state])),
+            Cell(moment(draft.edited_at), note=draft.edited_by),
+        )
+        for draft in shown
+    ]
+    columns = (_("Procedure"), _("Who draws it"), _("State"), _("Last change"))
+    begin = Action(_("Begin a draft"), reverse("revision:begin"), kind="primary", icon="add")
+    may = permissions.draws_procedures(by, None)
+    return ListPage(
+        header=PageHeader(
+            _("Drafts of procedures"),
+            where=(Link(_("Procedures"), reverse("procedures:list")),),
+            lead=_("What is being drawn or revised. Nothing here is in force until it is proposed and approved."),
+            actions=(begin,) if may and shown else (),
+        ),
+        table=table(_("Drafts"), columns, rows, caption_unseen=True),
+        empty=None if shown else _nothing_yet(may, begin),
+        more=More("", f"?desde={after + PAGE}") if len(found) > PAGE else None,
+    )
+
+
+def _nothing_yet(may: bool, begin: Action) -> EmptyState:
+    if not may:
+        return EmptyState(_("Procedures are drawn by the secretariat and by whoever drafts for an institution."))
+    text = _("Begin from a procedure in force, from nothing, or from a BPMN file.")
+    return EmptyState(_("Nothing is being drawn."), text, (begin,))
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPage:
+    """One draft: what it is, and the states in which it was saved."""
+
+    header: PageHeader
+    facts: tuple[Fact, ...]
+    states: Table
+
+
+def draft_page(draft: Draft) -> DraftPage:
+    """Gather a draft's page."""
+    names = coalition.short_names_in(draft.country)
+    base = _("version %(number)s") % {"number": draft.base.number} if draft.base else _("a procedure that is new")
+    actions = [Action(_("Download the drawing (BPMN)"), reverse("revision:file", args=[draft.pk]), icon="arrow")]
+    if draft.is_open:
+        actions.append(Action(_("Discard the draft"), reverse("revision:discard", args=[draft.pk]), kind="quiet"))
+    return DraftPage(
+        header=PageHeader(
+            f"{draft.number} {draft.title}",
+            where=(
+                Link(_("Procedures"), reverse("procedures:list")),
+                Link(_("Drafts"), reverse("revision:list")),
+            ),
+            actions=tuple(actions),
+        ),
+        facts=(
+            Fact(_("State"), str(STATES[draft.state])),
+            Fact(_("Begun from"), base),
+            Fact(_("Who draws it"), names.get(draft.institution, draft.institution)),
+            Fact(_("Last change"), moment(draft.edited_at), note=draft.edited_by),
+        ),
+        states=_states(draft),
+    )
+
+
+def _states(draft: Draft) -> Table:
+    rows = [
+        (
+            Cell(str(state.revision), note=_("kept beside") if state.beside else "", number=True),
+            Cell(moment(state.saved_at)),
+            Cell(state.saved_by),
+        )
+        for state in queries.states_of(draft)[:PAGE]
+    ]
+    return table(_("Saved states"), (_("Revision"), _("Saved"), _("By")), rows)

@@ -1,0 +1,41 @@
+"""Who may draw procedures, and read what is being drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from amparo.foundation.access.actors import Actor
+from amparo.foundation.access.permits import Condition, Table
+from amparo.partnership.coalition.vocabulary import DRAFTER
+from amparo.partnership.revision.vocabulary import SECRETARIAT
+
+START_DRAFT: Final = "START_DRAFT"
+READ_DRAFT: Final = "READ_DRAFT"
+CHANGE_DRAFT: Final = "CHANGE_DRAFT"
+DISCARD_DRAFT: Final = "DISCARD_DRAFT"
+
+
+def draws_procedures(by: Actor, subject: Any) -> bool:
+    """The actor writes procedures for an institution, or is of the secretariat."""
+    return bool(by.institution_code) and bool({DRAFTER, SECRETARIAT} & by.roles)
+
+
+def is_of_the_secretariat(by: Actor, draft: Any) -> bool:
+    """The actor is of the secretariat of the draft's country."""
+    return SECRETARIAT in by.roles and bool(by.country) and draft.country == by.country
+
+
+def is_of_its_institution(by: Actor, draft: Any) -> bool:
+    """The actor is of the institution that draws."""
+    return bool(by.institution_code) and draft.institution == by.institution_code
+
+
+_WHOSE: Final[Sequence[Sequence[Condition]]] = [[is_of_the_secretariat], [draws_procedures, is_of_its_institution]]
+
+MAY: Table = {
+    START_DRAFT: [[draws_procedures]],
+    READ_DRAFT: _WHOSE,
+    CHANGE_DRAFT: _WHOSE,
+    DISCARD_DRAFT: _WHOSE,
+}

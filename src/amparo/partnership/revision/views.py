@@ -1,0 +1,127 @@
+"""Drafts as they are begun, read, drawn and put away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from django import forms as django_forms
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from amparo.foundation.access.actors import ActingRequest
+from amparo.foundation.access.permits import NotAllowed, Refused
+from amparo.foundation.accounts.doors import signed_in
+from amparo.foundation.design.pieces import Confirm
+from amparo.partnership.procedures import queries as procedures
+from amparo.partnership.revision import forms, pages, permissions, queries
+from amparo.partnership.revision.operations import beginning, saving
+
+if TYPE_CHECKING:
+    from amparo.partnership.revision.models import Draft
+
+
+def draft_or_404(request: ActingRequest, key: int) -> Draft:
+    """Return a draft that the actor may read; whoever may not learns nothing of it."""
+    draft = queries.draft_visible_to(request.actor, key)
+    if draft is None:
+        raise Http404
+    return draft
+
+
+@signed_in
+@require_GET
+def show_list(request: ActingRequest) -> HttpResponse:
+    """Show what is being drawn."""
+    after = request.GET.get("desde", "0")
+    page = pages.list_page(request.actor, int(after) if after.isdecimal() and len(after) < 6 else 0)
+    return render(request, "revision/list.html", {"page": page})
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def begin(request: ActingRequest) -> HttpResponse:
+    """Begin a draft from a procedure in force, from nothing or from a file."""
+    if not permissions.draws_procedures(request.actor, None):
+        raise NotAllowed(permissions.START_DRAFT)
+    way = request.POST.get("way", "") if request.method == "POST" else ""
+    shown = _ways(request, way)
+    reasons: list[str] = []
+    form = shown.get(way)
+    if form is not None and form.is_valid():
+        try:
+            return redirect("revision:draft", _begun(request, way, form.cleaned_data).pk)
+        except Refused as refused:
+            reasons = refused.reasons
+    context = {"ways": shown, "bound": form, "reasons": reasons}
+    return render(request, "revision/begin.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _ways(request: ActingRequest, way: str) -> dict[str, django_forms.Form]:
+    given: dict[str, Any] = {"revise": {}, "new": {}, "import": {}}
+    if way in given:
+        given[way] = {"data": request.POST, "files": request.FILES}
+    rows = procedures.newest_versions()
+    choices = [(row.procedure.number, f"{row.procedure.number} {row.title}") for row in rows]
+    chosen = {"number": request.GET.get("numero", "")}
+    return {
+        "revise": forms.ReviseForm(choices=choices, initial=chosen, auto_id="revise_%s", **given["revise"]),
+        "new": forms.NewForm(auto_id="new_%s", **given["new"]),
+        "import": forms.ImportForm(auto_id="import_%s", **given["import"]),
+    }
+
+
+def _begun(request: ActingRequest, way: str, answers: dict[str, Any]) -> Draft:
+    now = datetime.now(UTC)
+    begins: dict[str, Callable[..., Draft]] = {
+        "revise": beginning.start_draft,
+        "new": beginning.start_new_draft,
+        "import": beginning.import_draft,
+    }
+    return begins[way](by=request.actor, at=now, **answers)
+
+
+@signed_in
+@require_GET
+def show_draft(request: ActingRequest, key: int) -> HttpResponse:
+    """Show a draft, and the states in which it was saved."""
+    draft = draft_or_404(request, key)
+    return render(request, "revision/draft.html", {"page": pages.draft_page(draft), "draft": draft})
+
+
+@signed_in
+@require_GET
+def download(request: ActingRequest, key: int) -> HttpResponse:
+    """Give the drawing as a BPMN file."""
+    draft = draft_or_404(request, key)
+    headers = {"Content-Disposition": f'attachment; filename="p{draft.number}-borrador-{draft.revision}.bpmn"'}
+    return HttpResponse(draft.xml.encode(), content_type="application/xml; charset=utf-8", headers=headers)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def discard(request: ActingRequest, key: int) -> HttpResponse:
+    """Put a draft away, after a last look."""
+    draft = draft_or_404(request, key)
+    reasons: list[str] = []
+    if request.method == "POST":
+        try:
+            saving.discard_draft(by=request.actor, draft=draft, at=datetime.now(UTC))
+        except Refused as refused:
+            reasons = refused.reasons
+        else:
+            return redirect("revision:list")
+    confirm = Confirm(
+        _("Discard the draft?"),
+        _("Discard the draft"),
+        reverse("revision:draft", args=[key]),
+        text=f"{draft.number} {draft.title}",
+        effects=(_("It leaves the list of drafts."), _("Its saved states are kept: one of them can be taken back.")),
+        danger=True,
+    )
+    context = {"confirm": confirm, "reasons": reasons, "draft": draft}
+    return render(request, "revision/discard.html", context, status=422 if reasons else 200)

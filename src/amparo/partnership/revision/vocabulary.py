@@ -1,0 +1,17 @@
+"""States of a draft, and the role that draws procedures."""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+OPEN: Final = "OPEN"
+PROPOSED: Final = "PROPOSED"
+DISCARDED: Final = "DISCARDED"
+
+STATES: Final = {
+    OPEN: _("Being drawn"),
+    PROPOSED: _("Proposed"),
+    DISCARDED: _("Discarded"),
+}
+
+SECRETARIAT: Final = "secretariat"
