@@ -25,6 +25,7 @@ NUMBERS = {
     "01-recepcion-y-triaje": "p01_reports",
     "02-deteccion": "p02_detection",
     "03-activacion-del-eri": "p03_dispatch",
+    "04-proteccion-inmediata": "p04_protection",
     "07-acreditacion": "p07_accreditation",
     "09-referencia": "p09_referral",
     "13-participacion-en-el-proceso-penal": "p13_participation",
@@ -80,7 +81,7 @@ def named(pair: tuple[str, Node]) -> str:
 # --- the drawing
 
 
-def test_the_main_pathway_and_seven_procedures_stand() -> None:
+def test_the_main_pathway_and_its_procedures_stand() -> None:
     assert {folder: diagram(folder).process for folder in FOLDERS} == NUMBERS
 
 
@@ -187,10 +188,20 @@ def test_a_form_is_short_and_asks_nothing_twice(pair: tuple[str, Node]) -> None:
     assert 1 <= len(names) <= 12
 
 
-def test_what_does_not_change_is_asked_once_in_the_whole_pathway() -> None:
-    asked = Counter(field.name for _, node in every_step() for field in node.fields)
+def asked_twice(folders: Iterable[str]) -> list[str]:
+    asked = Counter(field.name for folder in folders for node in steps_of(diagram(folder)) for field in node.fields)
+    return [name for name, times in asked.items() if times > 1 and name.startswith(LASTING)]
 
-    assert [name for name, times in asked.items() if times > 1 and name.startswith(LASTING)] == []
+
+def test_what_does_not_change_is_asked_once_in_the_main_pathway_with_what_it_calls() -> None:
+    called = {node.called for node in diagram("00-ruta-principal").nodes.values() if node.called}
+    folders = [folder for folder in FOLDERS if diagram(folder).process in called | {"p00_main"}]
+
+    assert asked_twice(folders) == []
+
+
+def test_what_does_not_change_is_asked_once_in_all_the_procedures_together() -> None:
+    assert asked_twice(folder for folder in FOLDERS if folder != "00-ruta-principal") == []
 
 
 def test_what_is_said_to_come_from_a_source_document_names_it() -> None:

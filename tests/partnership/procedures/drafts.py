@@ -11,6 +11,7 @@ from amparo.bpmn.diagram import Diagram
 from amparo.partnership.procedures.operations import Draft, draft_from
 
 FOLDER = Path(settings.CONTENT) / "procedures"
+NUMBERS = sorted(path.name[:2] for path in FOLDER.iterdir())
 
 
 def draft(number: str) -> Draft:

@@ -13,7 +13,7 @@ from amparo.foundation.accounts.signing import service_token
 from amparo.partnership.coalition.queries import country_by_code
 from amparo.partnership.procedures import operations, queries
 from amparo.partnership.procedures.models import ProcedureVersion
-from tests.partnership.procedures.drafts import renamed
+from tests.partnership.procedures.drafts import NUMBERS, renamed
 
 pytestmark = pytest.mark.usefixtures("publishing")
 
@@ -29,7 +29,7 @@ def test_what_is_in_force_comes_by_number_one_for_each_procedure(database: str) 
 
     rows = list(queries.in_force())
 
-    assert [row.procedure.number for row in rows] == ["00", "01", "02", "03", "07", "09", "13", "14"]
+    assert [row.procedure.number for row in rows] == NUMBERS
     assert [row.pk for row in rows if row.number == 2] == [made.pk]
 
 
