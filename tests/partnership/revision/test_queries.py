@@ -73,11 +73,3 @@ def test_a_state_is_not_found_under_another_draft(as_staff: As) -> None:
         one, other = begun(actor), begun(actor, "07")
 
         assert queries.state_of(one, SavedState.objects.get(draft=other).pk) is None
-
-
-def test_the_version_in_force_is_the_newest_or_none(as_staff: As) -> None:
-    with as_staff(JURIST):
-        found = queries.version_in_force("14")
-
-        assert found is not None
-        assert (found.number, queries.version_in_force("98")) == (1, None)

@@ -13,7 +13,7 @@ from amparo.bpmn.read.notes import Notebook
 from amparo.bpmn.read.shape import Arrows, lane_of, look_at_shape
 from amparo.bpmn.read.ways import look_at_ways
 
-__all__ = ["NotAccepted", "Problem", "read"]
+__all__ = ["NotAccepted", "Problem", "read", "with_arrows"]
 
 
 def read(xml: bytes, *, name: str) -> Diagram:
@@ -33,15 +33,15 @@ def read(xml: bytes, *, name: str) -> Diagram:
         book.add(found.process or name, "one_start", count=0)
     if book.problems:
         raise NotAccepted(_each_once(book.problems), name=name)
-    return _diagram(found, arrows)
+    return _diagram(found)
 
 
 def _each_once(problems: list[Problem]) -> list[Problem]:
     return list({(problem.element, problem.code, problem.message["en"]): problem for problem in problems}.values())
 
 
-def _diagram(found: Found, arrows: Arrows) -> Diagram:
-    defaults = {node.default for node in found.nodes.values() if node.default}
+def _diagram(found: Found) -> Diagram:
+    nodes, flows = with_arrows(found)
     pool = next(name for _, name, process in found.pools if process)
     note = found.procedure
     return Diagram(
@@ -49,8 +49,8 @@ def _diagram(found: Found, arrows: Arrows) -> Diagram:
         name=found.name or pool,
         pool=pool,
         lanes=tuple(found.lanes),
-        nodes=MappingProxyType({id_: _node(node, found, arrows) for id_, node in found.nodes.items()}),
-        flows=MappingProxyType({id_: _flow(flow, defaults) for id_, flow in found.flows.items()}),
+        nodes=MappingProxyType(nodes),
+        flows=MappingProxyType(flows),
         variables=MappingProxyType(found.variables),
         number=(note.get("number") if note else None) or "",
         origin=(note.get("origin") if note else None) or "proposal",
@@ -58,6 +58,14 @@ def _diagram(found: Found, arrows: Arrows) -> Diagram:
         black_boxes=found.black_boxes,
         message_flows=tuple(found.message_flows),
     )
+
+
+def with_arrows(found: Found) -> tuple[dict[str, Node], dict[str, Flow]]:
+    """Return the nodes with their lanes and arrows, and the arrows, of whatever was found in a file."""
+    arrows = Arrows(found.flows)
+    defaults = {node.default for node in found.nodes.values() if node.default}
+    nodes = {id_: _node(node, found, arrows) for id_, node in found.nodes.items()}
+    return nodes, {id_: _flow(flow, defaults) for id_, flow in found.flows.items()}
 
 
 def _node(node: Node, found: Found, arrows: Arrows) -> Node:

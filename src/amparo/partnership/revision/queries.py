@@ -8,7 +8,6 @@ from amparo.bpmn.write import without_drawing
 from amparo.foundation.access.actors import Actor
 from amparo.partnership.coalition.vocabulary import DRAFTER
 from amparo.partnership.procedures import operations as procedures
-from amparo.partnership.procedures.models import ProcedureVersion
 from amparo.partnership.revision.models import Draft, SavedState
 from amparo.partnership.revision.vocabulary import DISCARDED, SECRETARIAT
 
@@ -51,9 +50,3 @@ def content_of(draft: Draft | SavedState) -> procedures.Draft:
     Raises `amparo.bpmn.problems.NotAccepted` when the drawing is no XML that may come in.
     """
     return procedures.Draft(without_drawing(draft.xml.encode()).decode(), draft.texts, draft.parameters)
-
-
-def version_in_force(number: str) -> ProcedureVersion | None:
-    """Return the newest version of a procedure."""
-    rows = ProcedureVersion.objects.filter(procedure__number=number).select_related("procedure")
-    return rows.order_by("-number").first()

@@ -65,7 +65,7 @@ def _ways(request: ActingRequest, way: str) -> dict[str, django_forms.Form]:
     given: dict[str, Any] = {"revise": {}, "new": {}, "import": {}}
     if way in given:
         given[way] = {"data": request.POST, "files": request.FILES}
-    rows = procedures.newest_versions()
+    rows = procedures.in_force(request.actor.country, datetime.now(UTC).date())
     choices = [(row.procedure.number, f"{row.procedure.number} {row.title}") for row in rows]
     chosen = {"number": request.GET.get("numero", "")}
     return {

@@ -16,8 +16,9 @@ from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
 from amparo.foundation.vocabularies.words import LANGUAGES
 from amparo.partnership.procedures import operations as procedures
+from amparo.partnership.procedures import queries as published
 from amparo.partnership.procedures.models import ProcedureVersion
-from amparo.partnership.revision import permissions, queries, rules
+from amparo.partnership.revision import permissions, rules
 from amparo.partnership.revision.models import Draft, SavedState
 
 
@@ -28,7 +29,7 @@ def start_draft(*, by: Actor, number: str, at: datetime) -> Draft:
     Raises `Refused` when the actor may not, or no version is in force.
     """
     permits.require(by, permissions.START_DRAFT, None, by_table=permissions.MAY)
-    version = queries.version_in_force(number)
+    version = published.version_in_force(number, by.country, at.date())
     if version is None:
         raise Refused([_("No procedure has this number.")])
     content = procedures.Draft(version.xml, version.texts, version.parameters)
@@ -42,7 +43,9 @@ def start_new_draft(*, by: Actor, number: str, title: str, at: datetime) -> Draf
     Raises `Refused` when the actor may not, or the number is taken.
     """
     permits.require(by, permissions.START_DRAFT, None, by_table=permissions.MAY)
-    reasons = rules.reasons_not_to_begin(number, title, queries.version_in_force(number) is not None)
+    reasons = rules.reasons_not_to_begin(
+        number, title, published.version_in_force(number, by.country, at.date()) is not None
+    )
     if reasons:
         raise Refused(reasons)
     words = {"lane": _("Secretariat"), "role": "secretariat", "step": _("First step")}
@@ -64,7 +67,7 @@ def import_draft(*, by: Actor, number: str, drawing: bytes, at: datetime) -> Dra
         reasons.append(_("Write the number with two digits, such as 17."))
     if reasons:
         raise Refused(reasons)
-    base = queries.version_in_force(number)
+    base = published.version_in_force(number, by.country, at.date())
     texts: Any = base.texts if base else {lang: {} for lang in LANGUAGES}
     content = procedures.Draft(drawing.decode("utf-8-sig"), texts, base.parameters if base else {})
     return _begin(by, content, number=number, base=base, at=at)

@@ -1,14 +1,9 @@
-"""Writes BPMN: a file without where its boxes stand, and a first drawing to begin with."""
+"""The drawing with which a new procedure begins."""
 
 from __future__ import annotations
 
 from typing import Final
 from xml.sax.saxutils import quoteattr
-
-from lxml import etree
-
-from amparo.bpmn.draw.di import BPMN, BPMNDI
-from amparo.bpmn.read.door import open_xml
 
 _BLANK: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
@@ -40,24 +35,6 @@ _BLANK: Final = """<?xml version="1.0" encoding="UTF-8"?>
   </bpmn:process>
 </bpmn:definitions>
 """
-
-
-def is_bpmn(xml: bytes) -> bool:
-    """Say whether a file is a BPMN document. Raises `NotAccepted` when it may not come in at all."""
-    return open_xml(xml, name="procedure.bpmn").tag == f"{{{BPMN}}}definitions"
-
-
-def without_drawing(xml: bytes) -> bytes:
-    """Return a file without its diagram interchange: what it says, not where its boxes stand.
-
-    Raises `NotAccepted` when it may not come in.
-    """
-    root = open_xml(xml, name="procedure.bpmn")
-    for drawn in root.findall(f"{{{BPMNDI}}}BPMNDiagram"):
-        root.remove(drawn)
-    etree.cleanup_namespaces(root)
-    etree.indent(root, space="  ")
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
 
 
 def blank(*, number: str, process: str, title: str, lane: str, role: str, step: str) -> bytes:
