@@ -37,11 +37,12 @@ def audit(args: list[str]) -> int:
 
 
 def procedures(args: list[str]) -> int:
-    """Check drawings of procedures; no database is needed."""
-    if args[:1] != ["check"]:
-        raise Trouble("Say what to do with the procedures: ./run procedures check PATH... [--json].")
+    """Check drawings of procedures, or explain what happened by one; no database is needed."""
+    if args[:1] not in (["check"], ["explain"]):
+        raise Trouble("Say what to do with the procedures: check PATH... [--json], or explain LOG PROCEDURE [--json].")
     uv.sync()
-    return _hand_over("-m", "amparo.bpmn", *args, env=places.child_environment())
+    asked = ["amparo.bpmn.replay", *args[1:]] if args[0] == "explain" else ["amparo.bpmn", *args]
+    return _hand_over("-m", *asked, env=places.child_environment())
 
 
 def docs(args: list[str]) -> int:

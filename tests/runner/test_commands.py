@@ -38,7 +38,10 @@ def test_an_unknown_command_is_named_and_the_list_given() -> None:
     ("args", "line"),
     [
         (["audit"], "Say what to do with the audit: ./run audit verify."),
-        (["procedures"], "Say what to do with the procedures: ./run procedures check PATH... [--json]."),
+        (
+            ["procedures"],
+            "Say what to do with the procedures: check PATH... [--json], or explain LOG PROCEDURE [--json].",
+        ),
         (
             ["demo", "--port", "8o"],
             "./run demo: error: argument --port: 8o is not a port: give a number from 1 to 65535",

@@ -11,7 +11,7 @@ it: store it with `to_json`, which names places by element path. Nothing here re
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, product
@@ -143,10 +143,14 @@ class Net:
 
         Raises `NotPossible` when nothing can ever happen there with these answers.
         """
-        for move in self._moves_at.get(path, ()):
+        for move in self.moves_at(path):
             if dict(move.answers) == answers:
                 return move
         raise NotPossible(f"{path} with {answers or 'no answers'} is not a move of {self.main}")
+
+    def moves_at(self, path: str) -> Sequence[Move]:
+        """Return every move that can ever happen at a path, one for each way of answering."""
+        return self._moves_at.get(path, ())
 
     @cached_property
     def _moves_at(self) -> dict[str, list[Move]]:
