@@ -15,7 +15,7 @@ from django.db import connection
 from figures import HEAD, Limit, Sample
 
 from amparo.foundation.audit.verify import verify_chains
-from amparo.protection.people.models import SealedAnswer
+from amparo.protection.people.models import SealedAnswers
 
 IN_MEMORY = 2_000
 CASES, YOUNG, OLD_AT, AROUND = 12, 10, 1_000, 5
@@ -57,7 +57,8 @@ def _durable(staged: stage.Stage) -> dict[str, Sample]:
         "ten": f"complete_step, at step {YOUNG}",
         "hundred": "complete_step, at step 100",
         "thousand": f"complete_step, at step {OLD_AT}",
-        "bare": "a bare commit: one row, psycopg alone",
+        "bare": "one row changed and committed, psycopg alone",
+        "rows": "a bare commit of the rows of a step, psycopg alone",
         "row": "one row by the application: identity, security, Django",
         **{f"peer{at}": f"SpiffWorkflow in PostgreSQL, at step {at}" for at in PEER_AT},
     }
@@ -67,19 +68,19 @@ def _durable(staged: stage.Stage) -> dict[str, Sample]:
         owner.execute(commits.TABLE)
     with stage.owner_connection(stage.NAME) as other:
         other.autocommit = False
-        _in_turn(staged, samples, commits.BareCommit(other), peer.stored_after(other, PEER_AT))
+        _in_turn(staged, samples, other, peer.stored_after(other, PEER_AT))
     return samples
 
 
 def _in_turn(
-    staged: stage.Stage, samples: dict[str, Sample], bare: commits.BareCommit, peers: list[peer.StoredWorkflow]
+    staged: stage.Stage, samples: dict[str, Sample], other: stage.Owner, peers: list[peer.StoredWorkflow]
 ) -> None:
     """Carry an old case near its end of the window, then measure every kind in turn."""
     turns = CASES * 2 * AROUND
     old, middle = open_case(staged), open_case(staged)
     old.advance(OLD_AT - turns // 2)
     middle.advance(100 - turns // 2)
-    row = commits.OneRow(old)
+    row, rows, bare = commits.OneRow(old), commits.SameRows(other, old), commits.BareCommit(other)
     gc.freeze()
     gc.disable()  # as `timeit` does: garbage is collected between the measurements, not in one that happens upon it
     young: AmparoCase | None = None
@@ -89,7 +90,7 @@ def _in_turn(
             young = open_case(staged)
             young.advance(YOUNG - AROUND)
         assert young is not None
-        measured = {"ten": young, "bare": bare, "hundred": middle, "row": row, "thousand": old}
+        measured = {"ten": young, "bare": bare, "rows": rows, "hundred": middle, "row": row, "thousand": old}
         for key, kind in measured.items():
             samples[key].add(kind.step())
         for each, at in zip(peers, PEER_AT, strict=True):
@@ -104,32 +105,33 @@ def _prove_that_it_was_real(staged: stage.Stage) -> None:
     case.advance(2)
     report = verify_chains()
     with stage.owner_connection(stage.NAME) as owner:
-        found = owner.execute("select count(*) from people_sealedanswer a join pathways_pathway p using (case_id) "
-                              "where p.id = %s", [case.pathway]).fetchone()  # fmt: skip
+        found = owner.execute("select sum(cardinality(a.sealed)) from people_sealedanswers a join pathways_pathway p "
+                              "using (case_id) where p.id = %s", [case.pathway]).fetchone()  # fmt: skip
         durable = owner.execute("select current_setting('fsync') || current_setting('synchronous_commit')").fetchone()
     assert found == (40,), f"two steps sealed {found} answers, not 40"
     assert not report.faults, report.faults[0]
     assert durable == ("onon",), "the server does not keep what it commits: fsync or synchronous_commit is off"
-    assert SealedAnswer.objects.count() == 0, "row-level security lets a connection without identity read"
+    assert SealedAnswers.objects.count() == 0, "row-level security lets a connection without identity read"
     connection.close()
 
 
 def _judge(found: dict[str, Sample]) -> int:
     step = found["hundred"].middle
     peer_ratio = found["peer100"].middle / step
-    bare_ratio, row_ratio = step / found["bare"].middle, step / found["row"].middle
+    bare_ratio, one_ratio, row_ratio = (step / found[key].middle for key in ("rows", "bare", "row"))
     flat = found["thousand"].middle / found["ten"].middle
     limits = [
         Limit("SpiffWorkflow after 100 steps / complete_step", peer_ratio, least=5),
-        Limit("complete_step / a bare commit", bare_ratio, most=3),
+        Limit("complete_step / a bare commit of the same rows", bare_ratio, most=3),
         Limit("flatness: complete_step at step 1,000 / at step 10", flat, most=1.3),
     ]
+    print(f"  {'complete_step / one row changed and committed':<58} {one_ratio:>9.2f}")
     print(f"  {'complete_step / one row by the application':<58} {row_ratio:>9.2f}")
     for limit in limits:
         print(limit.line())
     verdict = "ok" if all(limit.holds for limit in limits) else "MISSED"
     print(
         f"bench kernel: {verdict} | complete_step {1000 * step:.1f} ms, {peer_ratio:.1f}x faster than SpiffWorkflow "
-        f"at step 100, {bare_ratio:.1f}x a bare commit, flatness {flat:.2f}"
+        f"at step 100, {bare_ratio:.1f}x a bare commit of the same rows, flatness {flat:.2f}"
     )
     return 0 if verdict == "ok" else 1

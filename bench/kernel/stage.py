@@ -32,6 +32,9 @@ ROLES = {
 POSTS = {"duty_officer": "guard", "case_manager": "care", "lawyer": "team"}
 
 
+Owner = psycopg.Connection[tuple[object, ...]]
+
+
 @dataclass(frozen=True)
 class Stage:
     """Whose sessions act in the bench: a token and the actor it stands for, by role."""

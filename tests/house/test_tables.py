@@ -73,6 +73,6 @@ def test_what_must_stay_is_kept_by_a_trigger(database: str) -> None:
     rows = as_owner("select tgrelid::regclass::text from pg_trigger where tgname = 'append_only' and tgenabled = 'O'")
 
     assert {table for (table,) in rows} >= {
-        "audit_entry", "pathways_pathwayevent", "people_sealedanswer", "identification_vote",
+        "audit_entry", "pathways_pathwayevent", "people_sealedanswers", "identification_vote",
         "identification_resolution", "procedures_procedureversion",
     }  # fmt: skip

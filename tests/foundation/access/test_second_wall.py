@@ -71,7 +71,7 @@ def test_the_team_of_the_case_finds_its_rows(carrier: Carrier) -> None:
 
 
 def test_sealed_answers_are_found_by_the_groups_of_the_grant_only(carrier: Carrier) -> None:
-    asked = 'select distinct "group" from people_sealedanswer'
+    asked = 'select distinct "group" from people_sealedanswers'
     granted = "select distinct unnest(groups) from sec.grant_ where principal_id = %s and valid_until > now()"
     sealed = {group for (group,) in as_owner(asked)}
     staff = {"cr.gestora": team("CR_ERI", "care"), "cr.albergue": team("CR_CSO_SHELTER"), "cr.salud": team("CR_CCSS")}
@@ -85,7 +85,7 @@ def test_sealed_answers_are_found_by_the_groups_of_the_grant_only(carrier: Carri
 
 def test_the_notice_level_finds_no_sealed_answer(carrier: Carrier) -> None:
     assert rows("cr.fiscalia", "cases_case") == 1
-    assert rows("cr.fiscalia", "people_sealedanswer") == 0
+    assert rows("cr.fiscalia", "people_sealedanswers") == 0
 
 
 def test_the_auditor_reads_entries_of_every_case_and_nothing_else_of_one(carrier: Carrier) -> None:
@@ -162,9 +162,9 @@ CLOSED = [
     "update audit_entry set action = 'X'",
     "delete from audit_entry",
     "truncate audit_entry",
-    "update people_sealedanswer set sealed = ''",
-    "delete from people_sealedanswer",
-    "truncate people_sealedanswer",
+    "update people_sealedanswers set sealed = '{}'",
+    "delete from people_sealedanswers",
+    "truncate people_sealedanswers",
     "update cases_casekey set wrapped = ''",
     "delete from cases_casekey",
     "delete from cases_case",

@@ -15,7 +15,7 @@ from amparo.protection.identification import operations
 from amparo.protection.identification.models import AccreditationFile, Appeal, Resolution, Vote
 from amparo.protection.pathways import operations as pathways
 from amparo.protection.pathways.models import OpenStep
-from amparo.protection.people.models import SealedAnswer
+from amparo.protection.people.models import SealedAnswers
 from tests.conftest import As
 from tests.points import carried_to
 from tests.protection.identification.voting import APPEAL, VOTE, vote
@@ -149,9 +149,9 @@ def test_a_vote_without_reasons_is_refused_and_nothing_is_written(carrier: Carri
 def test_reasons_are_sealed_and_the_audit_holds_codes_only(carrier: Carrier, as_staff: As) -> None:
     vote(carrier, as_staff, "cr.panel1", "formal", reasons="Palabra secretísima del expediente.")
 
-    row = SealedAnswer.objects.using("owner").get(group="CA")
+    row = SealedAnswers.objects.using("owner").get(group="CA")
     entry = Entry.objects.using("owner").get(action="VOTE_CAST")
-    assert (b"secret" in bytes(row.sealed), sorted(entry.facts)) == (False, ["file", "vote"])
+    assert (b"secret" in b"".join(map(bytes, row.sealed)), sorted(entry.facts)) == (False, ["file", "vote"])
 
 
 @TO_VOTE

@@ -16,7 +16,7 @@ from amparo.protection.cases import operations as cases
 from amparo.protection.consents import operations as consents
 from amparo.protection.consents import queries as consent_queries
 from amparo.protection.people import operations
-from amparo.protection.people.models import SealedAnswer
+from amparo.protection.people.models import SealedAnswers
 from tests.conftest import As
 from tests.points import carried_to
 from tests.protection.looking import case_of, team_of
@@ -89,8 +89,11 @@ def test_one_group_opens_nothing_of_another(carrier: Carrier, as_staff: As) -> N
 def test_the_entry_is_committed_before_anything_is_decrypted(carrier: Carrier, as_staff: As) -> None:
     seal(carrier, as_staff, {"C1": {"prs_FirstName": "Ana"}})
     with connections["owner"].cursor() as cursor:
-        cursor.execute("alter table people_sealedanswer disable trigger user")
-        cursor.execute("update people_sealedanswer set sealed = sealed || '\\x00' where \"group\" = 'C1'")
+        cursor.execute("alter table people_sealedanswers disable trigger user")
+        cursor.execute(
+            "update people_sealedanswers set sealed = array(select one || '\\x00' from unnest(sealed) as one)"
+            " where \"group\" = 'C1'"
+        )
     before = openings()
 
     with pytest.raises(InvalidTag):
@@ -183,12 +186,12 @@ def test_who_is_not_in_the_case_opens_no_group_of_it(carrier: Carrier, as_staff:
         with pytest.raises(NotAllowed), as_staff(username) as actor:
             operations.reveal(actor, case, group=group, purpose=purpose)
     with as_staff(username):
-        assert SealedAnswer.objects.count() == 0
+        assert SealedAnswers.objects.count() == 0
 
 
 @CARED_FOR
 def test_a_group_that_the_step_does_not_write_is_refused_and_nothing_is_written(carrier: Carrier, as_staff: As) -> None:
-    before = SealedAnswer.objects.using("owner").count()
+    before = SealedAnswers.objects.using("owner").count()
 
     with pytest.raises(NotAllowed, match="WRITE_C5_STEP_DOES_NOT_WRITE"), as_staff("cr.gestora") as actor:
         operations.write_answers(
@@ -200,7 +203,7 @@ def test_a_group_that_the_step_does_not_write_is_refused_and_nothing_is_written(
             at=carrier.at,
         )
 
-    assert SealedAnswer.objects.using("owner").count() == before
+    assert SealedAnswers.objects.using("owner").count() == before
 
 
 @carried_to("declines_and_is_repaired")
@@ -218,8 +221,10 @@ def test_nothing_to_seal_makes_no_key(carrier: Carrier, as_staff: As) -> None:
 def test_a_sealed_answer_moved_to_another_field_does_not_open(carrier: Carrier, as_staff: As) -> None:
     seal(carrier, as_staff, {"C1": {"prs_FirstName": "Ana"}})
     with connections["owner"].cursor() as cursor:
-        cursor.execute("alter table people_sealedanswer disable trigger user")
-        cursor.execute("update people_sealedanswer set field = 'prs_SecondName' where field = 'prs_FirstName'")
+        cursor.execute("alter table people_sealedanswers disable trigger user")
+        cursor.execute(
+            "update people_sealedanswers set fields = array_replace(fields, 'prs_FirstName', 'prs_SecondName')"
+        )
 
     with pytest.raises(InvalidTag):
         reveal(carrier, as_staff, "C1")
@@ -229,9 +234,9 @@ def test_a_sealed_answer_moved_to_another_field_does_not_open(carrier: Carrier, 
 def test_no_word_of_what_was_said_stands_in_the_database(carrier: Carrier, as_staff: As) -> None:
     seal(carrier, as_staff, {"C1": {"prs_FirstName": "Xilófona"}})
 
-    rows = SealedAnswer.objects.using("owner").values_list("sealed", "field", "record")
+    rows = SealedAnswers.objects.using("owner").values_list("sealed", "fields", "record")
 
-    assert [row for row in rows if b"Xil" in bytes(row[0]) or "Xil" in row[1] + row[2]] == []
+    assert [row for row in rows if b"Xil" in b"".join(map(bytes, row[0])) or "Xil" in "".join(row[1]) + row[2]] == []
 
 
 @CARED_FOR

@@ -4,31 +4,38 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
-class SealedAnswer(models.Model):
-    """One answer about the person, encrypted under the key of its case and field group.
+class SealedAnswers(models.Model):
+    """The answers of one field group in one record, each encrypted under the key of its case and field group.
 
-    `record` names what it was written in (an event of the pathway, a vote, a consent); with the field it is the
-    place to which the ciphertext is bound.
+    `record` names what they were written in (an event of the pathway, a vote, a consent); with the field it is the
+    place to which a ciphertext is bound. `sealed` holds the ciphertexts in the order of `fields`.
     """
 
-    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)
+    # The index below begins with the case: one of its own would be written again with every record.
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, db_index=False)
     record = models.TextField()
     group = models.TextField()
-    field = models.TextField()
-    sealed = models.BinaryField()
+    fields = ArrayField(models.TextField())
+    sealed = ArrayField(models.BinaryField())
     written_at = models.DateTimeField()
 
     class Meta:
         """Read by case and group, newest first."""
 
-        indexes: ClassVar = [models.Index(fields=["case", "group", "field", "-id"], name="answer_of_case")]
+        indexes: ClassVar = [models.Index(fields=["case", "group", "-id"], name="answers_of_case")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(fields__len__gt=0, fields__len=models.F("sealed__len")), name="each_field_is_sealed"
+            )
+        ]
 
     def __str__(self) -> str:
-        """Return the field, never the answer."""
-        return self.field
+        """Return the field group, never the answers."""
+        return self.group
 
 
 class Attachment(models.Model):

@@ -27,8 +27,8 @@ from amparo.protection.people.models import Attachment
 # Made once: `json.dumps` would make an encoder for each answer.
 _as_text = json.JSONEncoder(ensure_ascii=False).encode
 
-# Field group, field and ciphertext of one answer.
-Sealed = tuple[str, str, bytes]
+# Field group, its fields and their ciphertexts, in the same order.
+Sealed = tuple[str, list[str], list[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +57,12 @@ def reveal(by: Actor, case: Case, *, group: str, purpose: str, record: str = "")
     if refused:
         raise NotAllowed(f"OPEN_{group}_{refused}", case=case.code)
     entries.record_opening(Note("OPENED", case.pk, case.code, subject=record, group=group, purpose=purpose), by=by)
-    if record:
-        rows = [row for row in queries.sealed_in(case, record) if row.group == group]
-    else:
-        rows = queries.latest_sealed(case, group)
+    rows = queries.sealed_in(case, group, record) if record else queries.latest_sealed(case, group)
     wrapped = case_queries.wrapped_key(case.pk, group)
     if not rows or wrapped is None:
         return {}
     ticket = keys.issue(session=by.session, account=by.account, case_id=case.pk, group=group, purpose=purpose)
-    opened = keys.open_values(ticket, wrapped, {f"{row.record}|{row.field}": bytes(row.sealed) for row in rows})
+    opened = keys.open_values(ticket, wrapped, {f"{row.record}|{row.field}": row.sealed for row in rows})
     return {row.field: json.loads(opened[f"{row.record}|{row.field}"]) for row in rows}
 
 
@@ -87,7 +84,7 @@ def write_answers(
     held = Held(case_queries.relations(case), case_queries.wrapped_keys(case.pk))
     sealed = seal_answers(by=by, case=case, record=record, values=values, written=written, held=held)
     _insert(case, record, sealed, at)
-    return len(sealed)
+    return sum(len(fields) for _, fields, _ in sealed)
 
 
 def seal_answers(
@@ -112,8 +109,7 @@ def seal_answers(
         _require_to_write(by, case, group, written, held.relations)
         ticket = keys.issue(session=by.session, account=by.account, case_id=case.pk, group=group, purpose="WRITE")
         texts = {f"{record}|{name}": _as_text(value) for name, value in fields.items()}
-        for place, sealed in keys.seal_values(ticket, wrapped[group], texts).items():
-            rows.append((group, place.rsplit("|", 1)[1], sealed))
+        rows.append((group, list(fields), list(keys.seal_values(ticket, wrapped[group], texts).values())))
     return rows
 
 
@@ -128,12 +124,12 @@ def _require_to_write(
 
 
 def _insert(case: Case, record: str, rows: list[Sealed], at: datetime) -> None:
-    """Write sealed answers in one statement that returns nothing: a writer may not read what it seals."""
+    """Write sealed answers by statements that return nothing: a writer may not read what it seals."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            'insert into people_sealedanswer (case_id, record, "group", field, sealed, written_at)'
-            " select %s, %s, u.g, u.f, u.s, %s from unnest(%s::text[], %s::text[], %s::bytea[]) as u(g, f, s)",
-            [case.pk, record, at, *(list(column) for column in zip(*rows, strict=True))],
+        cursor.executemany(
+            'insert into people_sealedanswers (case_id, record, "group", fields, sealed, written_at)'
+            " values (%s, %s, %s, %s, %s, %s)",
+            [(case.pk, record, group, fields, sealed, at) for group, fields, sealed in rows],
         )
 
 

@@ -2,29 +2,51 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db import connection
 
 from amparo.protection.cases.models import Case
-from amparo.protection.people.models import Attachment, SealedAnswer
+from amparo.protection.people.models import Attachment, SealedAnswers
+
+
+@dataclass(frozen=True, slots=True)
+class SealedAnswer:
+    """One sealed answer: the record it was written in and the field, to which the ciphertext is bound."""
+
+    record: str
+    field: str
+    sealed: bytes
 
 
 def sealed_fields(case: Case) -> dict[str, set[str]]:
     """Return, by field group, the names of fields that hold something (of groups the actor was granted)."""
     found: dict[str, set[str]] = {}
-    for group, field in SealedAnswer.objects.filter(case=case).values_list("group", "field").distinct():
-        found.setdefault(group, set()).add(field)
+    for group, fields in SealedAnswers.objects.filter(case=case).values_list("group", "fields"):
+        found.setdefault(group, set()).update(fields)
     return found
 
 
 def latest_sealed(case: Case, group: str) -> list[SealedAnswer]:
-    """Return the newest answer of each field of a group."""
-    rows = SealedAnswer.objects.filter(case=case, group=group)
-    return list(rows.order_by("field", "-id").distinct("field"))
+    """Return the newest answer of each field of a group, by field."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select distinct on (u.field) a.record, u.field, u.sealed"
+            " from people_sealedanswers a, unnest(a.fields, a.sealed) with ordinality as u(field, sealed, place)"
+            ' where a.case_id = %s and a."group" = %s order by u.field, a.id desc, u.place desc',
+            [case.pk, group],
+        )
+        return [SealedAnswer(record, field, bytes(sealed)) for record, field, sealed in cursor.fetchall()]
 
 
-def sealed_in(case: Case, record: str) -> list[SealedAnswer]:
-    """Return the sealed answers of one record."""
-    return list(SealedAnswer.objects.filter(case=case, record=record).order_by("id"))
+def sealed_in(case: Case, group: str, record: str) -> list[SealedAnswer]:
+    """Return the sealed answers of one group in one record, the oldest first."""
+    rows = SealedAnswers.objects.filter(case=case, group=group, record=record).order_by("id")
+    return [
+        SealedAnswer(record, field, bytes(sealed))
+        for row in rows
+        for field, sealed in zip(row.fields, row.sealed, strict=True)
+    ]
 
 
 def attachments_of(case: Case) -> list[Attachment]:

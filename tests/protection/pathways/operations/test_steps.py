@@ -17,7 +17,7 @@ from amparo.protection.cases import queries as cases
 from amparo.protection.pathways import operations
 from amparo.protection.pathways.models import OpenStep, Pathway, PathwayEvent
 from amparo.protection.pathways.queries import runs
-from amparo.protection.people.models import SealedAnswer
+from amparo.protection.people.models import SealedAnswers
 from tests.conftest import As
 from tests.points import carried_to
 from tests.protection.looking import actions_of, answers_of, case_of, open_paths, step_of, team_of
@@ -79,7 +79,7 @@ def purposes(carrier: Carrier, as_staff: As, username: str) -> list[str]:
 
 def everything() -> tuple[int, int, int, dict[str, Any]]:
     state = Pathway.objects.using("owner").get().state
-    counts = [table.objects.using("owner").count() for table in (PathwayEvent, OpenStep, SealedAnswer)]
+    counts = [table.objects.using("owner").count() for table in (PathwayEvent, OpenStep, SealedAnswers)]
     return (*counts, state)
 
 
@@ -123,14 +123,14 @@ def test_a_step_is_written_with_its_clear_answers_and_the_others_sealed(carrier:
         {"amp_safety_plan": "Salir por la puerta azul", "amp_threats": ["not_asked"], "amp_notes_unknown": "x"},
     )
 
-    sealed = SealedAnswer.objects.using("owner").filter(record=f"event:{event.pk}")
-    names = {row.field for row in sealed}
+    sealed = SealedAnswers.objects.using("owner").filter(record=f"event:{event.pk}")
+    names = {name for row in sealed for name in row.fields}
     assert ("amp_safety_plan" in names, "amp_safety_plan" in event.answers, "amp_notes_unknown" in names) == (
         True,
         False,
         False,
     )
-    assert [b"azul" in bytes(row.sealed) for row in sealed] == [False] * len(names)
+    assert [each for row in sealed for each in row.sealed if b"azul" in bytes(each)] == []
 
 
 @SAFETY
@@ -202,9 +202,14 @@ def test_a_wrong_answer_to_what_decides_the_way_is_refused_and_nothing_is_writte
 def test_a_step_left_out_lets_the_case_go_on_and_keeps_the_reason(carrier: Carrier, as_staff: As) -> None:
     event = skip(carrier, as_staff, "cr.gestora", "plan_safety", line="Luz pidió salir ya")
 
-    sealed = SealedAnswer.objects.using("owner").get(record=f"event:{event.pk}")
-    assert (event.kind, event.reason, event.telling, sealed.field) == ("SKIPPED", "URGENT", False, "amp_deviation_line")
-    assert (b"Luz" in bytes(sealed.sealed), "choose_lodging" in open_paths(carrier)) == (False, True)
+    sealed = SealedAnswers.objects.using("owner").get(record=f"event:{event.pk}")
+    assert (event.kind, event.reason, event.telling, sealed.fields) == (
+        "SKIPPED",
+        "URGENT",
+        False,
+        ["amp_deviation_line"],
+    )
+    assert (b"Luz" in bytes(sealed.sealed[0]), "choose_lodging" in open_paths(carrier)) == (False, True)
     assert actions_of(carrier)[-1] == "STEP_SKIPPED" or "STEP_SKIPPED" in actions_of(carrier)
 
 

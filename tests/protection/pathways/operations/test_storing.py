@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection
 from amparo.demo.carrying import Carrier
 from amparo.foundation.audit.models import Entry
 from amparo.protection.pathways.models import OpenStep, Pathway, PathwayEvent
-from amparo.protection.people.models import SealedAnswer
+from amparo.protection.people.models import SealedAnswers
 from tests.conftest import As
 from tests.points import carried_to
 
@@ -25,7 +25,7 @@ def kept(path: str) -> tuple[int, int, int]:
     return (
         events.count(),
         Entry.objects.using("owner").filter(action="STEP_COMPLETED", subject=path).count(),
-        SealedAnswer.objects.using("owner").filter(record__in=records).count(),
+        SealedAnswers.objects.using("owner").filter(record__in=records).count(),
     )
 
 

@@ -17,7 +17,7 @@ EVENT = (
     "id", "seq", "at", "kind", "path", "role", "step_kind", "team_id", "account_id", "outcome", "answers", "reason",
     "telling", "late",
 )  # fmt: skip
-SEALED = ("group", "field", "sealed")
+SEALED = ("group", "fields", "sealed")
 STEP = ("path", "role", "team_id", "kind", "screen", "opened_at", "due_at")
 
 
