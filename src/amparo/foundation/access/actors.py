@@ -73,7 +73,9 @@ def say_token(token: str, using: str) -> None:
 
     Django writes values into the text, which other sessions of the role read in `pg_stat_activity`.
     """
-    with psycopg.Cursor(connections[using].connection) as cursor:
+    connection = connections[using].connection
+    # Sent together with the BEGIN that comes before the first statement of a transaction.
+    with connection.pipeline(), psycopg.Cursor(connection) as cursor:
         cursor.execute("select set_config('app.token', %s, true)", [token])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import os
 from collections.abc import Mapping
@@ -62,4 +61,4 @@ def _bound(ticket: tickets.Ticket, place: str) -> bytes:
 
 def mac(chain: str, entry: bytes) -> bytes:
     """Return the keyed MAC (HMAC-SHA-256, 32 bytes) of an audit entry in its chain."""
-    return hmac.new(store.derived("audit", chain), entry, hashlib.sha256).digest()
+    return hmac.digest(store.derived("audit", chain), entry, "sha256")

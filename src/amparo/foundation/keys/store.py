@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import hmac
 import os
 import secrets
@@ -53,4 +52,4 @@ def _read_or_make(path: Path) -> bytes:
 
 def derived(name: str, purpose: str) -> bytes:
     """Return a 256-bit key derived from a named key for one purpose (HMAC-SHA-256)."""
-    return hmac.new(key(name), purpose.encode(), hashlib.sha256).digest()
+    return hmac.digest(key(name), purpose.encode(), "sha256")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import time
 from dataclasses import dataclass
@@ -31,7 +30,7 @@ class Ticket:
 
 def _sign(session: str, account: int | None, case_id: int, group: str, purpose: str, expires: int) -> bytes:
     text = "|".join([session, str(account), str(case_id), group, purpose, str(expires)])
-    return hmac.new(store.key("tickets"), text.encode(), hashlib.sha256).digest()
+    return hmac.digest(store.key("tickets"), text.encode(), "sha256")
 
 
 def issue(*, session: str, account: int | None, case_id: int, group: str, purpose: str) -> Ticket:

@@ -126,9 +126,9 @@ def _step(given: Mapping[str, Any], pathway: Pathway) -> OpenStep:
 
 def _row(model: type[Row], given: Mapping[str, Any], *, moments: tuple[str, ...]) -> Row:
     """Make what Django would have made of the row."""
-    row = model(**{**given, **{name: _moment(given[name]) for name in moments}})
-    row._state.adding, row._state.db = False, connection.alias
-    return row
+    found = {**given, **{name: _moment(given[name]) for name in moments}}
+    names = [field.attname for field in model._meta.concrete_fields]
+    return model.from_db(connection.alias, names, [found[name] for name in names])
 
 
 def _moment(text: str | None) -> datetime | None:
