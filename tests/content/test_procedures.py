@@ -26,6 +26,7 @@ NUMBERS = {
     "02-deteccion": "p02_detection",
     "03-activacion-del-eri": "p03_dispatch",
     "04-proteccion-inmediata": "p04_protection",
+    "05-salud-72-horas": "p05_health",
     "07-acreditacion": "p07_accreditation",
     "09-referencia": "p09_referral",
     "13-participacion-en-el-proceso-penal": "p13_participation",

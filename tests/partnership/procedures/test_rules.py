@@ -10,7 +10,7 @@ import pytest
 from amparo.partnership.procedures import rules
 from amparo.partnership.procedures.operations import Draft
 from tests.content.spoiling import Spoiled
-from tests.partnership.procedures.drafts import diagrams, draft, redrawn
+from tests.partnership.procedures.drafts import NUMBERS, diagrams, draft, redrawn
 
 
 def unjust() -> Draft:
@@ -86,7 +86,7 @@ def test_only_a_report_that_says_true_is_taken() -> None:
     assert len(rules.reasons_not_to_publish({"ok": "yes"}, lang="es")) == 1
 
 
-@pytest.mark.parametrize("number", ["00", "01", "02", "03", "07", "09", "13", "14"])
+@pytest.mark.parametrize("number", NUMBERS)
 def test_every_procedure_of_the_content_can_run_in_both_countries(number: str) -> None:
     given = draft(number)
 
