@@ -29,6 +29,7 @@ NUMBERS = {
     "05-salud-72-horas": "p05_health",
     "07-acreditacion": "p07_accreditation",
     "09-referencia": "p09_referral",
+    "11-entrevista-forense-unica": "p11_interview",
     "13-participacion-en-el-proceso-penal": "p13_participation",
     "14-reparacion": "p14_reparation",
 }
@@ -67,6 +68,8 @@ TELLINGS = {
     ("02-deteccion", "observe_indicators"),
     ("00-ruta-principal", "forensic_interview"),
     ("00-ruta-principal", "second_interview"),
+    ("11-entrevista-forense-unica", "forensic_interview"),
+    ("11-entrevista-forense-unica", "second_interview"),
 }
 FIELDS = dictionary()
 

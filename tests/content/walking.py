@@ -73,14 +73,19 @@ class Walk:
     last_ends: tuple[str, ...] = ()
 
 
-def first_state(net: Net, given: dict[str, str]) -> State:
-    """Return the start of a case, with the answers that a calling procedure handed over."""
-    return next(state for state in net.starts() if given.items() <= net.answers(state).items())
+def beginning(net: Net, given: dict[str, str]) -> tuple[State, set[str]]:
+    """Return the start of a case and the arrows passed, with the answers that a calling procedure handed over."""
+    for run in net.start_runs():
+        state = State(run.state)
+        if given.items() <= net.answers(state).items():
+            return state, {flow for flow in net.diagram.flows if net.places.bit[flow] & run.touched}
+    raise LookupError(f"nobody hands over {given}")
 
 
 def walk(net: Net, scenario: Table) -> Walk:
     """Go through a scenario. Raises `NotPossible` or `LookupError` when a step of it cannot be done."""
-    walked = Walk(first_state(net, scenario.get("given", {})), flows=set(net.opening().flows))
+    state, flows = beginning(net, scenario.get("given", {}))
+    walked = Walk(state, flows=flows)
     for step in scenario["steps"]:
         move = move_of(net, walked.state, step)
         passage = net.passage(walked.state, move)
