@@ -30,6 +30,7 @@ NUMBERS = {
     "07-acreditacion": "p07_accreditation",
     "09-referencia": "p09_referral",
     "11-entrevista-forense-unica": "p11_interview",
+    "12-investigacion-y-no-sancion": "p12_coordination",
     "13-participacion-en-el-proceso-penal": "p13_participation",
     "14-reparacion": "p14_reparation",
 }
