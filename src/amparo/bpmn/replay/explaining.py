@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from amparo.bpmn.net import Net
-from amparo.bpmn.replay.findings import Done, Event, Extra, Finding, Skipped
+from amparo.bpmn.replay.findings import Event, Finding
+from amparo.bpmn.replay.following import Follower, Passed
 from amparo.bpmn.replay.graph import NOWHERE, Graph, Label, States
 
-_Step = tuple[str, int, int, int]  # event, extra or skip; index; state before; state after
 Rows = Mapping[tuple[int, int], list[States]]
 _SHIFT: Final = 24  # labels of a log are numbered below 2 ** 24
 
@@ -39,6 +39,8 @@ class Explainer:
         self._next: dict[int, int] = {}
         self._accepting: list[bool] = [bool(self._goals(self.graph.first))]
         self._known: dict[tuple[int, ...], tuple[Finding, ...]] = {}
+        self._sources: dict[tuple[States, int, int], int | None] = {}
+        self._findings = Follower(self.graph).findings
 
     def label_of(self, event: Event) -> int:
         """Return the number of what an event says."""
@@ -87,7 +89,7 @@ class Explainer:
                 rows[cost, extras] = row = self._row(trace, rows, seen, (cost, extras))
                 goals = self._goals(row[-1])
                 if goals:
-                    return self._told(trace, self._back(trace, rows, cost, extras, min(goals)))
+                    return self._findings(trace, self._back(trace, rows, (cost, extras), min(goals)))
             if not any(any(rows[cost, extras]) for extras in range(cost + 1)):
                 raise NoEnd(self.graph.net.main)
             cost += 1
@@ -112,73 +114,35 @@ class Explainer:
             seen[index] |= reached
         return row
 
-    def _back(self, trace: tuple[int, ...], rows: Rows, cost: int, extras: int, target: int) -> list[_Step]:
-        """Follow the rows back from the end to the start: (what, index, state before, state after)."""
-        steps: list[_Step] = []
-        index = len(trace)
+    def _back(self, trace: tuple[int, ...], rows: Rows, deviations: tuple[int, int], target: int) -> list[Passed]:
+        """Follow the rows back from the end to the start."""
+        steps: list[Passed] = []
+        index, (cost, extras) = len(trace), deviations
         while index or cost:
             row = rows[cost, extras]
             source = self._source(row[index - 1], trace[index - 1], target) if index else None
             if source is not None:
                 index -= 1
-                steps.append(("event", index, source, target))
+                steps.append(Passed("event", index, source, target))
                 target = source
             elif extras and index and target in rows[cost - 1, extras - 1][index - 1]:
                 cost, extras, index = cost - 1, extras - 1, index - 1
-                steps.append(("extra", index, target, target))
+                steps.append(Passed("extra", index, target, target))
             else:
                 cost -= 1
                 one = self.graph.leaving_out_one
                 source = min(each for each in rows[cost, extras][index] if target in one(each))
-                steps.append(("skip", index, source, target))
+                steps.append(Passed("skip", index, source, target))
                 target = source
         return steps[::-1]
 
     def _source(self, states: States, label: int, target: int) -> int | None:
-        one = self.graph.after_one
-        return min((state for state in states if target in one(state, label)), default=None)
-
-    # --- in words of findings
-
-    def _told(self, trace: tuple[int, ...], steps: list[_Step]) -> tuple[Finding, ...]:
-        opened: dict[str, int] = {}
-        found: list[Finding] = []
-        for path in self._open(steps[0][2]) if steps else ():
-            opened[path] = -1
-        for what, index, before, after in steps:
-            label = self.graph.labels[trace[index]] if what != "skip" else None
-            finding = self._finding(what, index, before, after, label, opened)
-            found.append(finding)
-            if not isinstance(finding, Extra):
-                done = finding.path
-                for path in self._open(after):
-                    if path == done or path not in opened:
-                        opened[path] = index
-                for path in opened.keys() - self._open(after):
-                    del opened[path]
-        return tuple(found)
-
-    def _finding(
-        self, what: str, index: int, before: int, after: int, label: Label | None, opened: Mapping[str, int]
-    ) -> Finding:
-        if label is None:
-            return Skipped(self.graph.skipped_between(before, after), index)
-        if label.told == "skipped":
-            return Skipped(label.paths[0], index, told=True)
-        if what == "extra" or label.told == "added":
-            return Extra(label.activity, index, told=bool(label.told))
-        path = self._path(label, before, after)
-        return Done(path, index, opened.get(path, -1))
-
-    def _path(self, label: Label, before: int, after: int) -> str:
-        if len(label.paths) == 1:
-            return label.paths[0]
-        one = [path for path in label.paths if self._leads(label, path, before, after)]
-        return (one or list(label.paths))[0]
-
-    def _leads(self, label: Label, path: str, before: int, after: int) -> bool:
-        only = self.graph.label(Label(label.activity, (path,), label.answers, label.told))
-        return after in self.graph.after_one(before, only)
-
-    def _open(self, state: int) -> frozenset[str]:
-        return self.graph.open_steps(state)
+        """Return the state of a set from which an event leads to another; None when there is none."""
+        if len(states) == 1:
+            (state,) = states
+            return state if target in self.graph.after_one(state, label) else None
+        key = (states, label, target)
+        if key not in self._sources:
+            one = self.graph.after_one
+            self._sources[key] = min((state for state in states if target in one(state, label)), default=None)
+        return self._sources[key]

@@ -1,0 +1,33 @@
+"""How fast what happened is replayed and explained, against pm4py's alignments. `./run bench explain` calls it.
+
+Prints figures and limits and ends with one line; answers 1 when a limit is missed or a peer is not there.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+
+PEERS = {"pm4py": "pm4py", "pandas": "pandas", "amparo": "Amparo"}
+
+
+def missing_peer() -> str | None:
+    """Name what this environment lacks, if anything."""
+    return next((name for module, name in PEERS.items() if importlib.util.find_spec(module) is None), None)
+
+
+def main() -> int:
+    """Measure everything and say whether every limit holds."""
+    missing = missing_peer()
+    if missing:
+        print(f"bench explain: {missing} is not installed; ./run bench explain installs what bench/explain locks")
+        return 1
+    os.environ["PM4PY_SHOW_PROGRESS_BAR"] = "0"
+    import measuring  # noqa: PLC0415 - it imports the peer
+
+    return measuring.measure_and_judge()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
