@@ -27,6 +27,7 @@ NUMBERS = {
     "03-activacion-del-eri": "p03_dispatch",
     "04-proteccion-inmediata": "p04_protection",
     "05-salud-72-horas": "p05_health",
+    "06-recuperacion-y-reflexion": "p06_reflection",
     "07-acreditacion": "p07_accreditation",
     "09-referencia": "p09_referral",
     "11-entrevista-forense-unica": "p11_interview",
