@@ -81,7 +81,8 @@ class ArmedTimer(models.Model):
 class PathwayEvent(models.Model):
     """What happened in a pathway: a step, message, timer or deviation; never changed.
 
-    `answers` holds process-plane codes by field; `outcome` the finite answers that drove the path.
+    `answers` holds process-plane codes by field; `outcome` the finite answers that drove the path; `opened_at` is when
+    the step that was done or skipped came to whoever did it.
     """
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)
@@ -97,6 +98,7 @@ class PathwayEvent(models.Model):
     outcome = models.JSONField(default=dict)
     answers = models.JSONField(default=dict)
     reason = models.TextField(default="")
+    opened_at = models.DateTimeField(null=True)
     telling = models.BooleanField(default=False)
     late = models.BooleanField(default=False)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +132,19 @@ def test_a_step_is_written_with_its_clear_answers_and_the_others_sealed(carrier:
         False,
     )
     assert [each for row in sealed for each in row.sealed if b"azul" in bytes(each)] == []
+
+
+@carried_to("declines_and_is_repaired", before="plan_safety")
+def test_an_event_keeps_when_its_step_was_opened(carrier: Carrier, as_staff: As) -> None:
+    with as_staff("cr.gestora"):
+        opened = step_of(carrier, "plan_safety").opened_at
+    carrier.at += timedelta(hours=3)
+
+    event = complete(carrier, as_staff, "cr.gestora", "plan_safety")
+
+    kept = PathwayEvent.objects.using("owner").get(pk=event.pk)
+    assert (kept.opened_at, kept.at) == (opened, carrier.at)
+    assert PathwayEvent.objects.using("owner").filter(kind="STARTED", opened_at=None).count() == 1
 
 
 @SAFETY

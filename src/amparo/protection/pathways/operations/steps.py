@@ -106,6 +106,7 @@ def skip_step(
         outcome=dict(outcome),
         reason=reason,
         late=_is_late(step, at),
+        opened_at=step.opened_at,
     )
     _keep_line(move, event, line)
     _audit(move, "STEP_SKIPPED", event, {"reason": reason})
@@ -201,6 +202,7 @@ def _write(
         answers=clear,
         telling=bool(note and note.telling),
         late=_is_late(step, move.at),
+        opened_at=step.opened_at,
     )
     written = frozenset(field.compartment for field in known.values())
     sealed_rows = people.seal_answers(

@@ -15,7 +15,7 @@ from amparo.protection.people.operations import Sealed
 
 EVENT = (
     "id", "seq", "at", "kind", "path", "role", "step_kind", "team_id", "account_id", "outcome", "answers", "reason",
-    "telling", "late",
+    "telling", "late", "opened_at",
 )  # fmt: skip
 SEALED = ("group", "fields", "sealed")
 STEP = ("path", "role", "team_id", "kind", "screen", "opened_at", "due_at")
