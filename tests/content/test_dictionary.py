@@ -77,7 +77,7 @@ def test_a_field_has_the_shape_that_forms_rely_on(name: str) -> None:
 
     assert set(field) - KEYS == set()
     assert field["type"] in TEXTS | CODES | {"money"}
-    assert re.fullmatch(r"C[0-9]", field["compartment"])
+    assert re.fullmatch(r"C([0-9]|10)", field["compartment"])
     assert field["standard"] == ("Amparo" if name.startswith("amp_") else "HTCDS 2.0")
     assert ("options" in field) == (field["type"] in {"choice", "choices"})
     assert ("max_length" in field) == (field["type"] in TEXTS)
@@ -92,8 +92,9 @@ def test_every_label_help_and_option_is_complete_in_three_languages(path: Any) -
     assert [name for name, field in section["fields"].items() if missing_words(field["labels"])] == []
 
 
-def test_the_process_plane_holds_no_text() -> None:
-    process_plane = {name: field["type"] for name, field in FIELDS.items() if field["compartment"] in {"C0", "C3"}}
+def test_the_process_plane_and_the_statistics_hold_no_text() -> None:
+    in_clear = {"C0", "C3", "C10"}
+    process_plane = {name: field["type"] for name, field in FIELDS.items() if field["compartment"] in in_clear}
 
     assert {name: kind for name, kind in process_plane.items() if kind not in CODES} == {}
 

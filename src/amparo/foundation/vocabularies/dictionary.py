@@ -14,7 +14,7 @@ from django.conf import settings
 from amparo.foundation.vocabularies.words import in_language
 
 CLEAR_TYPES: Final = frozenset({"choice", "choices", "yes_no", "number", "date", "datetime", "country", "language"})
-CLEAR_GROUPS: Final = frozenset({"C0", "C3", "C8"})
+CLEAR_GROUPS: Final = frozenset({"C0", "C3", "C8", "C10"})
 TYPES: Final = CLEAR_TYPES | {"text", "long_text", "money", "phone"}
 
 
