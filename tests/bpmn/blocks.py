@@ -18,6 +18,7 @@ class Words:
     kinds: tuple[str, ...]
     asks: tuple[str, ...]
     messages: tuple[str, str, str, str] = ("hello", "stop", "alarm", "now")
+    calls: tuple[str, ...] = ()
 
 
 PLAIN = Words(
@@ -74,6 +75,8 @@ def blocks(depth: int, *, events: bool, faulty: bool = False, words: Words = PLA
         st.tuples(st.just("catch"), st.sampled_from(["msg hello", "timer PT1H"]), sets),
         st.tuples(st.just("throw"), sets),
     )
+    if words.calls:
+        leaves = st.one_of(leaves, st.tuples(st.just("call"), st.sampled_from(words.calls)))
     if depth == 0:
         return leaves
     inner = blocks(depth - 1, events=events, faulty=faulty, words=words)
@@ -216,6 +219,6 @@ def _bordered(writer: Writer, block: Block, then: str) -> str:
 
 
 _WRITERS = {
-    "task": _leaf, "catch": _leaf, "throw": _leaf, "and": _and, "xor": _xor, "loop": _loop, "row": _row,
+    "task": _leaf, "call": _leaf, "catch": _leaf, "throw": _leaf, "and": _and, "xor": _xor, "loop": _loop, "row": _row,
     "gate": _gate, "sub": _sub, "esub": _esub, "bordered": _bordered, "unjoined": _unjoined,
 }  # fmt: skip

@@ -10,9 +10,11 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from time import process_time
+from typing import Any, NamedTuple
 
-from amparo.bpmn.check import Broken, Report, check
+from amparo.bpmn.check import Broken, Report
+from amparo.bpmn.contract import Checker
 from amparo.bpmn.explain import Teller, Texts, report_to_json
 from amparo.bpmn.explain_words import TELLING
 from amparo.bpmn.library import Library, open_library
@@ -21,19 +23,31 @@ from amparo.bpmn.problems import LANGUAGES, NotAccepted, Problem
 from amparo.bpmn.rights import RIGHTS
 
 
+class Checked(NamedTuple):
+    """A procedure that was checked, and how many seconds of processor time that took (contracts included)."""
+
+    name: str
+    net: Net
+    report: Report
+    seconds: float
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     options = _options(arguments)
     library = open_library([Path(each) for each in options.paths])
-    checked: list[tuple[str, Net, Report]] = []
+    checked: list[Checked] = []
     problems = list(library.problems)
+    checker = Checker(library.diagrams)
     for process in library.asked:
+        begun = process_time()
         try:
-            net = library.net(process)
+            report = checker.check(process)
         except NotAccepted as refused:
             problems += [(library.procedures[process].name, each) for each in refused.problems]
             continue
-        checked.append((library.procedures[process].name, net, check(net)))
+        name = library.procedures[process].name
+        checked.append(Checked(name, checker.net(process), report, process_time() - begun))
     texts = {process: each.texts for process, each in library.procedures.items()}
     if options.json:
         print(json.dumps(_as_json(checked, problems, texts), ensure_ascii=False, indent=1))
@@ -41,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _print(checked, problems, texts, library, options.lang)
     if problems:
         return 2
-    return 0 if all(report.ok for _, _, report in checked) else 1
+    return 0 if all(each.report.ok for each in checked) else 1
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -56,29 +70,30 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _as_json(
-    checked: list[tuple[str, Net, Report]], problems: list[tuple[str, Problem]], texts: Texts
-) -> dict[str, Any]:
+def _as_json(checked: list[Checked], problems: list[tuple[str, Problem]], texts: Texts) -> dict[str, Any]:
     return {
-        "ok": not problems and all(report.ok for _, _, report in checked),
+        "ok": not problems and all(each.report.ok for each in checked),
         "problems": [{"file": file, **problem.to_json()} for file, problem in problems],
-        "procedures": [{"name": name, **report_to_json(report, net, texts)} for name, net, report in checked],
+        "procedures": [
+            {"name": each.name, "seconds": round(each.seconds, 4), **report_to_json(each.report, each.net, texts)}
+            for each in checked
+        ],
     }
 
 
 def _print(
-    checked: list[tuple[str, Net, Report]],
+    checked: list[Checked],
     problems: list[tuple[str, Problem]],
     texts: Texts,
     library: Library,
     lang: str,
 ) -> None:
     words = TELLING[lang]
-    for name, net, report in checked:
-        print(*_lines(name, report, Teller(net, texts, lang)), sep="\n", end="\n\n")
+    for each in checked:
+        print(*_lines(each, Teller(each.net, texts, lang)), sep="\n", end="\n\n")
     for file, problem in problems:
         print(f"{file}: {problem.element}: {problem.message[lang]}", file=sys.stderr)
-    failing = [name for name, _, report in checked if not report.ok]
+    failing = [each.name for each in checked if not each.report.ok]
     if failing:
         print(words["not_all"].format(names=", ".join(failing)))
     if problems:
@@ -87,11 +102,11 @@ def _print(
         print(words["all_hold"].format(count=len(checked)))
 
 
-def _lines(name: str, report: Report, teller: Teller) -> list[str]:
-    words = teller.words
+def _lines(checked: Checked, teller: Teller) -> list[str]:
+    words, report = teller.words, checked.report
     sound = words["unsound"].format(count=len(report.faults)) if report.faults else words["sound"]
     size = words["states"].format(states=report.states, edges=report.edges)
-    lines = [f"{name} · {teller.title(report.main)}", f"  {size} · {sound}"]
+    lines = [f"{checked.name} · {teller.title(report.main)}", f"  {size} · {checked.seconds:.3f} s · {sound}"]
     for fault in report.faults:
         lines += ["", *(f"    {line}" for line in teller.fault(fault))]
     for right in RIGHTS:

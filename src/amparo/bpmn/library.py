@@ -43,9 +43,14 @@ class Library:
     asked: list[str] = field(default_factory=list)
     problems: list[tuple[str, Problem]] = field(default_factory=list)
 
+    @property
+    def diagrams(self) -> dict[str, Diagram]:
+        """The drawing of each procedure, by its process id."""
+        return {name: procedure.diagram for name, procedure in self.procedures.items()}
+
     def net(self, process: str) -> Net:
         """Compile a procedure with everything that it calls. Raises `NotAccepted`."""
-        return Net({name: procedure.diagram for name, procedure in self.procedures.items()}, process)
+        return Net(self.diagrams, process)
 
 
 def open_library(paths: Iterable[Path]) -> Library:

@@ -15,15 +15,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, product
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from amparo.bpmn.diagram import TASKS, Diagram, Node, NodeKind, Variable
 from amparo.bpmn.net.changes import Change, Move
 from amparo.bpmn.net.engine import Endless, Engine, Run
 from amparo.bpmn.net.flowing import Flowing
-from amparo.bpmn.net.places import Places, Scope, copies_of
+from amparo.bpmn.net.places import Copy, Places, Scope, copies_of
 
-__all__ = ["Armed", "Endless", "Move", "Net", "NotPossible", "Passage", "State", "Unknown"]
+__all__ = ["Armed", "Endless", "Move", "Net", "NotPossible", "Passage", "State", "Unknown", "Ways"]
 
 MOST_STARTS: Final = 4_096
 
@@ -67,17 +67,40 @@ class Passage:
     ends: tuple[str, ...]
 
 
+class Ways(Protocol):
+    """Knows a way to each of its states (see `proof.graph`)."""
+
+    def way_to(self, index: int, *more: Move, exact: bool = False) -> tuple[State, list[Move]]:
+        """Return the start and the moves of a way to a state, by its number, and on by more moves."""
+
+
 class Net:
     """A procedure compiled with everything that it calls. Raises `NotAccepted` when they do not fit together."""
 
     def __init__(self, diagrams: Mapping[str, Diagram], main: str) -> None:
         self.main = main
         self.diagram = diagrams[main]
+        self.alarms: dict[int, tuple[str, ...]] = {}  # what a contract notes: a fault, by the bit that tells it
+        self.classes = 0  # the places that stand for classes of a contract
         self.copies = copies_of(diagrams, main)
         self.places = Places(self.copies)
         self.engine = Engine(self.places)
         self._transition = {each.move: each for several in self.engine.from_bit.values() for each in several}
         self._steps = self._mask_of_steps()
+
+    @property
+    def whole(self) -> Net:
+        """The net in which stories of this one are told: itself, when everything that it calls is taken in."""
+        return self
+
+    def way_to(self, graph: Ways, index: int, *more: Move, exact: bool = False) -> tuple[State, list[Move]]:
+        """Return a way to a state of a graph of this net, in the whole net."""
+        return graph.way_to(index, *more, exact=exact)
+
+    @property
+    def called(self) -> tuple[Copy, ...]:
+        """The procedures called, whose entering is seen in this net."""
+        return self.copies[1:]
 
     def _mask_of_steps(self) -> int:
         return sum(self.places.bit[path] for path, (_, node) in self.places.nodes.items() if node.kind in TASKS)

@@ -13,6 +13,10 @@ class Move:
     path: str
     answers: tuple[tuple[str, str], ...] = ()
 
+    def within(self, prefix: str) -> Move:
+        """Return the move as it is called where the procedure is called."""
+        return Move(self.kind, f"{prefix}{self.path}", self.answers)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

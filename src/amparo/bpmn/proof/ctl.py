@@ -6,8 +6,10 @@ Atoms look at one state; `Next` is EX, `Eventually` is EF, `Until` is E[keep U g
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Final
 
 from amparo.bpmn.diagram import ENDS, TASKS, Node
@@ -122,10 +124,15 @@ def mask_of(net: Net, atom: Atom) -> int:
         case Answered(variable, values):
             return sum(net.places.answer.get((variable, value), 0) for value in values)
         case Open(kinds, sets):
-            return sum(net.places.bit[path] for path, node in _tasks(net) if _is_of(node, kinds, sets))
+            return _either(net.places.bit[path] for path, node in _tasks(net) if _is_of(node, kinds, sets))
         case Asks(variable):
             asking = (path for path, node in _tasks(net) if any(ask.variable == variable for ask in node.asks))
-            return sum(map(net.places.bit.__getitem__, asking))
+            return _either(map(net.places.bit.__getitem__, asking))
+
+
+def _either(bits: Iterable[int]) -> int:
+    """Join bits. Those of steps inside a call that stands as a contract may overlap: they are never added up."""
+    return reduce(or_, bits, 0)
 
 
 def closes_before_the_end(net: Net) -> bool:

@@ -67,7 +67,7 @@ class _Explorer:
         self.tables: dict[int, Table[Row]] = {}
         self.leaps: dict[int, list[tuple[Transition, Table[Leap]]]] = {}
         self.contracts = contracts(net)
-        self.entries = sum({bit for bit, _, _ in self.contracts})
+        self.entries = sum({*net.alarms, *(bit for bit, _, _ in self.contracts)})
 
     def explore(self) -> Graph:
         graph, number = self.graph, self.graph.number
@@ -79,6 +79,8 @@ class _Explorer:
             index = number[settled.state]
             graph.starts.setdefault(index, State(run.state))
             self._note(run, settled, Seen(index, None))
+            if run.touched & self.entries:
+                self._look_at_contracts(run, Seen(index, None))
         self._go_on()
         return graph
 
@@ -165,6 +167,9 @@ class _Explorer:
         for bit, mask, key in self.contracts:
             if run.touched & bit and not run.state & mask:
                 self.graph.misfits.setdefault(key, seen)
+        for bit, what in self.net.alarms.items():
+            if run.touched & bit:
+                self.graph.alarms.setdefault(what, seen)
 
     def _note(self, run: Run, settled: Settled, seen: Seen) -> None:
         """Note what a move did wrong, and apart from it what the silent moves after it did.

@@ -59,6 +59,7 @@ class Graph:
     clashes: dict[int, Seen] = field(default_factory=dict)
     early: dict[int, Seen] = field(default_factory=dict)
     misfits: dict[tuple[str, str], Seen] = field(default_factory=dict)
+    alarms: dict[tuple[str, ...], Seen] = field(default_factory=dict)
     endless: Seen | None = None
 
     def add(self, state: int, parent: int, move: Move | None) -> None:
@@ -73,6 +74,11 @@ class Graph:
         """Return each state that can follow with what leads there, in the order of the places."""
         after = self.after[index]
         return ((after[position], way) for position, way in self.rows[index].ways)
+
+    def settled(self, state: int) -> int:
+        """Return the state of the graph for any state: silent moves done, and without what is forgotten."""
+        forget = self.memory.without_forgotten
+        return forget(self.silence.settle(forget(state)).state)
 
     def way_to(self, index: int, *more: Move, exact: bool = False) -> tuple[State, list[Move]]:
         """Return the start and the moves of a short way to a state, and on by more moves.

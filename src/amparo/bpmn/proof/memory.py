@@ -10,7 +10,7 @@ from amparo.bpmn.net import Net
 def contracts(net: Net) -> list[tuple[int, int, tuple[str, str]]]:
     """Return, for each call and each variable with `given` values: the bit of the call, and the answers it accepts."""
     found = []
-    for copy in net.copies[1:]:
+    for copy in net.called:
         path = copy.prefix.rstrip("/")
         for variable in copy.diagram.variables.values():
             if variable.given:

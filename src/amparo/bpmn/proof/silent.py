@@ -49,7 +49,7 @@ class Silence:
     def __init__(self, net: Net, memory: Memory, observed: int) -> None:
         self.net, self.engine, self.memory = net, net.engine, memory
         self.visible = observed | memory.kept | memory.read
-        self.entries = sum({bit for bit, _, _ in contracts(net)})
+        self.entries = sum({*net.alarms, *(bit for bit, _, _ in contracts(net))})
         self.beside = frozenset(_beside_the_main_stream(net))
         self.silent = {home: ways[0] for home, ways in self.engine.from_bit.items() if self._is_silent(home, ways)}
         self.homes = sum(self.silent)
@@ -92,13 +92,16 @@ class Silence:
 
     def _is_silent(self, home: int, ways: list[Transition]) -> bool:
         move = ways[0].move
-        if len(ways) != 1 or move is None or self.net.places.bit.get(move.path) != home:
+        if len(ways) != 1 or move is None:
             return False
-        if self.net.node(move.path).kind not in _WAITS:
+        if not home & self.net.classes and not self._waits(home, move):
             return False  # an event on a border, or of an event sub-process, need not happen
         if move.path in self.beside:
             return False  # two tokens may meet here, and nothing later would tell
         return self._goes_straight(ways[0].change, set())
+
+    def _waits(self, home: int, move: Move) -> bool:
+        return self.net.places.bit.get(move.path) == home and self.net.node(move.path).kind in _WAITS
 
     def _goes_straight(self, change: Change, seen: set[Change]) -> bool:
         """Say whether tokens go on from a change unseen, without looking at an answer or at the work of others."""
@@ -143,7 +146,7 @@ class Silence:
 
 
 def _beside_the_main_stream(net: Net) -> Iterator[str]:
-    """Yield the paths of what can be reached from a border event that does not interrupt."""
+    """Yield the paths of what can be reached from a border event that does not interrupt, also inside what it calls."""
     for copy in net.copies:
         nodes, flows = copy.diagram.nodes, copy.diagram.flows
         waiting = [node.id for node in nodes.values() if node.kind is NodeKind.BOUNDARY and not node.interrupting]
@@ -156,6 +159,10 @@ def _beside_the_main_stream(net: Net) -> Iterator[str]:
             reached |= fresh
             waiting += fresh
         yield from map(copy.path, reached)
+        calls = tuple(f"{copy.path(id_)}/" for id_ in reached if nodes[id_].kind is NodeKind.CALL)
+        for each in net.copies:
+            if each.prefix.startswith(calls):
+                yield from map(each.path, each.diagram.nodes)
 
 
 def observed_by(net: Net, formulas: Iterable[Formula]) -> int:
@@ -165,7 +172,9 @@ def observed_by(net: Net, formulas: Iterable[Formula]) -> int:
         for atom in atoms_in(formula):
             observed |= mask_of(net, atom)
         for inner in next_in(formula):
-            goals = sum(mask_of(net, atom) for atom in atoms_in(inner) if isinstance(atom, Open))
+            goals = 0
+            for atom in atoms_in(inner):
+                goals |= mask_of(net, atom) if isinstance(atom, Open) else 0
             observed |= _one_move_before(net, goals)
     return observed
 

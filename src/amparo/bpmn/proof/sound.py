@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from amparo.bpmn.diagram import Node, NodeKind
-from amparo.bpmn.net import Move, Net
+from amparo.bpmn.net import Move, Net, State
 from amparo.bpmn.net.places import Copy
 from amparo.bpmn.proof.graph import Graph, Seen
 
@@ -45,14 +45,18 @@ class Fault:
 
 def story_of(net: Net, graph: Graph, index: int, *more: Move, exact: bool = False) -> Story:
     """Return the shortest story to a state, and the moves made from there (see `Graph.way_to`)."""
-    start, moves = graph.way_to(index, *more, exact=exact)
+    start, moves = net.way_to(graph, index, *more, exact=exact)
+    net = net.whole
     usual = {variable.name: variable.initial for variable in net.variables.values()}
     given = tuple((name, value) for name, value in net.answers(start).items() if _is_given(net, name, value, usual))
     lines = tuple(Line(move.kind, move.path, net.role_of(move.path), move.answers) for move in moves)
-    state = start
+    return Story(given, lines, tuple(net.open_steps(_after(net, start, moves))))
+
+
+def _after(net: Net, state: State, moves: list[Move]) -> State:
     for move in moves:
         state = net.fire(state, move)
-    return Story(given, lines, tuple(net.open_steps(state)))
+    return state
 
 
 def _is_given(net: Net, name: str, value: str, usual: dict[str, str | None]) -> bool:
@@ -63,6 +67,7 @@ def _is_given(net: Net, name: str, value: str, usual: dict[str, str | None]) -> 
 def faults_of(net: Net, graph: Graph, can_end: bytes) -> tuple[Fault, ...]:
     """Return what is unsound, the first forty at most. `can_end`: for each state, whether the end can be reached."""
     found = [*_collisions(net, graph), *_stuck(net, graph, can_end), *_in_vain(net, graph), *_misfits(net, graph)]
+    found += _alarms(net, graph)
     return tuple(found[:MOST_FAULTS])
 
 
@@ -98,9 +103,17 @@ def _stuck(net: Net, graph: Graph, can_end: bytes) -> Iterator[Fault]:
     if never:
         index = next((each for each in never if not graph.after[each]), never[0])
         code = "stuck" if graph.after[index] else "dead_end"
-        places = net.engine.paths(graph.states[index] & net.places.resting)
-        path = next((each for each in places if each not in net.places.scope_at), net.main)
-        yield Fault(code, _arrow_target(net, path), story_of(net, graph, index, exact=code == "dead_end"))
+        places = _open_at(net, graph, index, exact=code == "dead_end")
+        path = next((each for each in places if each not in net.whole.places.scope_at), net.main)
+        yield Fault(code, _arrow_target(net.whole, path), story_of(net, graph, index, exact=code == "dead_end"))
+
+
+def _open_at(net: Net, graph: Graph, index: int, *, exact: bool) -> list[str]:
+    whole = net.whole
+    if whole is net:
+        return net.engine.paths(graph.states[index] & net.places.resting)
+    state = _after(whole, *net.way_to(graph, index, exact=exact))
+    return whole.engine.paths(state.bits & whole.places.resting)
 
 
 def _arrow_target(net: Net, path: str) -> str:
@@ -124,6 +137,13 @@ def _happens(net: Net, copy: Copy, node: Node, touched: int) -> bool:
     own = net.places.bit.get(copy.path(node.id), 0)
     arrows = node.outgoing if node.kind is NodeKind.BOUNDARY else (*node.incoming, *node.outgoing)
     return bool((own | sum(net.places.bit[copy.path(flow)] for flow in arrows)) & touched)
+
+
+def _alarms(net: Net, graph: Graph) -> Iterator[Fault]:
+    """Yield the faults inside what is called that come up only as it is called here."""
+    for (code, path, *more), seen in graph.alarms.items():
+        facts = (("variable", more[0]),) if more else ()
+        yield Fault(code, path, _seen_story(net, graph, seen), facts)
 
 
 def _misfits(net: Net, graph: Graph) -> Iterator[Fault]:

@@ -9,10 +9,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from amparo.bpmn.check import check
+from amparo.bpmn.contract import Checker
 from amparo.bpmn.diagram import Diagram, NodeKind
 from amparo.bpmn.explain import report_to_json
-from amparo.bpmn.net import Net
 
 
 def digest_of(xml: str, texts: Mapping[str, Any], parameters: Mapping[str, Any]) -> str:
@@ -68,9 +67,6 @@ def callers_of(changed: Collection[str], diagrams: Mapping[str, Diagram]) -> lis
 def prove(
     diagrams: Mapping[str, Diagram], *, only: Iterable[str], texts: Mapping[str, Any] | None = None
 ) -> dict[str, dict[str, Any]]:
-    """Check procedures with everything they call; return a report by process id that JSON can hold."""
-    reports = {}
-    for process in only:
-        net = Net(diagrams, process)
-        reports[process] = report_to_json(check(net), net, texts)
-    return reports
+    """Check procedures, what they call by contract; return a report by process id that JSON can hold."""
+    checker = Checker(diagrams)
+    return {process: report_to_json(checker.check(process), checker.net(process), texts) for process in only}
