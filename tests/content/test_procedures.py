@@ -29,6 +29,7 @@ NUMBERS = {
     "05-salud-72-horas": "p05_health",
     "06-recuperacion-y-reflexion": "p06_reflection",
     "07-acreditacion": "p07_accreditation",
+    "08-evaluacion-y-plan": "p08_plan",
     "09-referencia": "p09_referral",
     "11-entrevista-forense-unica": "p11_interview",
     "12-investigacion-y-no-sancion": "p12_coordination",
