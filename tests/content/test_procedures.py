@@ -31,6 +31,7 @@ NUMBERS = {
     "07-acreditacion": "p07_accreditation",
     "08-evaluacion-y-plan": "p08_plan",
     "09-referencia": "p09_referral",
+    "10-ninez-y-adolescencia": "p10_children",
     "11-entrevista-forense-unica": "p11_interview",
     "12-investigacion-y-no-sancion": "p12_coordination",
     "13-participacion-en-el-proceso-penal": "p13_participation",
