@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from runner import places, steps
+from runner import debian, places, steps
 from runner.trouble import Trouble
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -26,8 +26,8 @@ def find_or_install() -> Path:
     if found:
         return found
     with steps.step("Chromium"):
-        if _is_debian() and os.geteuid() == 0:
-            _from_packages()
+        if debian.may_install():
+            debian.install("chromium", log="chromium-package")
             found = _installed()
         if found is None:
             _from_playwright()
@@ -51,26 +51,8 @@ def _starts(browser: Path) -> bool:
     return tried.returncode == 0
 
 
-def _is_debian() -> bool:
-    try:
-        words = Path("/etc/os-release").read_text()
-    except OSError:
-        return False
-    return shutil.which("apt-get") is not None and ("debian" in words or "ubuntu" in words)
-
-
-def _from_packages() -> None:
-    env = places.child_environment(DEBIAN_FRONTEND="noninteractive")
-    install = ["apt-get", "install", "-y", "--no-install-recommends", "chromium"]
-    for command in (install, ["apt-get", "update"], install):
-        tried = subprocess.run(command, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
-        steps.keep_log("chromium-package", tried.stdout + tried.stderr)
-        if command is install and tried.returncode == 0:
-            return
-
-
 def _from_playwright() -> None:
-    extra = ["--with-deps"] if _is_debian() and os.geteuid() == 0 else []
+    extra = ["--with-deps"] if debian.may_install() else []
     command = [str(places.PYTHON), "-m", "playwright", "install", *extra, "chromium"]
     tried = subprocess.run(
         command, env=_environment(), stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from runner import assets, children, chromium, database, places, postgres, steps, uv
+from runner import assets, children, chromium, database, places, postgres, spin, steps, uv
 
 SETTINGS = "amparo.config.settings.test"
 _NOTHING_COLLECTED = 5
@@ -26,6 +26,9 @@ def run(args: list[str]) -> int:
     uv.sync("test", "e2e")
     assets.build()
     browser = chromium.find_or_install()
+    lacking = spin.install()
+    if lacking:
+        steps.complain(f"Not checked against Spin: install {' and '.join(lacking)}, then those tests run too.")
     with database.address(postgres.start_for_tests) as url:
         env = environment(url, AMPARO_CHROMIUM=str(browser))
         command = [str(places.PYTHON), "-m", "pytest", *_workers(args), *args]
