@@ -37,11 +37,15 @@ def audit(args: list[str]) -> int:
 
 
 def procedures(args: list[str]) -> int:
-    """Check drawings of procedures, or explain what happened by one; no database is needed."""
-    if args[:1] not in (["check"], ["explain"]):
-        raise Trouble("Say what to do with the procedures: check PATH... [--json], or explain LOG PROCEDURE [--json].")
+    """Check drawings of procedures, explain what happened by one, or rehearse it; no database is needed."""
+    modules = {"check": "amparo.bpmn", "explain": "amparo.bpmn.replay", "rehearse": "amparo.bpmn.rehearse"}
+    if not args or args[0] not in modules:
+        raise Trouble(
+            "Say what to do with the procedures: check PATH... [--json], explain LOG PROCEDURE [--json], "
+            "or rehearse PROCEDURE [--plan FILE]."
+        )
     uv.sync()
-    asked = ["amparo.bpmn.replay", *args[1:]] if args[0] == "explain" else ["amparo.bpmn", *args]
+    asked = [modules[args[0]], *(args if args[0] == "check" else args[1:])]
     return _hand_over("-m", *asked, env=places.child_environment())
 
 

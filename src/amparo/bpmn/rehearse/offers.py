@@ -6,7 +6,6 @@ import re
 from bisect import bisect
 from dataclasses import dataclass, field
 from itertools import accumulate
-from math import log
 from random import Random
 from typing import Final
 
@@ -20,7 +19,6 @@ MINUTES: Final = 30.0  # of a step that no figure of the plan covers
 UNLIKELY: Final = 0.05  # how often a message comes that no figure of the plan covers: beside the work,
 AWAITED: Final = 1.0  # or where the work waits for it,
 DAYS: Final = 3.0  # and after how long
-MOST_KEPT: Final = 50_000
 _DURATION: Final = re.compile(r"^P(?:(\d+)M|(\d+)W|(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$")
 
 
@@ -28,7 +26,7 @@ _DURATION: Final = re.compile(r"^P(?:(\d+)M|(\d+)W|(\d+)D)?(?:T(?:(\d+)H)?(?:(\d
 class Offer:
     """What may happen at one place: a step done by a role, timers, messages. Lengths in hours.
 
-    `middle` is the logarithm of the median of the work, `limit` the limit of time of the step.
+    `hours` is the median of the work, `limit` the limit of time of the step.
     """
 
     bit: int
@@ -36,28 +34,17 @@ class Offer:
     role: str
     steps: tuple[Transition, ...]
     weights: tuple[float, ...]
-    middle: float
+    hours: float
     limit: float | None
     timers: tuple[tuple[Transition, float], ...]
     messages: tuple[tuple[Transition, float, float], ...]
     waits: list[float] = field(default_factory=list)
     lasting: list[float] = field(default_factory=list)
     late: int = 0
-    _after: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def choose(self, chance: Random) -> Transition:
         """Choose how the step is answered. An open step may be answered in each of its ways, whatever the state."""
         return self.steps[bisect(self.weights, chance.random() * self.weights[-1], 0, len(self.weights) - 1)]
-
-    def after(self, state: int, transition: Transition, net: Net) -> int:
-        """Return the state after a transition, worked out once for each."""
-        key = state, id(transition)
-        known = self._after.get(key)
-        if known is None:
-            known = net.engine.apply(state, transition.change).state
-            if len(self._after) < MOST_KEPT:
-                self._after[key] = known
-        return known
 
     def note_done(self, hours: float) -> None:
         """Note how long the step lasted, from open to done."""
@@ -82,7 +69,7 @@ def _offer(net: Net, plan: Plan, bit: int, several: list[Transition]) -> Offer:
         role=(net.role_of(path) or "") if steps else "",
         steps=tuple(each for each, _ in steps),
         weights=tuple(accumulate(weights if any(weights) else [1.0] * len(weights))),
-        middle=log(max(_minutes(net.node(path), path, plan), 1 / 60) / 60) if steps else 0.0,
+        hours=_minutes(net.node(path), path, plan) / 60 if steps else 0.0,
         limit=_limit(net, path, plan) if steps else None,
         timers=tuple((each, _ring(net, move, plan)) for each, move in moves if move.kind == "timer"),
         messages=tuple((each, *_message(net.node(move.path), plan)) for each, move in moves if move.kind == "message"),
@@ -98,7 +85,7 @@ def _weight(move: Move, plan: Plan) -> float:
 
 def _minutes(node: Node, path: str, plan: Plan) -> float:
     kind = node.step.kind if node.step else OTHER
-    for key in (path, kind, OTHER):
+    for key in (path, node.id, kind, OTHER):
         if key in plan.minutes:
             return plan.minutes[key]
     return MINUTES

@@ -31,15 +31,27 @@ class BadPlan(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """The people of a role: how many, and the hours a week that each gives to this work."""
+    """The people of a role: how many, and the hours a week that each gives to this work.
+
+    `in_turns`: they take turns, day and night, so that whoever is there works without a pause. Otherwise each has
+    work of their own and leaves it in the evening.
+    """
 
     people: int
     hours_a_week: float = 40.0
+    in_turns: bool = False
+
+    @property
+    def at_once(self) -> int:
+        """How many work at the same time: all, or those whose turn it is (one at least, when there is anyone)."""
+        if not self.in_turns:
+            return self.people
+        return max(min(self.people, 1), int(self.people * self.hours_a_week / HOURS_A_WEEK))
 
     @property
     def pace(self) -> float:
         """The hours that pass while one of them works an hour."""
-        return HOURS_A_WEEK / self.hours_a_week
+        return 1.0 if self.in_turns else HOURS_A_WEEK / self.hours_a_week
 
 
 @dataclass(frozen=True)
@@ -47,8 +59,8 @@ class Plan:
     """The figures of a rehearsal. Every length is in hours.
 
     A role without `staff` never makes anyone wait, and takes no longer than the work. `minutes` are the median of the
-    work that a step takes, by path or kind of step (`other` for the rest); `spread` is the standard deviation of its
-    logarithm. `chances` weigh answers (variable -> value -> weight; unnamed answers weigh 1). `messages` say how
+    work that a step takes, by its path, its id or its kind (`other` for the rest); `spread` is the standard deviation
+    of its logarithm. `chances` weigh answers (variable -> value -> weight; unnamed answers weigh 1). `messages` say how
     often a message comes (a share of the times that it is awaited) and after how long. `limits` are the lengths of
     deadlines, by the process that has them and their key.
     """
@@ -113,7 +125,11 @@ def _row(key: str, row: Any) -> Mapping[str, Any]:
 def _staff(role: str, row: Any) -> Staff:
     given = _row(f"staff.{role}", row)
     people = _value(f"staff.{role}.people", given.get("people"), 0, MOST_PEOPLE)
-    return Staff(int(people), _value(f"staff.{role}.hours_a_week", given.get("hours_a_week", 40), 1, HOURS_A_WEEK))
+    hours = _value(f"staff.{role}.hours_a_week", given.get("hours_a_week", 40), 1, HOURS_A_WEEK)
+    in_turns = given.get("in_turns", False)
+    if not isinstance(in_turns, bool):
+        raise BadPlan(f"staff.{role}.in_turns", "unknown")
+    return Staff(int(people), hours, in_turns)
 
 
 def _chances(name: str, row: Any) -> dict[str, float]:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from math import exp
 from random import Random
 from typing import Final
 
-from amparo.bpmn.diagram import ENDS
 from amparo.bpmn.net import Net
 from amparo.bpmn.net.changes import Transition
 from amparo.bpmn.rehearse.forecast import Forecast, Queue, StepForecast, Week, middle, ninth_tenth
+from amparo.bpmn.rehearse.leaps import Leap, Leaps
 from amparo.bpmn.rehearse.offers import Offer, offers_of
 from amparo.bpmn.rehearse.plan import DAYS_A_MONTH, HOURS_A_WEEK, Plan, Staff
 
-ARRIVAL, DONE, HAPPENS, WEEK = range(4)
 MOST_STEPS: Final = 2_000_000
-_Waiting = tuple["_Case", Offer, int]
+DRAWN: Final = 8_192
 
 
 class TooMuchWork(Exception):
@@ -27,24 +27,37 @@ class TooMuchWork(Exception):
 
 @dataclass(eq=False, slots=True)
 class _Case:
-    """An invented case: its state, when it came; by place, what is open since when, and what was begun when."""
+    """An invented case: its state, when it came, and what is open in it, by place."""
 
     state: int
     came: float
-    stamps: dict[int, int] = field(default_factory=dict)
-    opened: dict[int, float] = field(default_factory=dict)
-    begun: dict[int, float] = field(default_factory=dict)
+    open: dict[int, _Open] = field(default_factory=dict)
+
+
+@dataclass(eq=False, slots=True)
+class _Open:
+    """Something open in a case: since when, begun when (below 0: not yet), and whether it still is."""
+
+    case: _Case
+    offer: Offer
+    since: float
+    begun: float = -1.0
+    live: bool = True
 
 
 @dataclass(eq=False, slots=True)
 class _People:
-    """The people of a role, and the steps that wait for them. `free` is None where nobody ever waits."""
+    """The people of a role, and the steps that wait for them. `free` is below 0 where nobody ever waits."""
 
-    free: int | None
+    free: int
     pace: float
-    waiting: deque[_Waiting] = field(default_factory=deque)
+    waiting: deque[_Open] = field(default_factory=deque)
     count: int = 0
     worked: float = 0.0
+
+
+# When, in which order, what is open, and what happens to it: a timer or message, or None when its work is done.
+_Event = tuple[float, int, _Open, Transition | None]
 
 
 def rehearse(net: Net, plan: Plan, *, seed: int = 1) -> Forecast:
@@ -60,11 +73,11 @@ class _Stage:
     def __init__(self, net: Net, plan: Plan, chance: Random) -> None:
         self.net, self.plan, self.chance = net, plan, chance
         self.offers = offers_of(net, plan)
-        self.homes = sum(self.offers)
+        self.leaps = Leaps(net, self.offers)
         self.people = {role: self._people(role) for role in sorted({o.role for o in self.offers.values() if o.steps})}
-        self.first = net.start().bits
-        self.events: list[tuple[float, int, int, _Case | None, Offer | None, int, Transition | None]] = []
-        self.now, self.order, self.stamp, self.steps = 0.0, 0, 0, 0
+        self.factors = [exp(plan.spread * chance.gauss(0.0, 1.0)) for _ in range(DRAWN)]
+        self.events: list[_Event] = []
+        self.now, self.order, self.steps = 0.0, 0, 0
         self.arrived, self.lengths = 0, list[float]()
         self.still_open: set[_Case] = set()
         self.ends: dict[str, int] = {}
@@ -72,191 +85,167 @@ class _Stage:
 
     def _people(self, role: str) -> _People:
         staff: Staff | None = self.plan.staff.get(role)
-        return _People(None, 1.0) if staff is None else _People(staff.people, staff.pace)
+        return _People(-1, 1.0) if staff is None else _People(staff.at_once, staff.pace)
 
     # --- the clock
 
     def play(self) -> Forecast:
         end, gap = self.plan.days * 24.0, 24 * DAYS_A_MONTH / self.plan.arrivals_a_month
-        self._at(self.chance.expovariate(1 / gap), ARRIVAL)
-        self._at(HOURS_A_WEEK, WEEK)
-        events = self.events
-        while events and events[0][0] <= end:
-            self.now, _, kind, case, offer, stamp, transition = heappop(events)
-            if kind == DONE:
-                self._finish(case, offer, stamp)  # type: ignore[arg-type]
-            elif kind == HAPPENS:
-                self._happen(case, offer, stamp, transition)  # type: ignore[arg-type]
-            elif kind == ARRIVAL:
+        arrival, week = self.chance.expovariate(1 / gap), HOURS_A_WEEK
+        while (until := min(arrival, week)) <= end:
+            self._run(until)
+            self.now = until
+            if arrival <= week:
                 self._arrive()
-                self._at(self.now + self.chance.expovariate(1 / gap), ARRIVAL)
+                arrival += self.chance.expovariate(1 / gap)
             else:
                 self._note_week()
-                self._at(self.now + HOURS_A_WEEK, WEEK)
-            if self.steps > MOST_STEPS:
-                raise TooMuchWork
+                week += HOURS_A_WEEK
+        self._run(end)
         self.now = end
-        return self._forecast()
+        return _forecast(self)
 
-    def _at(
-        self,
-        when: float,
-        kind: int,
-        case: _Case | None = None,
-        offer: Offer | None = None,
-        stamp: int = 0,
-        transition: Transition | None = None,
-    ) -> None:
-        self.order += 1
-        heappush(self.events, (when, self.order, kind, case, offer, stamp, transition))
+    def _run(self, until: float) -> None:
+        """Let everything happen that is due before a time."""
+        events, leap = self.events, self.leaps.leap
+        while events and events[0][0] < until:
+            self.now, _, what, transition = heappop(events)
+            if not what.live:
+                continue
+            case, offer = what.case, what.offer
+            if transition is None:
+                self.steps += 1
+                offer.note_done(self.now - what.since)
+                self._follow(case, leap(case.state, offer.choose(self.chance), offer.bit))
+            elif (
+                not case.state & transition.absorb
+                and case.state & transition.need == transition.need
+                and not case.state & transition.forbid
+            ):
+                self._follow(case, leap(case.state, transition, 0))
+        if self.steps > MOST_STEPS:
+            raise TooMuchWork
 
     # --- what happens
 
     def _arrive(self) -> None:
-        case = _Case(self.first, self.now)
+        case = _Case(self.leaps.first, self.now)
         self.arrived += 1
         self.still_open.add(case)
-        self._follow(case, 0, self.first)
+        self._open(case, self.leaps.opening)
 
-    def _finish(self, case: _Case, offer: Offer, stamp: int) -> None:
-        """The work of a step is done: answer as chance has it and move on."""
-        if case.stamps.get(offer.bit) != stamp:
-            return
-        transition = offer.choose(self.chance)
-        self.steps += 1
-        offer.note_done(self.now - case.opened[offer.bit])
-        before, case.state = case.state, offer.after(case.state, transition, self.net)
-        self._follow(case, before, case.state, again=offer.bit, last=transition)
-
-    def _happen(self, case: _Case, offer: Offer, stamp: int, transition: Transition) -> None:
-        """A timer rings or a message comes, when it is still awaited."""
-        if case.stamps.get(offer.bit) != stamp or case.state & transition.absorb:
-            return
-        if case.state & transition.need != transition.need or case.state & transition.forbid:
-            return
-        before, case.state = case.state, offer.after(case.state, transition, self.net)
-        self._follow(case, before, case.state, last=transition)
-
-    def _follow(self, case: _Case, before: int, after: int, *, again: int = 0, last: Transition | None = None) -> None:
-        """Put away what is no longer open and open what is new. `again`: the step just done, which may open again."""
-        gone = (before & ~after | again) & self.homes
-        idle: list[_People] = []
-        while gone:
-            low = gone & -gone
-            gone ^= low
-            if case.stamps.pop(low, 0) and self.offers[low].steps:
-                idle.append(self._leave(case, low))
-        if after & self.net.engine.alive:
-            new = after & (~before | again) & self.homes
-            while new:
-                low = new & -new
-                new ^= low
-                self._open(case, self.offers[low])
+    def _follow(self, case: _Case, leap: Leap) -> None:
+        """Move a case on: put away what is no longer open, open what is new."""
+        case.state = leap.after
+        idle = [self._leave(what) for bit in leap.gone if (what := case.open.pop(bit, None)) and what.offer.steps]
+        if leap.ended:
+            idle += [self._leave(what) for what in case.open.values() if what.offer.steps]
+            self._end(case, leap)
         else:
-            idle += self._end(case, before, last)
+            self._open(case, leap.opens)
         for people in idle:
-            self._call_next(people)
+            if people.waiting:
+                self._call_next(people)
 
-    def _leave(self, case: _Case, bit: int) -> _People:
+    def _leave(self, what: _Open) -> _People:
         """Take a step from those that wait, or free who was at it."""
-        people, begun = self.people[self.offers[bit].role], case.begun.pop(bit, None)
-        if begun is None:
+        what.live = False
+        people = self.people[what.offer.role]
+        if what.begun < 0:
             people.count -= 1
-        elif people.free is not None:
+        elif people.free >= 0:
             people.free += 1
-            people.worked += self.now - begun
+            people.worked += self.now - what.begun
         return people
 
-    def _open(self, case: _Case, offer: Offer) -> None:
-        self.stamp += 1
-        stamp = self.stamp
-        case.stamps[offer.bit], case.opened[offer.bit] = stamp, self.now
-        for transition, hours in offer.timers:
-            self._at(self.now + hours, HAPPENS, case, offer, stamp, transition)
-        for transition, share, hours in offer.messages:
-            if self.chance.random() < share:
-                later = self.chance.expovariate(1 / hours) if hours else 0.0
-                self._at(self.now + later, HAPPENS, case, offer, stamp, transition)
-        if offer.steps:
-            people = self.people[offer.role]
-            people.count += 1
-            people.waiting.append((case, offer, stamp))
-            self._call_next(people)
+    def _open(self, case: _Case, offers: Iterable[Offer]) -> None:
+        now = self.now
+        for offer in offers:
+            what = case.open[offer.bit] = _Open(case, offer, now)
+            for transition, hours in offer.timers:
+                self._at(now + hours, what, transition)
+            for transition, share, hours in offer.messages:
+                if self.chance.random() < share:
+                    self._at(now + (self.chance.expovariate(1 / hours) if hours else 0.0), what, transition)
+            if offer.steps:
+                people = self.people[offer.role]
+                if people.free and not people.waiting:
+                    self._begin(what, people)
+                else:
+                    people.count += 1
+                    people.waiting.append(what)
+
+    def _at(self, when: float, what: _Open, transition: Transition | None) -> None:
+        self.order += 1
+        heappush(self.events, (when, self.order, what, transition))
+
+    def _begin(self, what: _Open, people: _People) -> None:
+        """Let somebody free begin a step."""
+        what.begun = self.now
+        what.offer.waits.append(self.now - what.since)
+        if people.free > 0:
+            people.free -= 1
+        factor = self.factors[int(self.chance.random() * DRAWN)]
+        self._at(self.now + what.offer.hours * factor * people.pace, what, None)
 
     def _call_next(self, people: _People) -> None:
         """Let whoever is free begin what has waited longest."""
-        while people.waiting and people.free != 0:
-            case, offer, stamp = people.waiting.popleft()
-            if case.stamps.get(offer.bit) != stamp:
-                continue
-            people.count -= 1
-            case.begun[offer.bit] = self.now
-            offer.waits.append(self.now - case.opened[offer.bit])
-            work = exp(offer.middle + self.plan.spread * self.chance.gauss(0.0, 1.0)) * people.pace
-            if people.free is not None:
-                people.free -= 1
-            self._at(self.now + work, DONE, case, offer, stamp)
+        while people.waiting and people.free:
+            what = people.waiting.popleft()
+            if what.live:
+                people.count -= 1
+                self._begin(what, people)
 
-    def _end(self, case: _Case, before: int, last: Transition | None) -> list[_People]:
-        """Note how and after how long a case ended; return who had work in it."""
+    def _end(self, case: _Case, leap: Leap) -> None:
+        for what in case.open.values():
+            what.live = False
+        case.open.clear()
         self.still_open.discard(case)
         self.lengths.append((self.now - case.came) / 24)
-        idle = [self._leave(case, bit) for bit in case.stamps if self.offers[bit].steps]
-        case.stamps.clear()
-        if last is not None:
-            touched = self.net.engine.apply(before, last.change).touched
-            for name in self._ends_in(touched):
-                self.ends[name] = self.ends.get(name, 0) + 1
-        return idle
-
-    def _ends_in(self, touched: int) -> list[str]:
-        diagram, bit = self.net.diagram, self.net.places.bit
-        return [
-            node.id
-            for node in diagram.within("")
-            if node.kind in ENDS and any(bit[flow] & touched for flow in node.incoming)
-        ]
+        for name in leap.ends:
+            self.ends[name] = self.ends.get(name, 0) + 1
 
     # --- what was seen
 
     def _note_week(self) -> None:
-        waiting = {role: each.count for role, each in self.people.items() if each.free is not None}
+        waiting = {role: each.count for role, each in self.people.items() if each.free >= 0}
         self.weeks.append(Week(len(self.weeks) + 1, len(self.still_open), waiting))
 
-    def _forecast(self) -> Forecast:
-        left: dict[int, list[float]] = {}
-        for case in self.still_open:
-            for bit in case.stamps:
-                left.setdefault(bit, []).append(self.now - case.opened[bit])
-            for bit, begun in case.begun.items():
-                self.people[self.offers[bit].role].worked += self.now - begun
-        steps = [offer for offer in self.offers.values() if offer.steps]
-        return Forecast(
-            days=self.plan.days,
-            arrived=self.arrived,
-            ended=len(self.lengths),
-            steps=self.steps,
-            days_median=middle(self.lengths),
-            days_p90=ninth_tenth(self.lengths),
-            ends=dict(sorted(self.ends.items())),
-            by_step=tuple(_step(offer, left.get(offer.bit, [])) for offer in steps),
-            by_role=tuple(self._queue(role, [each for each in steps if each.role == role]) for role in self.people),
-            weeks=tuple(self.weeks),
-        )
 
-    def _queue(self, role: str, mine: list[Offer]) -> Queue:
-        people, staff = self.people[role], self.plan.staff.get(role)
-        waits = [wait for each in mine for wait in each.waits] if staff else []
-        hours = (staff.people if staff else 0) * self.now
-        return Queue(
-            role=role,
-            people=staff.people if staff else None,
-            done=sum(len(each.lasting) for each in mine),
-            busy=min(1.0, people.worked / hours) if hours else 0.0,
-            waiting_median=middle(waits),
-            waiting_p90=ninth_tenth(waits),
-            waiting_at_end=people.count,
-        )
+def _forecast(stage: _Stage) -> Forecast:
+    left: dict[int, list[float]] = {}
+    for what in (each for case in stage.still_open for each in case.open.values() if each.offer.steps):
+        left.setdefault(what.offer.bit, []).append(stage.now - what.since)
+        if what.begun >= 0:
+            stage.people[what.offer.role].worked += stage.now - what.begun
+    steps = [offer for offer in stage.offers.values() if offer.steps]
+    return Forecast(
+        days=stage.plan.days,
+        arrived=stage.arrived,
+        ended=len(stage.lengths),
+        steps=stage.steps,
+        days_median=middle(stage.lengths),
+        days_p90=ninth_tenth(stage.lengths),
+        ends=dict(sorted(stage.ends.items())),
+        by_step=tuple(_step(offer, left.get(offer.bit, [])) for offer in steps),
+        by_role=tuple(_queue(stage, role, [each for each in steps if each.role == role]) for role in stage.people),
+        weeks=tuple(stage.weeks),
+    )
+
+
+def _queue(stage: _Stage, role: str, mine: list[Offer]) -> Queue:
+    people, staff = stage.people[role], stage.plan.staff.get(role)
+    waits = [wait for each in mine for wait in each.waits] if staff else []
+    hours = (staff.at_once if staff else 0) * stage.now
+    return Queue(
+        role=role,
+        people=staff.people if staff else None,
+        done=sum(len(each.lasting) for each in mine),
+        busy=min(1.0, people.worked / hours) if hours else 0.0,
+        waiting_median=middle(waits),
+        waiting_p90=ninth_tenth(waits),
+        waiting_at_end=people.count,
+    )
 
 
 def _step(offer: Offer, left: list[float]) -> StepForecast:
