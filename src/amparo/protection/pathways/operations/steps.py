@@ -181,15 +181,7 @@ def _write(
     """Write the event with its clear answers, and seal the others; only fields that the step's drawing names."""
     fields = dictionary.fields()
     known = {note.name: fields[note.name] for note in node.fields if note.name in fields}
-    clear: dict[str, Any] = {}
-    sealed: dict[str, dict[str, Any]] = {}
-    for name, value in answers.items():
-        if value in (None, "", []) or name not in known:
-            continue
-        if known[name].is_sealed and value != NOT_ASKED:
-            sealed.setdefault(known[name].compartment, {})[name] = value
-        else:
-            clear[name] = value
+    clear, sealed = _sorted_out(answers, known)
     note = node.step
     event = append(
         move,
@@ -216,6 +208,22 @@ def _write(
     move.sealed.extend(sealed_rows)
     _audit(move, "STEP_COMPLETED", event, dict(outcome))
     return event
+
+
+def _sorted_out(
+    answers: Mapping[str, Any], known: Mapping[str, dictionary.Field]
+) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+    """Return the answers written in clear, and by field group those to be sealed; what is empty or unknown is left."""
+    clear: dict[str, Any] = {}
+    sealed: dict[str, dict[str, Any]] = {}
+    for name, value in answers.items():
+        if value in (None, "", []) or name not in known:
+            continue
+        if known[name].is_sealed and value != NOT_ASKED:
+            sealed.setdefault(known[name].compartment, {})[name] = value
+        else:
+            clear[name] = value
+    return clear, sealed
 
 
 def _is_late(step: OpenStep, at: datetime) -> bool:
