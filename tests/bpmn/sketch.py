@@ -13,7 +13,8 @@
 Also: `and p -> a; b`, `gate g -> m; t`, `catch m msg hello -> a`, `catch t timer PT1H -> a`, `throw x msg hello -> a`,
 `border b on task ni msg hello -> a`, `call c p_other -> a`, `receive r care msg hello -> a`, `terminate t`,
 `sub s -> a {` … `}`, `esub x {` … `}` with `start es ni msg hello -> a` inside. A star marks the initial value,
-`given=a,b` the values that callers hand over, `promises R1 R2` the rights promised.
+`given=a,b` the values that callers hand over, `promises R1 R2` the rights promised. `refines p_main lane_police` is the
+lane that an internal procedure carries out, and `task t decision refines assess -> a` the step.
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ class Sketch:
     process: str
     variables: list[str] = field(default_factory=list)
     promises: str = ""
+    refines: str = ""
     roles: dict[str, list[str]] = field(default_factory=dict)
     flows: dict[str, str] = field(default_factory=dict)
 
@@ -62,7 +64,7 @@ class Sketch:
             f'<participant id="pool" name="{self.process}" processRef="{self.process}"/>'
             f'</collaboration><process id="{self.process}" name="{self.process}" isExecutable="true">'
             f'<extensionElements><amparo:procedure number="99" origin="proposal"{promises}/>'
-            f'{"".join(self.variables)}</extensionElements><laneSet id="ls">{lanes}</laneSet>{body}'
+            f'{"".join(self.variables)}{self.refines}</extensionElements><laneSet id="ls">{lanes}</laneSet>{body}'
             "</process></definitions>"
         ).encode()
 
@@ -98,6 +100,9 @@ def _scope(drawing: Sketch, lines: list[str]) -> tuple[str, list[str]]:
             drawing.variables.append(_variable(rest))
         elif word == "promises":
             drawing.promises = rest
+        elif word == "refines":
+            process, lane = rest.split()
+            drawing.refines = f'<amparo:refines process="{process}" lane="{lane}"/>'
         else:
             inner = ""
             if rest.endswith("{"):
@@ -125,9 +130,13 @@ def _node(drawing: Sketch, word: str, text: str, inner: str) -> tuple[str, str]:
     attributes, notes, content = {"id": id_, "name": id_.replace("_", " ").capitalize()}, "", ""
     if word in TASKS:
         kind = (
-            options.pop(0) if options and options[0] not in {"ask", "set", "msg"} and options[0][0] != "@" else "care"
+            options.pop(0)
+            if options and options[0] not in {"ask", "set", "msg", "refines", "deadline"} and options[0][0] != "@"
+            else "care"
         )
-        notes += f'<amparo:step kind="{kind}"/>'
+        deadline = next((f' deadline="{value}"' for name, value in pairwise(options) if name == "deadline"), "")
+        reads = next((f' reads="{value}"' for name, value in pairwise(options) if name == "reads"), "")
+        notes += f'<amparo:step kind="{kind}"{reads}{deadline}/>'
     role = next((option[1:] for option in options if option.startswith("@")), "worker")
     if word not in {"esub"}:
         drawing.roles.setdefault(role, []).append(id_)
@@ -146,6 +155,8 @@ def _node(drawing: Sketch, word: str, text: str, inner: str) -> tuple[str, str]:
 
 
 def _note(name: str, value: str) -> str:
+    if name == "refines":
+        return f'<amparo:refines step="{value}"/>'
     if name == "ask":
         variable, _, values = value.partition("=")
         return f'<amparo:ask variable="{variable}" values="{values.replace("/", " ")}"/>'

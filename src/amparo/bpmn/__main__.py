@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from time import process_time
 from typing import Any, NamedTuple
@@ -17,9 +17,10 @@ from amparo.bpmn.check import Broken, Report
 from amparo.bpmn.contract import Checker
 from amparo.bpmn.explain import Teller, Texts, report_to_json
 from amparo.bpmn.explain_words import TELLING
-from amparo.bpmn.library import Library, open_library
+from amparo.bpmn.library import Library, Procedure, open_library
 from amparo.bpmn.net import Net
 from amparo.bpmn.problems import LANGUAGES, NotAccepted, Problem
+from amparo.bpmn.refine import Side, look_at_internal
 from amparo.bpmn.rights import RIGHTS
 
 
@@ -30,6 +31,9 @@ class Checked(NamedTuple):
     net: Net
     report: Report
     seconds: float
+
+
+Internal = Mapping[str, tuple[Problem, ...]]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,14 +52,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
             continue
         name = library.procedures[process].name
         checked.append(Checked(name, checker.net(process), report, process_time() - begun))
+    internal = {each.name: _look_at_internal(each, library, checker) for each in library.internal}
     texts = {process: each.texts for process, each in library.procedures.items()}
     if options.json:
-        print(json.dumps(_as_json(checked, problems, texts), ensure_ascii=False, indent=1))
+        print(json.dumps(_as_json(checked, internal, problems, texts), ensure_ascii=False, indent=1))
     else:
-        _print(checked, problems, texts, library, options.lang)
+        _print(checked, internal, problems, texts, options.lang)
     if problems:
         return 2
-    return 0 if all(each.report.ok for each in checked) else 1
+    return 0 if all(each.report.ok for each in checked) and not any(internal.values()) else 1
+
+
+def _look_at_internal(procedure: Procedure, library: Library, checker: Checker) -> tuple[Problem, ...]:
+    sides = {process: Side(each.diagram, each.parameters) for process, each in library.procedures.items()}
+    try:
+        return look_at_internal(Side(procedure.diagram, procedure.parameters), sides, checker)
+    except NotAccepted as refused:
+        return refused.problems
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -70,36 +83,47 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _as_json(checked: list[Checked], problems: list[tuple[str, Problem]], texts: Texts) -> dict[str, Any]:
+def _as_json(
+    checked: list[Checked], internal: Internal, problems: list[tuple[str, Problem]], texts: Texts
+) -> dict[str, Any]:
     return {
-        "ok": not problems and all(each.report.ok for each in checked),
+        "ok": not problems and all(each.report.ok for each in checked) and not any(internal.values()),
         "problems": [{"file": file, **problem.to_json()} for file, problem in problems],
         "procedures": [
             {"name": each.name, "seconds": round(each.seconds, 4), **report_to_json(each.report, each.net, texts)}
             for each in checked
+        ],
+        "internal": [
+            {"name": name, "ok": not found, "problems": [each.to_json() for each in found]}
+            for name, found in internal.items()
         ],
     }
 
 
 def _print(
     checked: list[Checked],
+    internal: Internal,
     problems: list[tuple[str, Problem]],
     texts: Texts,
-    library: Library,
     lang: str,
 ) -> None:
     words = TELLING[lang]
     for each in checked:
         print(*_lines(each, Teller(each.net, texts, lang)), sep="\n", end="\n\n")
+    for name, found in internal.items():
+        print(f"{name}: {words['refines' if not found else 'not_refined']}")
+        print(*(f"  {each.element}: {each.message[lang]}" for each in found), sep="\n", end="\n" if found else "")
     for file, problem in problems:
         print(f"{file}: {problem.element}: {problem.message[lang]}", file=sys.stderr)
-    failing = [each.name for each in checked if not each.report.ok]
+    failing = [each.name for each in checked if not each.report.ok] + [
+        name for name, found in internal.items() if found
+    ]
     if failing:
         print(words["not_all"].format(names=", ".join(failing)))
     if problems:
         print(words["unread"].format(count=len(problems)))
     elif not failing:
-        print(words["all_hold"].format(count=len(checked)))
+        print(words["all_hold"].format(count=len(checked) + len(internal)))
 
 
 def _lines(checked: Checked, teller: Teller) -> list[str]:

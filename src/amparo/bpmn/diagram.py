@@ -124,6 +124,14 @@ class StepNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Refines:
+    """What an internal procedure of an institution says in its own way: one lane of a coalition procedure."""
+
+    process: str
+    lane: str
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
     """A box, circle or diamond. `incoming` and `outgoing` are ids of flows, in the order of the file."""
 
@@ -145,6 +153,7 @@ class Node:
     incoming: tuple[str, ...] = ()
     outgoing: tuple[str, ...] = ()
     badge: Badge | None = None
+    refines: str | None = None  # the step of the coalition procedure that it carries out, in an internal procedure
 
     @property
     def is_task(self) -> bool:
@@ -219,6 +228,7 @@ class Diagram:
     promises: tuple[str, ...] = ()
     black_boxes: tuple[BlackBox, ...] = ()
     message_flows: tuple[MessageFlow, ...] = ()
+    refines: Refines | None = None
 
     def within(self, scope: str) -> tuple[Node, ...]:
         """Return the nodes drawn directly in a scope, in the order of the file."""

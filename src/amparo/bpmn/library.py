@@ -19,6 +19,7 @@ from amparo.bpmn.read import read
 from amparo.bpmn.read.door import MOST_BYTES
 
 DRAWING: Final = "procedure.bpmn"
+INTERNAL: Final = "internal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,12 @@ class Procedure:
 class Library:
     """The procedures asked for, those that they call, and the files that could not be read.
 
-    `asked` are process ids, in the order of the paths. `problems` are (file, problem) pairs.
+    `asked` are process ids, in the order of the paths. `problems` are (file, problem) pairs. `internal` are the
+    procedures of single institutions that were asked for; they lie in a folder `internal` beside the coalition's.
     """
 
     procedures: dict[str, Procedure] = field(default_factory=dict)
+    internal: list[Procedure] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     problems: list[tuple[str, Problem]] = field(default_factory=list)
 
@@ -75,6 +78,8 @@ def _drawings(path: Path) -> Iterator[Path]:
     elif path.is_dir():
         yield from sorted(each / DRAWING for each in path.iterdir() if (each / DRAWING).is_file())
         yield from sorted(each for each in path.iterdir() if each.suffix == ".bpmn")
+        if (path / INTERNAL).is_dir():
+            yield from _drawings(path / INTERNAL)
 
 
 def _siblings(library: Library, paths: list[Path]) -> Iterator[Path]:
@@ -82,7 +87,9 @@ def _siblings(library: Library, paths: list[Path]) -> Iterator[Path]:
         shelf = path.resolve().parent
         if path.is_file() and path.name == DRAWING:
             shelf = shelf.parent
-        if path.is_file() or (path / DRAWING).is_file():
+        if shelf.name == INTERNAL:
+            shelf = shelf.parent
+        if path.is_file() or (path / DRAWING).is_file() or path.name == INTERNAL:
             yield from _drawings(shelf)
 
 
@@ -94,6 +101,10 @@ def _add(library: Library, file: Path, *, asked: bool) -> None:
             library.problems += [(str(file), problem) for problem in refused.problems]
         return
     process = procedure.diagram.process
+    if procedure.diagram.refines is not None:
+        if asked:
+            library.internal.append(procedure)
+        return
     known = library.procedures.setdefault(process, procedure)
     if asked and known is not procedure:
         library.problems.append((str(file), Problem(process, "same_process", in_three(*_TWICE, other=known.name))))

@@ -57,6 +57,7 @@ def _diagram(found: Found) -> Diagram:
         promises=note.words("promises") if note else (),
         black_boxes=found.black_boxes,
         message_flows=tuple(found.message_flows),
+        refines=found.refines,
     )
 
 

@@ -7,11 +7,23 @@ from typing import Final
 
 from lxml import etree
 
-from amparo.bpmn.diagram import EVENTS, TASKS, Ask, Badge, Effect, FieldNote, Node, NodeKind, StepNote, Variable
+from amparo.bpmn.diagram import (
+    EVENTS,
+    TASKS,
+    Ask,
+    Badge,
+    Effect,
+    FieldNote,
+    Node,
+    NodeKind,
+    Refines,
+    StepNote,
+    Variable,
+)
 from amparo.bpmn.guards import WORDS
 from amparo.bpmn.read.notes import Note, Notebook, notes_of
 
-_ON_TASKS: Final = frozenset({"step", "ask", "effect", "field", "origin"})
+_ON_TASKS: Final = frozenset({"step", "ask", "effect", "field", "origin", "refines"})
 _WITH_MESSAGE: Final = frozenset({NodeKind.SEND_TASK, NodeKind.RECEIVE_TASK})
 
 
@@ -32,7 +44,25 @@ def node_notes(node: Node, extensions: etree._Element | None, book: Notebook) ->
         ),
         message=message,
         badge=badge_of(notes),
+        refines=_refined_step(notes, node.id, book),
     )
+
+
+def _refined_step(notes: list[Note], owner: str, book: Notebook) -> str | None:
+    note = next((note for note in notes if note.tag == "refines"), None)
+    if note is not None and set(note.values) != {"step"}:
+        book.add(owner, "missing", tag="amparo:refines", attribute="step")
+    return note.get("step") if note else None
+
+
+def refined_lane(notes: list[Note], owner: str, book: Notebook) -> Refines | None:
+    """Return which lane of which procedure an internal procedure carries out."""
+    note = next((note for note in notes if note.tag == "refines"), None)
+    if note is None:
+        return None
+    if set(note.values) != {"process", "lane"}:
+        book.add(owner, "missing", tag="amparo:refines", attribute="process, lane")
+    return Refines(note.get("process") or "", note.get("lane") or "")
 
 
 def badge_of(notes: list[Note]) -> Badge | None:
@@ -71,7 +101,7 @@ def _allowed_on(kind: NodeKind) -> frozenset[str]:
         return _ON_TASKS | {"message"} if kind in _WITH_MESSAGE else _ON_TASKS
     if kind in EVENTS:
         return frozenset({"message", "effect", "origin"})
-    return frozenset({"origin"})
+    return frozenset({"origin", "refines"} if kind is NodeKind.SUB_PROCESS else {"origin"})
 
 
 def _step(note: Note) -> StepNote:

@@ -9,8 +9,8 @@ from typing import Final
 
 from lxml import etree
 
-from amparo.bpmn.diagram import BlackBox, Flow, Lane, MessageFlow, Node, NodeKind, Variable
-from amparo.bpmn.read.annotate import badge_of, node_notes, variables_of
+from amparo.bpmn.diagram import BlackBox, Flow, Lane, MessageFlow, Node, NodeKind, Refines, Variable
+from amparo.bpmn.read.annotate import badge_of, node_notes, refined_lane, variables_of
 from amparo.bpmn.read.notes import MOST_ID, NAME, Note, Notebook, notes_of
 from amparo.bpmn.read.sentences import not_in_subset
 from amparo.bpmn.read.triggers import read_trigger
@@ -77,6 +77,7 @@ class Found:
     flows: dict[str, Flow] = field(default_factory=dict)
     variables: dict[str, Variable] = field(default_factory=dict)
     procedure: Note | None = None
+    refines: Refines | None = None
     ids: set[str] = field(default_factory=set)
 
     @property
@@ -129,9 +130,10 @@ class Elements:
         """Read the process: its lanes, its variables, and what is drawn in it."""
         found = self.found
         found.process, found.name = self.identity(element), _name(element)
-        notes = self.notes(element, found.process, {"procedure", "variable", "origin"})
+        notes = self.notes(element, found.process, {"procedure", "variable", "origin", "refines"})
         found.procedure = next((note for note in notes if note.tag == "procedure"), None)
         found.variables = variables_of(notes, found.process, self.book)
+        found.refines = refined_lane(notes, found.process, self.book)
         self.scope(element, "", extra={"laneSet"})
 
     def scope(self, element: etree._Element, scope: str, extra: set[str]) -> None:

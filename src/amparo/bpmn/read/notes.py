@@ -68,6 +68,7 @@ NOTES: Final[dict[str, dict[str, Rule]]] = {
     "effect": {"set": Rule(NAME, required=True), "to": Rule(NAME, required=True)},
     "field": {"name": Rule(NAME, required=True), "required": Rule(YES_NO)},
     "message": {"name": Rule(NAME, required=True)},
+    "refines": {"process": Rule(NAME), "lane": Rule(NAME), "step": Rule(NAME)},
     "origin": {"kind": Rule(_one_of(ORIGINS), required=True), "ref": Rule(r"[A-Za-z0-9_.:,() \-]{1,100}")},
 }
 MANY: Final = frozenset({"variable", "ask", "effect", "field"})
