@@ -3,11 +3,9 @@
 Looked at in every state that a case can reach, without the proofs of the kernel: by walking.
 """
 
-from collections.abc import Callable, Iterator
-
 import pytest
 
-from amparo.bpmn.net import Net, State
+from tests.content.reaching import Here, Spoil, Wrong, reached
 from tests.content.spoiling import Spoiled
 from tests.content.walking import net_of
 
@@ -22,38 +20,9 @@ ABOUT_DATA = {"data_request": "answer_data_request", "data_breach": "contain_bre
 ABROAD = {"ask_consulate", "clear_departure", "accompany_travel"}
 
 
-class Here:
-    """One state that a case can reach: what is answered, what is open, what can be heard."""
-
-    def __init__(self, net: Net, state: State) -> None:
-        self.net, self.state = net, state
-        self.answers = net.answers(state)
-        self.open = set(net.open_steps(state))
-        self.heard = {armed.name for armed in net.waiting(state) if armed.kind == "message"}
-
-    def is_(self, variable: str, *values: str) -> bool:
-        return self.answers.get(variable) in values
-
-    @property
-    def is_kept(self) -> bool:
-        """The identity is still there: the main stream goes on, not only an answer about the data."""
-        return "reopening_asked" in self.heard or bool(self.open - set(ABOUT_DATA.values()))
-
-    def leads_to(self, goal: Callable[["Here"], bool]) -> bool:
-        return any(goal(each) for each in reached(self.net, [self.state]))
-
-
-def reached(net: Net, starts: list[State]) -> Iterator[Here]:
-    """Walk to every state that can be reached."""
-    seen, waiting = set(starts), list(starts)
-    while waiting:
-        state = waiting.pop()
-        yield Here(net, state)
-        for move in net.moves(state):
-            after = net.fire(state, move)
-            if after not in seen:
-                seen.add(after)
-                waiting.append(after)
+def is_kept(here: Here) -> bool:
+    """The identity is still there: the main stream goes on, not only an answer about the data."""
+    return "reopening_asked" in here.heard or bool(here.open - set(ABOUT_DATA.values()))
 
 
 def unprepared(here: Here) -> bool:
@@ -112,7 +81,7 @@ def trapped(here: Here) -> bool:
     def is_open_again(later: Here) -> bool:
         return later.is_("closed", "no")
 
-    return here.is_("closed", "yes") and here.is_kept and not here.leads_to(is_open_again)
+    return here.is_("closed", "yes") and is_kept(here) and not here.leads_to(is_open_again)
 
 
 def unasked_closing(here: Here) -> bool:
@@ -121,13 +90,10 @@ def unasked_closing(here: Here) -> bool:
 
 
 def deaf(here: Here) -> bool:
-    return here.is_kept and any(
+    return is_kept(here) and any(
         message not in here.heard and step not in here.open for message, step in ABOUT_DATA.items()
     )
 
-
-Wrong = Callable[[Here], bool]
-Spoil = Callable[[Spoiled], None]
 
 LOOKED_FOR: list[tuple[str, Wrong, Spoil]] = [
     (INTERVIEW, unprepared, lambda it: it.redirect("flow_evidence_ordered_prepare_person", "decide_interview")),
