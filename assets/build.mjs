@@ -1,4 +1,4 @@
-// Builds the style sheet, the script, the font and the icons into var/assets of the repository,
+// Builds the style sheets, the scripts, the font and the icons into var/assets of the repository,
 // or into assets/ of the folder that AMPARO_STATE names, as the settings do.
 // Compressed copies stand beside them; WhiteNoise serves those to browsers that can read them.
 // Run as `node assets/build.mjs` after `npm ci --ignore-scripts` in this folder.
@@ -17,6 +17,9 @@ const COPIES = {
   "fonts/inter-latin.woff2": `${INTER}/files/inter-latin-wght-normal.woff2`,
   "fonts/inter-LICENSE.txt": `${INTER}/LICENSE`,
 };
+// The drawing tool is fetched only by the page where procedures are drawn.
+const DRAWING_TOOL = ["modeler.css", "modeler.js"];
+const DRAWING_TOOL_LIMIT = 200 * 1024;
 const FIRST_PAGE_LIMIT = 200 * 1024;
 const PAGE_ALLOWANCE = 30 * 1024;
 
@@ -29,18 +32,18 @@ async function put(name, content) {
   await rename(temporary, path);
 }
 
-function styles() {
-  const result = sass.compile(join(here, "css", "base.scss"), { style: "compressed" });
+function styles(name) {
+  const result = sass.compile(join(here, "css", name), { loadPaths: [join(here, "node_modules")], style: "compressed" });
   return Buffer.from(result.css);
 }
 
-async function script() {
+async function script(entry, legalComments) {
   const result = await esbuild.build({
     absWorkingDir: here,
     bundle: true,
-    entryPoints: ["js/app.js"],
+    entryPoints: [entry],
     format: "iife",
-    legalComments: "none",
+    legalComments,
     minify: true,
     target: ["es2020"],
     write: false,
@@ -61,8 +64,16 @@ function carried(name, content) {
   return name.endsWith(".woff2") ? content.length : brotliCompressSync(content).length;
 }
 
-const files = { "base.css": styles(), "app.js": await script(), ...(await copies()) };
+const files = {
+  "base.css": styles("base.scss"),
+  "app.js": await script("js/app.js", "none"),
+  "modeler.css": styles("modeler.scss"),
+  "modeler.js": await script("js/modeler/main.js", "eof"),
+  "modeler-LICENSE.txt": await readFile(join(here, "node_modules/bpmn-js/LICENSE")),
+  ...(await copies()),
+};
 let total = 0;
+let tool = 0;
 for (const [name, content] of Object.entries(files)) {
   await put(name, content);
   if (/\.(css|js|svg)$/.test(name)) {
@@ -70,11 +81,17 @@ for (const [name, content] of Object.entries(files)) {
     await put(`${name}.gz`, gzipSync(content, { level: 9 }));
   }
   const weight = carried(name, content);
-  total += weight;
+  if (DRAWING_TOOL.includes(name)) tool += weight;
+  else total += weight;
   const digest = createHash("sha256").update(content).digest("hex").slice(0, 8);
   console.log(`${name.padEnd(28)} ${String(content.length).padStart(7)} B  ${String(weight).padStart(6)} B carried  ${digest}`);
 }
 console.log(`first page without its HTML: ${(total / 1024).toFixed(1)} kB`);
+console.log(`drawing tool, on its own page: ${(tool / 1024).toFixed(1)} kB`);
+if (tool > DRAWING_TOOL_LIMIT) {
+  console.error(`Too heavy: the drawing tool may carry ${DRAWING_TOOL_LIMIT / 1024} kB. Make it smaller.`);
+  process.exitCode = 1;
+}
 if (total > FIRST_PAGE_LIMIT - PAGE_ALLOWANCE) {
   console.error(`Too heavy: the assets may carry ${(FIRST_PAGE_LIMIT - PAGE_ALLOWANCE) / 1024} kB. Make them smaller.`);
   process.exitCode = 1;

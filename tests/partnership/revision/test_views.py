@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from amparo.bpmn.read import read
+from amparo.bpmn.write import is_drawn
 from tests.conftest import Browsing
 from tests.partnership.procedures.drafts import draft as content
+from tests.partnership.procedures.test_rules import unjust
 
 LIST = "/procedimientos/borradores/"
 BEGIN = LIST + "nuevo/"
@@ -22,7 +28,7 @@ def begin(client: Client, **answers: object) -> str:
     """Begin a draft and return its address."""
     answer = client.post(BEGIN, answers or {"way": "revise", "number": "14"})
     assert answer.status_code == 302, answer.content.decode()
-    return answer.headers["Location"]
+    return answer.headers["Location"].removesuffix("dibujar/")
 
 
 def test_a_jurist_begins_a_revision_and_finds_it_in_the_list(jurist: Client) -> None:
@@ -86,3 +92,128 @@ def test_a_draft_of_others_is_not_found(jurist: Client, browsing: Browsing, user
 @pytest.mark.parametrize("after", ["-1", "x", "99999999999999", "١"])
 def test_an_odd_page_of_the_list_is_no_failure(jurist: Client, after: str) -> None:
     assert jurist.get(LIST, {"desde": after}).status_code == 200
+
+
+def sent(client: Client, address: str, **changed: object) -> dict[str, object]:
+    """Return what the drawing tool would send, changed."""
+    given = client.get(address + "dibujo/").json()
+    kept = {
+        "revision": given["revision"],
+        "lang": given["lang"],
+        "xml": given["xml"],
+        "texts": json.dumps(given["texts"]),
+    }
+    return {**kept, **changed}
+
+
+def draft_address(client: Client) -> str:
+    return begin(client)
+
+
+def test_the_tool_is_given_a_drawing_with_a_place_for_everything_and_its_words(jurist: Client) -> None:
+    given = jurist.get(draft_address(jurist) + "dibujo/").json()
+
+    assert (is_drawn(given["xml"].encode()), given["revision"], given["lang"]) == (True, 1, "es")
+    assert {"roles", "kinds", "deadlines", "processes", "rights", "fields", "variables"} <= set(given["choices"])
+    assert "lawyer" in [code for code, _ in given["choices"]["roles"]]
+
+
+def test_what_was_not_changed_is_no_new_text(jurist: Client) -> None:
+    address = draft_address(jurist)
+    first = jurist.post(address + "guardar/", sent(jurist, address)).json()
+    again = jurist.post(address + "guardar/", sent(jurist, address)).json()
+
+    assert (first["revision"], again["revision"]) == (2, 2)
+    assert read(jurist.get(address + "bpmn/").content, name="x") == content("14").diagram()
+
+
+def test_a_name_typed_in_french_is_french_and_spanish_stays(jurist: Client) -> None:
+    address = draft_address(jurist)
+    jurist.post("/idioma/", {"language": "fr", "next": "/"})
+    given = sent(jurist, address)
+    assert "Réunir les préjudices" in str(given["xml"])
+    changed = {**given, "xml": str(given["xml"]).replace("Réunir les préjudices", "Tout réunir")}
+
+    assert jurist.post(address + "guardar/", changed).json()["revision"] == 2
+    assert "Tout réunir" in jurist.get(address + "dibujo/").json()["xml"]
+    assert 'name="Reunir los daños"' in jurist.get(address + "bpmn/").content.decode()
+
+
+def test_a_save_on_an_older_revision_says_who_was_first(jurist: Client, browsing: Browsing) -> None:
+    address = draft_address(jurist)
+    mine = sent(jurist, address)
+    other = browsing("cr.secretaria")
+    theirs = sent(other, address)
+    other.post(address + "guardar/", {**theirs, "xml": str(theirs["xml"]).replace("Reunir los daños", "De otra")})
+
+    told = jurist.post(
+        address + "guardar/", {**mine, "xml": str(mine["xml"]).replace("Reunir los daños", "Mío")}
+    ).json()
+
+    assert ("Marcela Obando" in told["beside"], told["states"]) == (True, address)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"xml": "<a>"}, {"xml": ""}, {"texts": "[]"}, {"texts": "{"}, {"revision": "x"}, {"revision": "0"}, {"lang": "de"},
+     {"texts": '{"title": 3}'}, {"xml": "<!DOCTYPE a><a/>"}, {"texts": '{"steps": 3}'}, {"texts": '{"answers": []}'}],
+    ids=str,
+)  # fmt: skip
+def test_what_does_not_arrive_whole_is_refused_in_words(jurist: Client, changed: dict[str, str]) -> None:
+    address = draft_address(jurist)
+    answer = jurist.post(address + "guardar/", sent(jurist, address, **changed))
+
+    assert (answer.status_code, bool(answer.json()["reasons"])) == (422, True)
+    assert jurist.get(address + "dibujo/").json()["revision"] == 1
+
+
+def test_putting_in_order_saves_nothing(jurist: Client) -> None:
+    address = draft_address(jurist)
+    bare = jurist.get(address + "bpmn/").content.decode()
+    told = jurist.post(address + "ordenar/", sent(jurist, address, xml=bare)).json()
+
+    assert (is_drawn(bare.encode()), is_drawn(told["xml"].encode())) == (False, True)
+    assert jurist.get(address + "dibujo/").json()["revision"] == 1
+    assert jurist.post(address + "ordenar/", sent(jurist, address, xml="<a>")).status_code == 422
+
+
+def test_the_margin_tells_a_broken_right_with_its_story(jurist: Client) -> None:
+    address = draft_address(jurist)
+    assert "R2" not in re.findall(r'data-finding="(\w+)"', jurist.get(address + "comprobacion/").content.decode())
+
+    jurist.post(address + "guardar/", sent(jurist, address, xml=unjust().xml))
+
+    page = jurist.get(address + "comprobacion/").content.decode()
+    assert (re.findall(r'data-finding="(\w+)"', page), "No participa" in page) == (["R2"], True)
+    assert "No participa" in jurist.get(address + "dibujar/").content.decode()
+
+
+def test_without_scripts_a_file_is_brought_back(jurist: Client) -> None:
+    address = draft_address(jurist)
+    file = SimpleUploadedFile("14.bpmn", unjust().xml.encode())
+
+    answer = jurist.post(address + "subir/", {"drawing": file, "revision": "1"})
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, address + "dibujar/")
+    assert 'data-finding="R2"' in jurist.get(address + "dibujar/").content.decode()
+
+
+def test_a_file_with_what_cannot_be_drawn_here_is_refused_with_what_to_draw_instead(jurist: Client) -> None:
+    address = draft_address(jurist)
+    drawn = content("14").xml.replace(
+        '<bpmn:endEvent id="paid"', '<bpmn:scriptTask id="magic"/><bpmn:endEvent id="paid"'
+    )
+
+    answer = jurist.post(address + "subir/", {"drawing": SimpleUploadedFile("a.bpmn", drawn.encode()), "revision": "1"})
+
+    assert (answer.status_code, "magic" in answer.content.decode()) == (422, True)
+
+
+@pytest.mark.parametrize("username", ["cr.abogada", "hn.jurista"])
+def test_the_tool_opens_only_for_whoever_may_read_the_draft(jurist: Client, browsing: Browsing, username: str) -> None:
+    address = draft_address(jurist)
+    given = sent(jurist, address)
+    other = browsing(username)
+
+    assert [other.get(address + part).status_code for part in ("dibujar/", "dibujo/", "comprobacion/")] == [404] * 3
+    assert [other.post(address + part, given).status_code for part in ("guardar/", "ordenar/", "subir/")] == [404] * 3

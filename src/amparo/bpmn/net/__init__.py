@@ -270,6 +270,10 @@ class Net:
             runs.append(self.engine.start(given))
         return tuple(runs)
 
+    def openings(self) -> tuple[Passage, ...]:
+        """Return the states from which a proof begins, each with the arrows passed."""
+        return tuple(self._passage(run) for run in self.start_runs())
+
     def scope_of(self, path: str) -> Scope:
         """Return the scope at a path: the procedure, a call or a sub-process."""
         return self.places.scope_at[path]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .blank import blank
 from .drawing import is_drawn, laid_out, loosely, without_drawing
-from .names import in_words, named, words_of
+from .names import in_words, named, without_undrawn, words_of
 from .tidying import is_bpmn, tidied
 
 __all__ = [
@@ -17,5 +17,6 @@ __all__ = [
     "named",
     "tidied",
     "without_drawing",
+    "without_undrawn",
     "words_of",
 ]

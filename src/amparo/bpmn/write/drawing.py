@@ -64,8 +64,13 @@ def _forget_what_hangs(found: Found) -> None:
 
 
 def laid_out(xml: bytes, texts: Mapping[str, Any] | None = None, lang: str = "es") -> bytes:
-    """Return a file with our layout as its only diagram, complete or not. Raises `NotAccepted`."""
+    """Return a file with our layout as its only diagram, complete or not; one without boxes as it is.
+
+    Raises `NotAccepted`.
+    """
     diagram = loosely(xml)
+    if not diagram.nodes:
+        return xml
     return to_di(xml, diagram, layout(diagram, texts, lang))
 
 

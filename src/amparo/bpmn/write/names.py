@@ -35,9 +35,9 @@ def _named(root: etree._Element) -> list[tuple[etree._Element, str]]:
 
 
 def _titles(root: etree._Element) -> list[etree._Element]:
-    """Return what carries the title of the procedure: the process and its pool."""
+    """Return what carries the title of the procedure: its pool, which one reads, and the process."""
     pools = [each for each in root.iter(f"{{{BPMN}}}participant") if each.get("processRef")]
-    return [*root.iter(f"{{{BPMN}}}process"), *pools]
+    return [*pools, *root.iter(f"{{{BPMN}}}process")]
 
 
 def _plain(text: str | None) -> str:
@@ -53,9 +53,14 @@ def words_of(xml: bytes) -> dict[str, Any]:
     return words
 
 
+def _table(texts: Mapping[str, Any], section: str) -> Mapping[str, Any]:
+    found = texts.get(section)
+    return found if isinstance(found, Mapping) else {}
+
+
 def title_in(texts: Mapping[str, Any], section: str, id_: str) -> str | None:
     """Return the title that texts of one language give to an element, or None."""
-    entry = texts.get(section, {}).get(id_)
+    entry = _table(texts, section).get(id_)
     found = entry.get("title") if isinstance(entry, Mapping) else entry
     return found if isinstance(found, str) else None
 
@@ -89,9 +94,20 @@ def in_words(texts: Mapping[str, Any], words: Mapping[str, Any]) -> dict[str, An
     return kept
 
 
+def without_undrawn(texts: Mapping[str, Any], words: Mapping[str, Any]) -> dict[str, Any]:
+    """Return texts of a language without those of elements that are not drawn."""
+    kept = {key: value for key, value in texts.items() if key not in SECTIONS}
+    for section in SECTIONS:
+        drawn = words.get(section, {})
+        table = {id_: entry for id_, entry in _table(texts, section).items() if id_ in drawn}
+        if table:
+            kept[section] = table
+    return kept
+
+
 def _entry(texts: Mapping[str, Any], section: str, id_: str, name: str) -> Any:
     if section == "lanes":
         return name
-    before = texts.get(section, {}).get(id_, {})
+    before = _table(texts, section).get(id_)
     more = {key: text for key, text in before.items() if key != "title"} if isinstance(before, Mapping) else {}
     return {"title": name, **more} if name else more

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from amparo.bpmn.read.door import MOST_BYTES
+from amparo.foundation.vocabularies.words import LANGUAGES
+from amparo.partnership.revision.rules import keeping
 
 
 class DrawingField(forms.FileField):
@@ -49,3 +53,20 @@ class UploadForm(forms.Form):
 
     drawing = DrawingField(label=_("The drawing, as a BPMN file"))
     revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class SaveForm(forms.Form):
+    """What the drawing tool sends: the drawing, its texts in one language, and the revision that was changed."""
+
+    revision = forms.IntegerField(min_value=1, max_value=2_000_000_000)
+    lang = forms.ChoiceField(choices=[(code, code) for code in LANGUAGES])
+    xml = forms.CharField(strip=False, max_length=MOST_BYTES)
+    texts = forms.JSONField()
+
+    def clean_texts(self) -> dict[str, Any]:
+        """Return the texts, which are a table."""
+        texts = self.cleaned_data["texts"]
+        reasons = keeping.reasons_against_texts({LANGUAGES[0]: texts})
+        if reasons:
+            raise forms.ValidationError(reasons)
+        return dict(texts)

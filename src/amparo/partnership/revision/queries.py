@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
+from functools import lru_cache
+
 from django.db.models import Q, QuerySet
 
-from amparo.bpmn.write import without_drawing
+from amparo.bpmn.draw import layout, svg
+from amparo.bpmn.read import read
+from amparo.bpmn.write import loosely, without_drawing, without_undrawn, words_of
 from amparo.foundation.access.actors import Actor
 from amparo.partnership.coalition.vocabulary import DRAFTER
 from amparo.partnership.procedures import operations as procedures
+from amparo.partnership.procedures import queries as published
+from amparo.partnership.procedures.models import ProcedureVersion
 from amparo.partnership.revision.models import Draft, SavedState
+from amparo.partnership.revision.rules.checking import Surroundings
 from amparo.partnership.revision.vocabulary import DISCARDED, SECRETARIAT
 
 
@@ -44,9 +53,37 @@ def state_of(draft: Draft, key: int) -> SavedState | None:
     return SavedState.objects.filter(draft=draft, pk=key).first()
 
 
-def content_of(draft: Draft | SavedState) -> procedures.Draft:
-    """Return what a draft says, ready to be proved and published: where its boxes stand on the page is left out.
+def around(country: str, on: date) -> Surroundings:
+    """Return the procedures in force around what is drawn in a country; read once for the versions there are."""
+    return _around(tuple(published.in_force(country, on).values_list("pk", flat=True)))
 
+
+@lru_cache(maxsize=8)
+def _around(keys: tuple[int, ...]) -> Surroundings:
+    rows = list(ProcedureVersion.objects.filter(pk__in=keys).select_related("procedure"))
+    diagrams = {row.procedure.process: read(row.xml.encode(), name=str(row.pk)) for row in rows}
+    digests = tuple(sorted(row.digest for row in rows))
+    return Surroundings(digests, diagrams, {row.procedure.process: row.texts for row in rows})
+
+
+def content_of(draft: Draft | SavedState) -> procedures.Draft:
+    """Return what a draft says, ready to be proved and published.
+
+    Where boxes stand on the page is left out, and so are the words of what is no longer drawn.
     Raises `amparo.bpmn.problems.NotAccepted` when the drawing is no XML that may come in.
     """
-    return procedures.Draft(without_drawing(draft.xml.encode()).decode(), draft.texts, draft.parameters)
+    xml = without_drawing(draft.xml.encode())
+    drawn = words_of(xml)
+    texts = {lang: without_undrawn(table, drawn) for lang, table in draft.texts.items()}
+    return procedures.Draft(xml.decode(), texts, draft.parameters)
+
+
+def picture_of(draft: Draft | SavedState, lang: str) -> str:
+    """Return the SVG of a draft in a language, complete or not; nothing when it holds nothing to draw."""
+    return _picture(draft.xml, json.dumps(draft.texts.get(lang, {})), lang)
+
+
+@lru_cache(maxsize=32)
+def _picture(xml: str, written: str, lang: str) -> str:
+    diagram, texts = loosely(xml.encode()), json.loads(written)
+    return svg(diagram, layout(diagram, texts, lang), texts=texts, lang=lang) if diagram.nodes else ""

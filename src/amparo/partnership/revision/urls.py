@@ -2,16 +2,22 @@
 
 from django.urls import path
 
-from amparo.partnership.revision import views
+from amparo.partnership.revision.views import drafts, drawing
 
 app_name = "revision"
 
 DRAFT = "procedimientos/borradores/<int:key>/"
 
 urlpatterns = [
-    path("procedimientos/borradores/", views.show_list, name="list"),
-    path("procedimientos/borradores/nuevo/", views.begin, name="begin"),
-    path(DRAFT, views.show_draft, name="draft"),
-    path(DRAFT + "bpmn/", views.download, name="file"),
-    path(DRAFT + "descartar/", views.discard, name="discard"),
+    path("procedimientos/borradores/", drafts.show_list, name="list"),
+    path("procedimientos/borradores/nuevo/", drafts.begin, name="begin"),
+    path(DRAFT, drafts.show_draft, name="draft"),
+    path(DRAFT + "bpmn/", drafts.download, name="file"),
+    path(DRAFT + "subir/", drafts.upload, name="upload"),
+    path(DRAFT + "dibujar/", drawing.draw, name="draw"),
+    path(DRAFT + "dibujo/", drawing.give_material, name="material"),
+    path(DRAFT + "guardar/", drawing.save, name="save"),
+    path(DRAFT + "comprobacion/", drawing.show_check, name="check"),
+    path(DRAFT + "ordenar/", drawing.arrange, name="arrange"),
+    path(DRAFT + "descartar/", drafts.discard, name="discard"),
 ]

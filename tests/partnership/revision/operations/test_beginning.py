@@ -52,7 +52,8 @@ def test_a_file_becomes_a_draft_with_the_texts_in_force(as_staff: As) -> None:
     with as_staff(JURIST) as actor:
         draft = beginning.import_draft(by=actor, number="14", drawing=drawn, at=NOW)
 
-        assert (draft.digest, draft.base is not None) == (content("14").digest, True)
+        found = queries.content_of(draft)
+        assert (found.diagram(), found.texts) == (content("14").diagram(), content("14").texts)
 
 
 @pytest.mark.parametrize("drawn", [b"", b"\xff\xfe", b"<html/>"], ids=["nothing", "not text", "no BPMN"])

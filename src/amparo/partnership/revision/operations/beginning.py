@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from amparo.bpmn.write import blank
+from amparo.bpmn.write import blank, tidied
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import Refused
@@ -18,8 +18,9 @@ from amparo.foundation.vocabularies.words import LANGUAGES
 from amparo.partnership.procedures import operations as procedures
 from amparo.partnership.procedures import queries as published
 from amparo.partnership.procedures.models import ProcedureVersion
-from amparo.partnership.revision import permissions, rules
+from amparo.partnership.revision import permissions
 from amparo.partnership.revision.models import Draft, SavedState
+from amparo.partnership.revision.rules import keeping
 
 
 @transaction.atomic
@@ -43,14 +44,14 @@ def start_new_draft(*, by: Actor, number: str, title: str, at: datetime) -> Draf
     Raises `Refused` when the actor may not, or the number is taken.
     """
     permits.require(by, permissions.START_DRAFT, None, by_table=permissions.MAY)
-    reasons = rules.reasons_not_to_begin(
+    reasons = keeping.reasons_not_to_begin(
         number, title, published.version_in_force(number, by.country, at.date()) is not None
     )
     if reasons:
         raise Refused(reasons)
     words = {"lane": _("Secretariat"), "role": "secretariat", "step": _("First step")}
     title = " ".join(title.split())
-    xml = blank(number=number, process=rules.name_of_process(number, title), title=title, **words)
+    xml = blank(number=number, process=keeping.name_of_process(number, title), title=title, **words)
     texts = {lang: {"title": title} for lang in LANGUAGES}
     return _begin(by, procedures.Draft(xml.decode(), texts, {}), number=number, base=None, at=at)
 
@@ -62,14 +63,18 @@ def import_draft(*, by: Actor, number: str, drawing: bytes, at: datetime) -> Dra
     Raises `Refused` when the actor may not, or the file cannot come in.
     """
     permits.require(by, permissions.START_DRAFT, None, by_table=permissions.MAY)
-    reasons = rules.reasons_not_to_keep(drawing)
-    if not rules.NUMBER.fullmatch(number):
+    reasons = keeping.reasons_not_to_keep(drawing)
+    if not keeping.NUMBER.fullmatch(number):
         reasons.append(_("Write the number with two digits, such as 17."))
     if reasons:
         raise Refused(reasons)
+    xml, _dropped = tidied(drawing)
+    foreign = keeping.reasons_not_to_bring(xml)
+    if foreign:
+        raise Refused(foreign)
     base = published.version_in_force(number, by.country, at.date())
     texts: Any = base.texts if base else {lang: {} for lang in LANGUAGES}
-    content = procedures.Draft(drawing.decode("utf-8-sig"), texts, base.parameters if base else {})
+    content = procedures.Draft(xml.decode(), texts, base.parameters if base else {})
     return _begin(by, content, number=number, base=base, at=at)
 
 

@@ -10,15 +10,17 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from amparo.bpmn.write import tidied
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
 from amparo.partnership.procedures import rules as procedures
-from amparo.partnership.revision import permissions, queries, rules
+from amparo.partnership.revision import permissions, queries
 from amparo.partnership.revision.models import Draft, SavedState
 from amparo.partnership.revision.operations.beginning import keep_state
+from amparo.partnership.revision.rules import keeping
 from amparo.partnership.revision.vocabulary import DISCARDED, OPEN, PROPOSED
 
 
@@ -41,9 +43,9 @@ def save_draft(
     """
     draft = _held(by, draft)
     reasons = [
-        *rules.reasons_not_to_change(draft.state),
-        *rules.reasons_not_to_keep(xml.encode()),
-        *rules.reasons_against_texts(texts),
+        *keeping.reasons_not_to_change(draft.state),
+        *keeping.reasons_not_to_keep(xml.encode()),
+        *keeping.reasons_against_texts(texts),
     ]
     if reasons:
         raise Refused(reasons)
@@ -60,6 +62,23 @@ def save_draft(
 
 
 @transaction.atomic
+def bring_drawing(*, by: Actor, draft: Draft, revision: int, drawing: bytes, at: datetime) -> Saved:
+    """Save a drawing that was changed in another editor, with the texts of the draft.
+
+    Raises `Refused` when the actor may not, or the file draws what cannot be drawn here.
+    """
+    permits.require(by, permissions.CHANGE_DRAFT, draft, by_table=permissions.MAY)
+    reasons = keeping.reasons_not_to_keep(drawing)
+    if reasons:
+        raise Refused(reasons)
+    xml, _dropped = tidied(drawing)
+    foreign = keeping.reasons_not_to_bring(xml)
+    if foreign:
+        raise Refused(foreign)
+    return save_draft(by=by, draft=draft, revision=revision, xml=xml.decode(), texts=draft.texts, at=at)
+
+
+@transaction.atomic
 def restore_draft(*, by: Actor, draft: Draft, state: SavedState, at: datetime) -> Draft:
     """Take an earlier state back as the newest; what was newest stays among the saved ones.
 
@@ -67,7 +86,7 @@ def restore_draft(*, by: Actor, draft: Draft, state: SavedState, at: datetime) -
     """
     draft = _held(by, draft)
     if state.draft_id != draft.pk or draft.state == PROPOSED:
-        raise Refused(rules.reasons_not_to_change(draft.state) or [_("This state is of another draft.")])
+        raise Refused(keeping.reasons_not_to_change(draft.state) or [_("This state is of another draft.")])
     draft.xml, draft.texts, draft.parameters, draft.digest = state.xml, state.texts, state.parameters, state.digest
     draft.state = OPEN
     _next_revision(by, draft, at)
@@ -94,7 +113,7 @@ def mark_proposed(*, by: Actor, draft: Draft, at: datetime) -> Draft:
 
 def _close(by: Actor, draft: Draft, state: str, action: str, at: datetime) -> Draft:
     draft = Draft.objects.select_for_update().get(pk=draft.pk)
-    reasons = rules.reasons_not_to_change(draft.state)
+    reasons = keeping.reasons_not_to_change(draft.state)
     if reasons:
         raise Refused(reasons)
     draft.state, draft.edited_at, draft.edited_by, draft.account = state, at, by.label, by.account

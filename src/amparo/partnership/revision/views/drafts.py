@@ -7,19 +7,21 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from django import forms as django_forms
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.accounts.doors import signed_in
 from amparo.foundation.design.pieces import Confirm
 from amparo.partnership.procedures import queries as procedures
-from amparo.partnership.revision import forms, pages, permissions, queries
+from amparo.partnership.revision import forms, permissions, queries
 from amparo.partnership.revision.operations import beginning, saving
+from amparo.partnership.revision.pages import drafts as pages
 
 if TYPE_CHECKING:
     from amparo.partnership.revision.models import Draft
@@ -54,7 +56,7 @@ def begin(request: ActingRequest) -> HttpResponse:
     form = shown.get(way)
     if form is not None and form.is_valid():
         try:
-            return redirect("revision:draft", _begun(request, way, form.cleaned_data).pk)
+            return redirect("revision:draw", _begun(request, way, form.cleaned_data).pk)
         except Refused as refused:
             reasons = refused.reasons
     context = {"ways": shown, "bound": form, "reasons": reasons}
@@ -125,3 +127,22 @@ def discard(request: ActingRequest, key: int) -> HttpResponse:
     )
     context = {"confirm": confirm, "reasons": reasons, "draft": draft}
     return render(request, "revision/discard.html", context, status=422 if reasons else 200)
+
+
+@signed_in
+@require_POST
+def upload(request: ActingRequest, key: int) -> HttpResponse:
+    """Take a drawing that was changed in another editor as the next state of a draft."""
+    draft = draft_or_404(request, key)
+    form = forms.UploadForm(request.POST, request.FILES)
+    reasons = [str(error) for errors in form.errors.values() for error in errors]
+    if form.is_valid():
+        try:
+            done = saving.bring_drawing(by=request.actor, draft=draft, at=datetime.now(UTC), **form.cleaned_data)
+        except Refused as refused:
+            reasons = refused.reasons
+        else:
+            text = _("Somebody saved meanwhile: both drawings are kept.") if done.beside else _("The file was brought.")
+            messages.success(request, text)
+            return redirect("revision:draft" if done.beside else "revision:draw", key)
+    return render(request, "revision/refused.html", {"reasons": reasons, "draft": draft}, status=422)

@@ -88,6 +88,7 @@ def draft_page(draft: Draft) -> DraftPage:
     base = _("version %(number)s") % {"number": draft.base.number} if draft.base else _("a procedure that is new")
     actions = [Action(_("Download the drawing (BPMN)"), reverse("revision:file", args=[draft.pk]), icon="arrow")]
     if draft.is_open:
+        actions.insert(0, Action(_("Draw"), reverse("revision:draw", args=[draft.pk]), kind="primary", icon="edit"))
         actions.append(Action(_("Discard the draft"), reverse("revision:discard", args=[draft.pk]), kind="quiet"))
     return DraftPage(
         header=PageHeader(

@@ -10,7 +10,9 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from amparo.bpmn.problems import NotAccepted
+from amparo.bpmn.read import read
 from amparo.bpmn.write import is_bpmn
+from amparo.bpmn.write.names import SECTIONS
 from amparo.foundation.vocabularies.words import LANGUAGES, in_language
 from amparo.partnership.revision.vocabulary import DISCARDED, PROPOSED
 
@@ -29,6 +31,16 @@ def reasons_not_to_keep(xml: bytes) -> list[str]:
     return [] if known else [_("The file is not a BPMN 2.0 drawing: export it again as BPMN.")]
 
 
+def reasons_not_to_bring(xml: bytes) -> list[str]:
+    """Say what a file draws that cannot be drawn here, element by element, and what to draw instead."""
+    try:
+        read(xml, name="procedure.bpmn")
+    except NotAccepted as refused:
+        foreign = [each for each in refused.problems if each.code in {"not_in_subset", "one_process"}]
+        return [f"{each.element}: {in_language(each.message)}" for each in foreign]
+    return []
+
+
 def reasons_not_to_change(state: str) -> list[str]:
     """Say why a draft in this state cannot be changed."""
     if state == PROPOSED:
@@ -42,6 +54,10 @@ def reasons_against_texts(texts: Mapping[str, Any]) -> list[str]:
     """Say what is wrong with texts by language: only tables of words, none too long."""
     if set(texts) - set(LANGUAGES) or not all(isinstance(each, dict) for each in texts.values()):
         return [_("Write the texts in Spanish, French or English.")]
+    if any(
+        not isinstance(each.get(section, {}), dict) for each in texts.values() for section in (*SECTIONS, "answers")
+    ):
+        return [_("A text can only hold words.")]
     lengths = [len(text) if isinstance(text, str) else -1 for text in _leaves(texts)]
     if min(lengths, default=0) < 0:
         return [_("A text can only hold words.")]

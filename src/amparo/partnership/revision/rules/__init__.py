@@ -1,0 +1,1 @@
+"""When a draft can be kept, and what its check says."""

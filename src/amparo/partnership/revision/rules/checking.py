@@ -1,0 +1,191 @@
+"""What the check says of a drawing while it is drawn: what to mend, which rights hold, and how one is broken."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from amparo.bpmn.check import Broken, DoesNotArise, Fault, Holds, Report, check
+from amparo.bpmn.diagram import Diagram
+from amparo.bpmn.explain import Teller
+from amparo.bpmn.net import Net
+from amparo.bpmn.problems import NotAccepted, Problem
+from amparo.bpmn.proof.sound import Story
+from amparo.bpmn.read import read
+from amparo.bpmn.rights import RIGHTS
+from amparo.bpmn.trail import drawn_in, trail
+
+# A drawing with more states than this is told where to cut, so that an answer comes while one draws.
+MOST_STATES: Final = 200_000
+_ARROW: Final = "=> "
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line of a story: what happens, and the boxes and arrows that it passes on the drawing."""
+
+    text: str
+    at: str
+    passed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong: a right that is broken (`right`), or a fault of the drawing, with its story if it has one."""
+
+    right: str
+    sentence: str
+    story: tuple[Told, ...]
+    ending: str
+    instead: str = ""
+    at: str = ""
+    open_now: tuple[str, ...] = ()
+
+    @property
+    def steps(self) -> list[dict[str, object]]:
+        """The story as the script lights it: each line, where it stands and what it passes; the end comes last."""
+        lines: list[dict[str, object]] = [
+            {"text": told.text, "at": told.at, "passed": list(told.passed)} for told in self.story
+        ]
+        last = {"text": self.ending or self.sentence, "at": next(iter(self.open_now), self.at)}
+        return [*lines, {**last, "passed": list(self.open_now) or [each for each in [self.at] if each]}]
+
+    @property
+    def key(self) -> str:
+        """What tells it from the others of a check."""
+        return self.right or f"{self.at} {self.sentence}"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A right that holds, or that does not arise here."""
+
+    right: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToMend:
+    """What keeps a drawing from being read: the element, what it is called, and what to do."""
+
+    element: str
+    title: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found, in the words of one language. `to_mend` is filled when the drawing cannot be read yet."""
+
+    to_mend: tuple[ToMend, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    holding: tuple[Kept, ...] = ()
+    absent: tuple[Kept, ...] = ()
+    states: int = 0
+    milliseconds: int = 0
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything can be read and nothing is broken."""
+        return not self.to_mend and not self.findings
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The procedures in force around the one that is drawn: what it may call. Known by `key`, which must be unique."""
+
+    key: tuple[Any, ...]
+    diagrams: Mapping[str, Diagram]
+    texts: Mapping[str, Mapping[str, Any]]
+
+    def __hash__(self) -> int:
+        """Two with the same key are the same."""
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        """Two with the same key are the same."""
+        return isinstance(other, Surroundings) and self.key == other.key
+
+
+def checked(xml: str, texts: Mapping[str, Any], around: Surroundings, lang: str) -> Checked:
+    """Check a drawing in the words of a language; the same drawing is proved once."""
+    began = time.perf_counter()
+    try:
+        net, report = _proved(xml, around)
+    except NotAccepted as refused:
+        return Checked(to_mend=_to_mend(refused.problems, texts.get(lang, {}), lang), milliseconds=_since(began))
+    teller = Teller(net, {**around.texts, net.main: texts}, lang)
+    rights = {right.id: right for right in RIGHTS}
+    found = [_fault(net, teller, fault) for fault in report.faults]
+    for id_, result in report.results.items():
+        if isinstance(result, Broken):
+            *_, ending, instead = teller.broken(rights[id_], result)
+            ending = ending.removeprefix(_ARROW)
+            sentence = rights[id_].sentence[lang]
+            told, waits = _story(net, teller, result.story), drawn_in(result.story.open_now)
+            found.append(Finding(id_, sentence, told, ending, instead, open_now=waits))
+        elif isinstance(result, DoesNotArise) and result.promised:
+            found.append(Finding(id_, rights[id_].sentence[lang], (), teller.result(result), rights[id_].instead[lang]))
+    return Checked(
+        findings=tuple(found),
+        holding=_kept(report, lang, Holds),
+        absent=tuple(
+            each for each in _kept(report, lang, DoesNotArise) if each.right not in {one.right for one in found}
+        ),
+        states=report.states,
+        milliseconds=_since(began),
+    )
+
+
+@lru_cache(maxsize=16)
+def _proved(xml: str, around: Surroundings) -> tuple[Net, Report]:
+    diagram = read(xml.encode(), name="procedure.bpmn")
+    net = Net({**around.diagrams, diagram.process: diagram}, diagram.process)
+    return net, check(net, limit=MOST_STATES)
+
+
+def _since(began: float) -> int:
+    return round((time.perf_counter() - began) * 1000)
+
+
+def _kept(report: Report, lang: str, kind: type) -> tuple[Kept, ...]:
+    return tuple(
+        Kept(right.id, right.sentence[lang]) for right in RIGHTS if isinstance(report.results.get(right.id), kind)
+    )
+
+
+def _fault(net: Net, teller: Teller, fault: Fault) -> Finding:
+    ending = teller.fault(fault)[-1].removeprefix(_ARROW)
+    story = _story(net, teller, fault.story) if fault.story else ()
+    at = next(iter(drawn_in([fault.path])), "")
+    return Finding("", ending, story, "", at="" if fault.path == net.main else at)
+
+
+def _story(net: Net, teller: Teller, story: Story) -> tuple[Told, ...]:
+    """Return a story line by line, each with what it lights on the drawing."""
+    opening, *stretches = trail(net, story)
+    given = "; ".join(teller.answer(*answer) for answer in story.given)
+    told = [Told(teller.words["given"].format(given=given) if given else "", "", drawn_in(opening.flows))]
+    for stretch in stretches:
+        if stretch.line is not None:
+            at = next(iter(drawn_in([stretch.line.path])))
+            passed = drawn_in([stretch.line.path, *stretch.flows, *stretch.ends])
+            told.append(Told(teller.line(stretch.line), at, passed))
+    return tuple(told if told[0].text else [*told[1:]])
+
+
+def _to_mend(problems: Iterable[Problem], texts: Mapping[str, Any], lang: str) -> tuple[ToMend, ...]:
+    return tuple(ToMend(each.element, _called(each.element, texts), each.message[lang]) for each in problems)
+
+
+def _called(element: str, texts: Mapping[str, Any]) -> str:
+    """Return what an element is called in the texts, or nothing."""
+    for section in ("steps", "events", "gateways", "flows", "ends", "lanes"):
+        entry = texts.get(section, {}).get(element)
+        title = entry.get("title") if isinstance(entry, Mapping) else entry
+        if isinstance(title, str) and title:
+            return title
+    return ""
