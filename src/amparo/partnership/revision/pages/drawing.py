@@ -99,7 +99,7 @@ def material(draft: Draft, country: str, at: datetime) -> dict[str, Any]:
             "processes": [
                 [process, around.texts[process].get(code, {}).get("title") or process]
                 for process in around.diagrams
-                if process != _process_of(draft)
+                if process != _its_process(draft)
             ],
             "rights": [[right.id, right.sentence[code]] for right in RIGHTS],
             "fields": [[name, field.label] for name, field in dictionary.fields().items()],
@@ -108,7 +108,7 @@ def material(draft: Draft, country: str, at: datetime) -> dict[str, Any]:
     }
 
 
-def _process_of(draft: Draft) -> str:
+def _its_process(draft: Draft) -> str:
     try:
         return loosely(draft.xml.encode()).process
     except NotAccepted:
