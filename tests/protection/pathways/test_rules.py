@@ -108,6 +108,25 @@ def test_joining_the_proceedings_is_never_left_out_with_a_yes() -> None:
     assert [len(rules.reasons_about_skipping(node, {"crim": crim})) for crim in ("in", "out")] == [1, 0]
 
 
+@pytest.mark.parametrize(
+    ("folder", "node", "agrees", "refuses"),
+    [
+        ("05-salud-72-horas", "choose_care", {"health_care": "accepted"}, {"health_care": "declined"}),
+        ("05-salud-72-horas", "choose_sample", {"sample": "yes"}, {"sample": "no"}),
+        ("08-evaluacion-y-plan", "agree_plan", {"plan": "agreed"}, {"plan": "declined"}),
+        ("08-evaluacion-y-plan", "sign_as_guardian", {"guardian_view": "agrees"}, {"guardian_view": "disagrees"}),
+        ("10-ninez-y-adolescencia", "give_opinion", {"consent_return": "yes"}, {"consent_return": "none"}),
+        ("11-entrevista-forense-unica", "decide_interview", {"wish": "today"}, {"wish": "no"}),
+    ],
+)
+def test_nobody_agrees_to_an_examination_a_plan_an_interview_or_a_return_by_leaving_a_step_out(
+    folder: str, node: str, agrees: dict[str, str], refuses: dict[str, str]
+) -> None:
+    drawn = diagram(folder).nodes[node]
+
+    assert [len(rules.reasons_about_skipping(drawn, given)) for given in (agrees, refuses)] == [1, 0]
+
+
 def test_a_step_left_out_still_says_which_way_the_case_goes() -> None:
     assert len(rules.reasons_about_skipping(MAIN["choose_lodging"], {})) == 1
 

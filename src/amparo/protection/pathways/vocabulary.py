@@ -28,7 +28,18 @@ OWN_SCREENS: Final = frozenset({PANEL, REFERRAL, REFERRAL_ANSWER})
 
 # What only a step that is done can answer: a consent, joining the proceedings, a judge's order.
 NEVER_BY_SKIPPING: Final = frozenset(
-    {("consent_care", "yes"), ("consent_share", "yes"), ("crim", "in"), ("judge_order", "yes")}
+    {
+        ("consent_care", "yes"),
+        ("consent_share", "yes"),
+        ("consent_return", "yes"),
+        ("health_care", "accepted"),
+        ("sample", "yes"),
+        ("plan", "agreed"),
+        ("guardian_view", "agrees"),
+        ("wish", "today"),
+        ("crim", "in"),
+        ("judge_order", "yes"),
+    }
 )
 
 NOT_ASKED: Final = "not_asked"
