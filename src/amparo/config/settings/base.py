@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "amparo.protection.pathways",
     "amparo.protection.referrals",
     "amparo.protection.identification",
+    "amparo.protection.conformance",
     "amparo.site.home",
     "amparo.demo",
 ]

@@ -85,6 +85,8 @@ def procedure_page(by: Actor, version: ProcedureVersion) -> Page:
     if {"drafter", "secretariat"} & by.roles:
         address = f"{reverse('revision:begin')}?numero={number}"
         actions.append(Action(_("Revise it"), address, kind="primary", icon="edit"))
+    if "secretariat" in by.roles:
+        actions.append(Action(_("In practice"), reverse("conformance:practice", args=[number]), icon="clock"))
     if permissions.keeps_the_procedures(by, None):
         actions.append(Action(_("Propose a new version"), reverse("procedures:publish", args=[number]), icon="add"))
     return Page(

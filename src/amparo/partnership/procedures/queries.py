@@ -113,10 +113,20 @@ def _running(versions: tuple[tuple[str, int], ...], main: str) -> Running:
     )
 
 
-def drawing_of(version: ProcedureVersion, lang: str, live: frozenset[str] = frozenset()) -> str:
-    """Return the SVG of a version in a language, with the live steps lit; the layout is made once."""
+def drawing_of(
+    version: ProcedureVersion,
+    lang: str,
+    live: frozenset[str] = frozenset(),
+    *,
+    heat: Mapping[str, float] | None = None,
+    badges: Mapping[str, str] | None = None,
+) -> str:
+    """Return the SVG of a version in a language, with the live steps lit; the layout is made once.
+
+    `heat` (0 to 1) warms steps, `badges` writes short figures on them; both are by path.
+    """
     diagram, made = _laid_out(version.pk, lang)
-    return svg(diagram, made, texts=version.texts.get(lang), lang=lang, live=live)
+    return svg(diagram, made, texts=version.texts.get(lang), lang=lang, live=live, heat=heat, badges=badges)
 
 
 @lru_cache(maxsize=64)

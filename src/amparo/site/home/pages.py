@@ -85,6 +85,8 @@ def _nav(actor: Actor, here: str) -> list[NavItem]:
         items.append((_("Cases"), reverse("pathways:cases"), "cases"))
         items.append((_("Referrals"), reverse("referrals:inbox"), "send"))
     items.append((_("Procedures"), reverse("procedures:list"), "flow"))
+    if "secretariat" in actor.roles:
+        items.append((_("In practice"), reverse("conformance:overview"), "clock"))
     items.append((_("Coalition"), reverse("coalition:list"), "coalition"))
     if "auditor" in actor.roles:
         items.append((_("Oversight"), reverse("home:oversight"), "eye"))

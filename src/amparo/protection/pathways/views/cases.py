@@ -52,7 +52,9 @@ def show_case(request: ActingRequest, code: str) -> HttpResponse:
 def show_course(request: ActingRequest, code: str) -> HttpResponse:
     """Show what happened."""
     view = case_or_404(request, code)
-    return _show(request, view, "course", page=course_page(view, request.GET.get("antes", "")))
+    before = request.GET.get("antes", "")
+    panels = [] if before else [panel for panel in announce("CASE_COMPARED", view=view) if panel is not None]
+    return _show(request, view, "course", page=course_page(view, before), panels=panels)
 
 
 @signed_in
