@@ -5,13 +5,15 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from amparo.protection.conformance import vocabulary
+
 HOUR, DAY = 3600, 86400
 
 
 def wait_label(seconds: float | None) -> str:
-    """Return a length of waiting in words; what may not be told is said as too few."""
+    """Return a length of waiting in words; what may not be told is a dash."""
     if seconds is None:
-        return too_few()
+        return "—"
     if seconds < HOUR:
         return _("less than an hour")
     if seconds < 2 * DAY:
@@ -30,11 +32,6 @@ def wait_badge(seconds: float) -> str:
     return _("%(days)s d") % {"days": round(seconds / DAY)}
 
 
-def too_few() -> str:
-    """Return what stands where a group is too small to be counted."""
-    return _("fewer than 10")
-
-
 def count_label(count: int | None) -> str:
     """Return a count, or that it is too small to tell."""
-    return too_few() if count is None else str(count)
+    return f"< {vocabulary.FEWEST}" if count is None else str(count)
