@@ -30,7 +30,6 @@ from amparo.partnership.procedures import queries as procedures
 from amparo.partnership.procedures.models import ProcedureVersion
 from amparo.partnership.procedures.queries import Running
 from amparo.protection.conformance import rules, vocabulary
-from amparo.protection.conformance.pages.overview import share_label
 from amparo.protection.pathways.pages import words
 
 SALT = "conformance.comparison"
@@ -144,10 +143,15 @@ def _tiles(found: Mapping[str, Any]) -> tuple[Tile, ...]:
     cases = int(found["cases"])
     base = ngettext("%(count)s case", "%(count)s cases", cases) % {"count": cases}
     return (
-        Tile(_("Cases that follow the procedure"), share_label(found["fitting"], cases), base),
-        Tile(_("Cases with a step done late"), share_label(found["late"], cases), base),
+        _share(_("Cases that follow the procedure"), found["fitting"], cases),
+        _share(_("Cases with a step done late"), found["late"], cases),
         Tile(_("Events"), str(found["events"]), base),
     )
+
+
+def _share(title: str, part: int, whole: int) -> Tile:
+    share = round(100 * part / whole) if whole else 0
+    return Tile(title, f"{share} %", _("%(part)s of %(whole)s cases") % {"part": part, "whole": whole})
 
 
 def _most(found: Mapping[str, Any]) -> list[Table | None]:

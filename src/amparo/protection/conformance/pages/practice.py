@@ -96,8 +96,8 @@ def _header(number: str, version: ProcedureVersion) -> PageHeader:
         ),
         lead=_(
             "How long steps wait before they are done, and what is done late, skipped or added: sums over all cases of "
-            "the country, up to last midnight. A group of fewer than 10 cases is not counted: it shows as < 10, as none "
-            "does."
+            "the country, up to last midnight. A group of fewer than 10 cases is not counted: it shows as < 10, as "
+            "none does."
         ),
         actions=(Action(_("Compare a log of your own"), reverse("conformance:compare"), icon="document"),),
     )
