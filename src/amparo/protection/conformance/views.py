@@ -82,7 +82,7 @@ def compare_log(request: ActingRequest) -> HttpResponse:
 
 @signed_in
 @require_POST
-def download(request: ActingRequest) -> HttpResponse:
+def give_findings(request: ActingRequest) -> HttpResponse:
     """Give what was found as a file, from the page itself."""
     _only_the_secretariat(request, permissions.COMPARE_LOG)
     opened = comparing.unseal(request.POST.get("sealed", ""))
