@@ -254,7 +254,7 @@ def test_the_kinds_are_those_of_the_standard_or_mapped_to_one_of_them() -> None:
 
 def bindings() -> list[tuple[str, str, Any]]:
     """Return procedure, country and roles of every parameters file."""
-    paths = sorted((CONTENT / "procedures").glob("*/parameters.*.toml"))
+    paths = sorted((CONTENT / "procedures").rglob("parameters.*.toml"))
     return [(path.parent.name, path.stem.split(".")[1], read(path)) for path in paths]
 
 
@@ -314,7 +314,7 @@ def test_a_deadline_of_a_step_keeps_to_the_deadline_of_its_country() -> None:
 def test_every_law_that_a_drawing_cites_is_known() -> None:
     cited = {
         (path.parent.name, code)
-        for path in sorted((CONTENT / "procedures").glob("*/procedure.bpmn"))
+        for path in sorted((CONTENT / "procedures").rglob("procedure.bpmn"))
         for codes in re.findall(r'\b(?:basis|ref)="([^"]+)"', path.read_text(encoding="utf-8"))
         for code in codes.split()
     }

@@ -165,7 +165,7 @@ def test_indicator_fields_offer_exactly_the_indicators_of_the_vocabulary() -> No
 def test_every_field_that_a_procedure_shows_is_in_the_dictionary() -> None:
     shown = {
         (path.parent.name, name)
-        for path in sorted((CONTENT / "procedures").glob("*/procedure.bpmn"))
+        for path in sorted((CONTENT / "procedures").rglob("procedure.bpmn"))
         for name in re.findall(r'<amparo:field\s[^>]*?name="([^"]+)"', path.read_text(encoding="utf-8"))
     }
 
@@ -175,7 +175,7 @@ def test_every_field_that_a_procedure_shows_is_in_the_dictionary() -> None:
 def test_a_step_may_write_every_field_that_it_shows() -> None:
     shown = {
         (path.parent.name, element.get("id"), name)
-        for path in sorted((CONTENT / "procedures").glob("*/procedure.bpmn"))
+        for path in sorted((CONTENT / "procedures").rglob("procedure.bpmn"))
         for element, step in steps_of(path)
         for name in fields_out_of_reach(element, step)
     }

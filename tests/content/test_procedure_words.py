@@ -7,7 +7,7 @@ import pytest
 
 from amparo.bpmn.diagram import ENDS, GATEWAYS, SCOPES, Diagram, Node, NodeKind
 from tests.content.reading import LANGUAGES, Table
-from tests.content.walking import FOLDERS, diagram, texts
+from tests.content.walking import FOLDERS, INTERNAL, diagram, texts
 
 EVENTS = {NodeKind.START, NodeKind.CATCH, NodeKind.THROW, NodeKind.BOUNDARY}
 BOXES = {NodeKind.CALL} | SCOPES
@@ -53,7 +53,7 @@ def words_given(table: Table, prefix: str = "") -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("folder", FOLDERS + INTERNAL)
 def test_every_element_has_its_words_and_no_words_are_left_over(folder: str, language: str) -> None:
     given = dict(words_given(texts(folder, language)))
 
@@ -62,7 +62,7 @@ def test_every_element_has_its_words_and_no_words_are_left_over(folder: str, lan
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("folder", FOLDERS + INTERNAL)
 def test_why_and_help_are_plain_sentences(folder: str, language: str) -> None:
     for key, words in words_given(texts(folder, language)):
         if key.endswith((".why", ".help", "purpose")):
@@ -72,7 +72,7 @@ def test_why_and_help_are_plain_sentences(folder: str, language: str) -> None:
         assert not DRAMATIC.search(words), (key, words)
 
 
-@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("folder", FOLDERS + INTERNAL)
 def test_the_drawing_carries_the_spanish_words(folder: str) -> None:
     drawn, spanish = diagram(folder), texts(folder, "es")
     tables: dict[str, Table] = {key: value for key, value in spanish.items() if isinstance(value, dict)}

@@ -10,7 +10,8 @@ from amparo.bpmn.read import read as read_drawing
 from tests.content.reading import CONTENT, Table, read
 
 PROCEDURES = CONTENT / "procedures"
-FOLDERS = sorted(path.name for path in PROCEDURES.iterdir() if path.is_dir())
+FOLDERS = sorted(path.parent.name for path in PROCEDURES.glob("*/procedure.bpmn"))
+INTERNAL = sorted(f"internal/{path.parent.name}" for path in PROCEDURES.glob("internal/*/procedure.bpmn"))
 COUNTRIES = ("cr", "hn")
 
 
@@ -38,7 +39,8 @@ def all_diagrams() -> dict[str, Diagram]:
 @cache
 def net_of(folder: str) -> Net:
     """Return a procedure compiled with what it calls."""
-    return Net(all_diagrams(), diagram(folder).process)
+    drawn = diagram(folder)
+    return Net(all_diagrams() | {drawn.process: drawn}, drawn.process)
 
 
 def texts(folder: str, language: str) -> Table:

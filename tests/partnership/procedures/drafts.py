@@ -11,7 +11,7 @@ from amparo.bpmn.diagram import Diagram
 from amparo.partnership.procedures.operations import Draft, draft_from
 
 FOLDER = Path(settings.CONTENT) / "procedures"
-NUMBERS = sorted(path.name[:2] for path in FOLDER.iterdir())
+NUMBERS = sorted(path.parent.name[:2] for path in FOLDER.glob("*/procedure.bpmn"))
 
 
 def draft(number: str) -> Draft:
