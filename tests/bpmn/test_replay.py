@@ -16,6 +16,7 @@ from amparo.bpmn.replay import (
     Late,
     NoEnd,
     Skipped,
+    TooFar,
     explain,
     is_deviation,
 )
@@ -144,6 +145,24 @@ def test_a_procedure_that_waits_for_ever_explains_open_cases_only():
     assert explain(net, happened("x"), may_be_open=True) == [Done("x", 0, -1)]
 
 
+def test_what_can_happen_nowhere_costs_no_search_however_much_of_it_there_is():
+    strange = [Event(f"strange {number}") for number in range(500)]
+
+    found = explain(net_of(CARE), [*strange, *happened("meet", "ask"), *strange, *happened("home")])
+
+    assert [type(each) for each in found] == [Extra] * 500 + [Done] * 2 + [Extra] * 500 + [Done]
+    assert found[-1] == Done("home", 1002, 501)
+    assert [each.index for each in found] == list(range(1003))
+
+
+def test_a_search_that_takes_more_work_than_allowed_is_given_up():
+    explainer = Explainer(net_of(CARE), most_work=200)
+    trace = tuple(explainer.label_of(event) for event in happened(*(["meet"] * 30)))
+
+    with pytest.raises(TooFar):
+        explainer.explain(trace)
+
+
 def a_case(block, seed) -> tuple[Net, list[Event]]:
     diagram = drawn(block)
     net = Net({diagram.process: diagram}, "p_main")
@@ -193,6 +212,7 @@ def test_no_explanation_has_fewer_deviations(block, seed, may_be_open, hushed):
     random, silent = Random(seed), SILENT if hushed else frozenset()
     disturbed = [event for event in events if random.random() < 0.8]
     disturbed += random.choices(events, k=random.randrange(3))
+    disturbed[len(disturbed) // 2 : 0] = [Event("unknown")] * random.randrange(2)
     assume(len(disturbed) < 12)
 
     least = least_deviations(net, disturbed, silent=silent, may_be_open=may_be_open)

@@ -13,12 +13,13 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from amparo.bpmn.net import Net
-from amparo.bpmn.replay.explaining import Explainer, NoEnd
+from amparo.bpmn.replay.explaining import Explainer
 from amparo.bpmn.replay.findings import Done, Event, Extra, Finding, Late, Skipped, is_deviation
 from amparo.bpmn.replay.graph import TooMany
+from amparo.bpmn.replay.searching import NoEnd, TooFar
 
 __all__ = [
-    "Done", "Due", "Event", "Explainer", "Extra", "Finding", "Late", "NoEnd", "Skipped", "TooMany", "explain",
+    "Done", "Due", "Event", "Explainer", "Extra", "Finding", "Late", "NoEnd", "Skipped", "TooFar", "TooMany", "explain",
     "is_deviation", "with_lateness",
 ]  # fmt: skip
 

@@ -117,6 +117,11 @@ class Graph:
             )
         return found
 
+    def may_happen(self, label: int) -> bool:
+        """Say whether an event can happen anywhere in the procedure, with its answers."""
+        said = self.labels[label]
+        return said.told == "added" or bool(self._moves_of(said))
+
     def open_steps(self, state: int) -> frozenset[str]:
         """Return the paths of the steps that someone may do in a state."""
         found = self._open.get(state)

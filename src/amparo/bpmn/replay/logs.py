@@ -64,7 +64,7 @@ class Comparison:
 def compare(log: Log, explainer: Explainer, limits: Mapping[str, Limit] | None = None) -> Comparison:
     """Replay every case of a log and explain those that deviate. With `limits`, late steps are found in all.
 
-    Cases that went the same way share one explanation. Raises `explaining.NoEnd` and `graph.TooMany`.
+    Cases that went the same way share one explanation. Raises `NoEnd`, `TooFar` and `TooMany`.
     """
     labels = [explainer.label_of(event) for event in log.says]
     made = Comparison(log, explainer)

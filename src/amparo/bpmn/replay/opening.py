@@ -7,11 +7,12 @@ from typing import BinaryIO
 
 from amparo.bpmn.net import Net
 from amparo.bpmn.replay.deadlines import Limit
-from amparo.bpmn.replay.explaining import Explainer, NoEnd
+from amparo.bpmn.replay.explaining import Explainer
 from amparo.bpmn.replay.gathering import Log
 from amparo.bpmn.replay.graph import TooMany
 from amparo.bpmn.replay.logs import Comparison, compare
 from amparo.bpmn.replay.names import Names
+from amparo.bpmn.replay.searching import NoEnd, TooFar
 from amparo.bpmn.replay.sentences import NotReadable, problem
 from amparo.bpmn.replay.table import read_table
 from amparo.bpmn.replay.unpacking import MOST_BYTES, unpacked
@@ -47,13 +48,24 @@ def _kind(net: Net, path: str) -> str:
 
 
 def compare_log(
-    log: Log, net: Net, *, may_be_open: bool = False, limits: Mapping[str, Limit] | None = None
+    log: Log,
+    net: Net,
+    *,
+    may_be_open: bool = False,
+    limits: Mapping[str, Limit] | None = None,
+    most_work: int | None = None,
 ) -> Comparison:
-    """Compare a log with a procedure. Raises `NotReadable` when it leaves too much open, or nothing can end."""
-    explainer = Explainer(net, silent=kinds_not_told(log, net), may_be_open=may_be_open)
+    """Compare a log with a procedure.
+
+    Raises `NotReadable` when it leaves too much open, nothing can end, or it takes more work than `most_work`.
+    """
+    silent = kinds_not_told(log, net)
+    explainer = Explainer(net, silent=silent, may_be_open=may_be_open, most_work=most_work)
     try:
         return compare(log, explainer, limits)
     except TooMany:
         raise NotReadable(problem("too_open")) from None
+    except TooFar:
+        raise NotReadable(problem("too_far")) from None
     except NoEnd:
         raise NotReadable(problem("no_end")) from None

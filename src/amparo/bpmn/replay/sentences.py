@@ -77,6 +77,11 @@ _SENTENCES: Final = {
         "Ajoutez au journal les réponses des étapes ou les messages : sans eux, trop de chemins sont possibles.",
         "Add the answers of the steps, or the messages, to the log: without them too many ways are possible.",
     ),
+    "too_far": (
+        "Revise que sea el procedimiento de este registro: se apartan tanto que compararlos tardaría demasiado.",
+        "Vérifiez que c'est la procédure de ce journal : les cas s'en écartent tant que les comparer serait trop long.",
+        "Check that this is the procedure of this log: its cases depart so much that comparing them takes too long.",
+    ),
     "no_end": (
         "Compare los casos como abiertos: este procedimiento no tiene un final al que se llegue.",
         "Comparez les cas comme ouverts : cette procédure n'a pas de fin atteignable.",

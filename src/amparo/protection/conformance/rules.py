@@ -65,7 +65,7 @@ def _finding(event: Happened, index: int) -> Finding:
 def explained(net: Net, events: Sequence[Happened], *, is_over: bool) -> list[Finding]:
     """Return the explanation with the fewest deviations; what people called skipped or added stays so."""
     told = {SKIPPED: "skipped", ADDED: "added"}
-    explainer = Explainer(net, may_be_open=not is_over)
+    explainer = Explainer(net, may_be_open=not is_over, most_work=vocabulary.MOST_WORK_OF_A_CASE)
     trace = tuple(
         explainer.label_of(Event(event.path, _paths(net, event), None, dict(event.outcome), told.get(event.kind, "")))  # type: ignore[arg-type]
         for event in events

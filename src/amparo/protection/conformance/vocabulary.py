@@ -24,4 +24,6 @@ LABELS: Final = {
 # A log that is compared on a page: what is larger goes by the command line.
 MOST_BYTES: Final = 20_000_000
 MOST_EVENTS: Final = 300_000
+MOST_WORK: Final = 20_000_000
+MOST_WORK_OF_A_CASE: Final = 500_000
 YEARS_BACK: Final = 3

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from amparo.bpmn.replay import Done, Extra, Finding, Late, NoEnd, Skipped, TooMany
+from amparo.bpmn.replay import Done, Extra, Finding, Late, NoEnd, Skipped, TooFar, TooMany
 from amparo.foundation.design.boards import Cell, Table, table
 from amparo.partnership.procedures.queries import Running
 from amparo.protection.conformance import queries, rules, vocabulary
@@ -37,7 +37,7 @@ def panel_of(view: View) -> Panel | None:
         return None
     try:
         found = rules.replayed(view.run.net, happened, is_over=view.pathway.ended_at is not None)
-    except (TooMany, NoEnd):
+    except (TooMany, TooFar, NoEnd):
         return None
     rows = [row for each in found if (row := _row(view, view.run, events, each)) is not None]
     rows += _overdue(view, view.run)

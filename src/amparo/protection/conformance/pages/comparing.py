@@ -62,7 +62,8 @@ def compare(
         reasons += [in_language(problem.message) for problem in log.problems]
         if reasons:
             raise Refused(reasons)
-        found = compare_log(log, run.net, may_be_open=may_be_open, limits=limits_of(run, country))
+        limits = limits_of(run, country)
+        found = compare_log(log, run.net, may_be_open=may_be_open, limits=limits, most_work=vocabulary.MOST_WORK)
     except NotReadable as unreadable:
         raise Refused([in_language(unreadable.problem.message)]) from unreadable
     return _plain(found, Telling(Teller(run.net, run.texts, words.lang())))
