@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import assume, example, given, settings
 
-from amparo.bpmn.check import Trial
+from amparo.bpmn.check.asking import formulas_of
+from amparo.bpmn.check.trial import Trial
 from amparo.bpmn.net import Net
 from amparo.bpmn.proof.ctl import Answered, Either, Eventually, Next, Not, Open, Over, Until
 from amparo.bpmn.proof.explore import EXACT, Reduce, TooManyStates, explore
@@ -119,10 +120,10 @@ def test_rights_are_kept_or_broken_alike_with_and_without_each_reduction(reduce,
         if not all(name in net.variables for name in right.needs):
             continue
         try:
-            full = explore(net, right.formulas, limit=4_000, reduce=EXACT)
+            full = explore(net, formulas_of(net, right), limit=4_000, reduce=EXACT)
         except TooManyStates:
             assume(False)
-        assert verdicts(net, explore(net, right.formulas, reduce=reduce), right) == verdicts(net, full, right), right.id
+        assert verdicts(net, explore(net, formulas_of(net, right), reduce=reduce), right) == verdicts(net, full, right), right.id
 
 
 def verdicts(net, graph, right):
@@ -133,6 +134,8 @@ def verdicts(net, graph, right):
         *((judge.first_breach(each.premise, each.promise) is None, any(judge.where(each.premise)))
           for each in right.clauses),
         *(trial.reached_without(rule) is None for rule in right.only_after),
+        trial.unless() is None,
+        trial.keeps() is None,
         bool(trial.only_by()),
         bool(trial.counts()),
     ]  # fmt: skip
@@ -143,12 +146,12 @@ def verdicts(net, graph, right):
 def test_all_rights_at_once_are_judged_like_each_alone(block):
     net = Net({"p_main": drawn(block, RIGHTFUL)}, "p_main")
     try:
-        together = explore(net, [formula for right in RIGHTS for formula in right.formulas], limit=4_000)
+        together = explore(net, [formula for right in RIGHTS for formula in formulas_of(net, right)], limit=4_000)
     except TooManyStates:
         assume(False)
 
     for right in RIGHTS:
-        assert verdicts(net, together, right) == verdicts(net, explore(net, right.formulas), right), right.id
+        assert verdicts(net, together, right) == verdicts(net, explore(net, formulas_of(net, right)), right), right.id
 
 
 def test_a_net_with_too_many_states_names_the_part_that_explodes():

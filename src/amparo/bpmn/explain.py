@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from amparo.bpmn.check import Broken, DoesNotArise, Fault, Holds, Line, Report, Result, Story
+from amparo.bpmn.check import Broken, DoesNotArise, Fault, Holds, Line, OfScreens, Report, Result, Story
 from amparo.bpmn.explain_words import ENDINGS, FAULTS, TELLING
 from amparo.bpmn.net import Net
 from amparo.bpmn.net.places import Copy
 from amparo.bpmn.problems import LANGUAGES
+from amparo.bpmn.proof.ctl import Answered, atoms_in
 from amparo.bpmn.rights import RIGHTS, Right
 
 Texts = Mapping[str, Mapping[str, Mapping[str, Any]]]  # process id -> language -> the texts file
@@ -91,11 +92,20 @@ class Teller:
     def broken(self, right: Right, broken: Broken) -> list[str]:
         """Return the story of a broken right, what is wrong at its end, and what to draw instead."""
         where = self.title(broken.where) if broken.where in self.net.places.nodes else broken.where
-        if broken.because == "promise":
-            ending = right.broken[self.lang]
-        else:
-            ending = ENDINGS[broken.because][self.lang].format(where=where)
-        return [*self.story(broken.story), f"=> {ending}", right.instead[self.lang]]
+        told = right.broken if broken.because == "promise" else ENDINGS[broken.because]
+        return [*self.story(broken.story), f"=> {told[self.lang].format(where=where)}", right.instead[self.lang]]
+
+    def in_short(self, right: Right, broken: Broken) -> str:
+        """Return a broken right in one sentence: what mattered on the way, then what is lost."""
+        about = {atom.variable for each in right.formulas for atom in atoms_in(each) if isinstance(atom, Answered)}
+        lines = broken.story.lines
+        mattered = [line for line in lines[:-1] if about & self._set_by(line)][-2:]
+        links = [self.line(line) for line in (*mattered, *lines[-1:])]
+        return " → ".join([*links, self.broken(right, broken)[len(self.story(broken.story))].removeprefix("=> ")])
+
+    def _set_by(self, line: Line) -> set[str]:
+        node = self.net.node(line.path)
+        return {variable for variable, _ in line.answers} | {effect.variable for effect in node.effects}
 
     def fault(self, fault: Fault) -> list[str]:
         """Return a fault in words, with its story."""
@@ -114,6 +124,8 @@ class Teller:
                 return self.words["broken"]
             case DoesNotArise(promised):
                 return self.words["promised" if promised else "absent"]
+            case OfScreens():
+                return self.words["of_screens"]
 
 
 def report_to_json(report: Report, net: Net, texts: Texts | None = None) -> dict[str, Any]:
@@ -134,13 +146,19 @@ def report_to_json(report: Report, net: Net, texts: Texts | None = None) -> dict
 
 
 def _right_to_json(right: Right, result: Result, tellers: Mapping[str, Teller]) -> dict[str, Any]:
-    row: dict[str, Any] = {"sentence": dict(right.sentence), "formula": right.formula, "source": right.source}
+    row: dict[str, Any] = {
+        "sentence": dict(right.sentence), "formula": right.formula, "source": dict(right.source.words),
+    }  # fmt: skip
     match result:
         case Holds(states):
             return row | {"result": "holds", "states": states}
         case DoesNotArise(promised):
             return row | {"result": "does_not_arise", "promised": promised}
+        case OfScreens(kept_by):
+            return row | {"result": "of_screens", "kept_by": kept_by}
         case Broken(story):
+            short = {lang: teller.in_short(right, result) for lang, teller in tellers.items()}
             moves = [{"kind": line.kind, "path": line.path, "answers": dict(line.answers)} for line in story.lines]
             told = {lang: teller.broken(right, result) for lang, teller in tellers.items()}
-            return row | {"result": "broken", "given": dict(story.given), "moves": moves, "story": told}
+            facts = {"given": dict(story.given), "moves": moves, "story": told, "short": short, "where": result.where}
+            return row | {"result": "broken", "because": result.because, **facts}

@@ -15,6 +15,7 @@ TELLING: Final[Mapping[str, Mapping[str, str]]] = {
         "broken": "NO se cumple",
         "absent": "no se presenta aquí",
         "promised": "PROMETIDO y no se presenta",
+        "of_screens": "lo cumplen las pantallas",
         "states": "{states} estados, {edges} pasos posibles",
         "sound": "sin defectos en el dibujo",
         "unsound": "defectos en el dibujo: {count}",
@@ -33,6 +34,7 @@ TELLING: Final[Mapping[str, Mapping[str, str]]] = {
         "broken": "N'est PAS respecté",
         "absent": "ne se présente pas ici",
         "promised": "PROMIS et ne se présente pas",
+        "of_screens": "tenu par les écrans",
         "states": "{states} états, {edges} pas possibles",
         "sound": "dessin sans défaut",
         "unsound": "défauts du dessin : {count}",
@@ -51,6 +53,7 @@ TELLING: Final[Mapping[str, Mapping[str, str]]] = {
         "broken": "does NOT hold",
         "absent": "does not arise here",
         "promised": "PROMISED and does not arise",
+        "of_screens": "kept by the screens",
         "states": "{states} states, {edges} possible moves",
         "sound": "no fault in the drawing",
         "unsound": "faults in the drawing: {count}",
@@ -64,14 +67,34 @@ TELLING: Final[Mapping[str, Mapping[str, str]]] = {
 
 ENDINGS: Final[Mapping[str, Mapping[str, str]]] = {
     "only_by": {
-        "es": "Aquí «{where}» registra una renuncia fuera del carril de la persona: solo ella puede renunciar.",
-        "fr": "Ici « {where} » enregistre un renoncement hors du couloir de la personne : elle seule peut renoncer.",
+        "es": "Aquí «{where}» registra una renuncia fuera del carril de la persona: solo la persona puede renunciar.",
+        "fr": "Ici « {where} » enregistre un renoncement hors de son couloir : seule la personne peut renoncer.",
         "en": "Here “{where}” records a waiver outside the person's lane: only the person can waive.",
     },
     "only_after": {
         "es": "Aquí se llega a «{where}» sin ningún paso de recurso antes.",
         "fr": "On arrive ici à « {where} » sans aucune étape de recours auparavant.",
         "en": "Here “{where}” is reached with no step of appeal before it.",
+    },
+    "keeps": {
+        "es": "Al dejar el proceso penal la persona pierde aquí «{where}», que estaba abierto.",
+        "fr": "En quittant le procès pénal la personne perd ici « {where} », qui était ouvert.",
+        "en": "On leaving the criminal proceedings the person loses here “{where}”, which was open.",
+    },
+    "no_reason": {
+        "es": "«{where}» comparte y no nombra ni consentimiento ni base legal.",
+        "fr": "« {where} » partage et ne nomme ni consentement ni base légale.",
+        "en": "“{where}” shares and names neither a consent nor a legal basis.",
+    },
+    "same_lane": {
+        "es": "«{where}» revisa la negativa en el mismo carril que la decidió.",
+        "fr": "« {where} » examine le refus dans le couloir qui l'a décidé.",
+        "en": "“{where}” reviews the refusal on the lane that decided it.",
+    },
+    "accused_lane": {
+        "es": "«{where}» atiende la queja en un carril que presta servicios a la persona.",
+        "fr": "« {where} » traite la réclamation dans un couloir qui sert la personne.",
+        "en": "“{where}” handles the complaint on a lane that serves the person.",
     },
     "counts": {
         "es": "Nadie cuenta «{where}»: este paso no cambia el número de entrevistas.",

@@ -12,7 +12,7 @@ from functools import reduce
 from operator import or_
 from typing import Final
 
-from amparo.bpmn.diagram import ENDS, TASKS, Node
+from amparo.bpmn.diagram import ENDS, TASKS, Node, StepNote
 from amparo.bpmn.net import Net
 
 
@@ -26,10 +26,22 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A step of one of these kinds is open. With `sets`, only steps that set this answer count."""
+    """A step that fits is open: of one of these kinds (empty: any), and as the other marks say.
 
-    kinds: frozenset[str]
+    `sets`, `never_sets`: it can, or cannot, leave this answer behind; `by`, `not_by`: the role of its lane; `reads`:
+    one of these compartments; `towards`: its lane or its recipient; `consented`: it names a consent (True), or a legal
+    basis and no consent (False); `purposes`: it names one of these consents.
+    """
+
+    kinds: frozenset[str] = frozenset()
     sets: tuple[str, str] | None = None
+    never_sets: tuple[str, str] | None = None
+    by: frozenset[str] = frozenset()
+    not_by: frozenset[str] = frozenset()
+    reads: frozenset[str] = frozenset()
+    towards: frozenset[str] = frozenset()
+    consented: bool | None = None
+    purposes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +55,12 @@ class Asks:
 class CanReceive:
     """One of these messages can be received now, and would be heard (its handler is not already open).
 
-    True when the case is closed or the whole procedure is over: then there is nothing left to be told.
+    True when the case is closed or the whole procedure is over: then there is nothing left to be told. With
+    `absorbed`, it is enough that what an earlier message opened is still under way.
     """
 
     messages: frozenset[str]
+    absorbed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +71,11 @@ class Over:
 @dataclass(frozen=True, slots=True)
 class Going:
     """The case is open: `closed` is not yes and, where `closed` is not declared, the procedure is not over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The procedure begins here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +121,7 @@ class Until:
     goal: Formula
 
 
-Atom = Answered | Open | Asks | CanReceive | Over | Going
+Atom = Answered | Open | Asks | CanReceive | Over | Going | Beginning
 Formula = Atom | Not | All | Either | Next | Eventually | Until
 
 
@@ -112,19 +131,20 @@ CLOSED: Final = ("closed", "yes")
 def mask_of(net: Net, atom: Atom) -> int:
     """Return the bits that an atom looks at."""
     match atom:
-        case Over():
-            return net.engine.alive
-        case Going():
-            return net.places.answer.get(CLOSED, 0) if "closed" in net.variables else net.engine.alive
-        case CanReceive(messages):
+        case Over() | Going():
+            told = isinstance(atom, Going) and "closed" in net.variables
+            return net.places.answer[CLOSED] if told else net.engine.alive
+        case CanReceive():
             mask = net.places.answer.get(CLOSED, 0) | (0 if closes_before_the_end(net) else net.engine.alive)
-            for need, absorb in ways_to_receive(net, messages):
+            for need, absorb in ways_to_receive(net, atom):
                 mask |= need | absorb
             return mask
         case Answered(variable, values):
             return sum(net.places.answer.get((variable, value), 0) for value in values)
-        case Open(kinds, sets):
-            return _either(net.places.bit[path] for path, node in _tasks(net) if _is_of(node, kinds, sets))
+        case Open():
+            return _either(net.places.bit[path] for path in steps_that_fit(net, atom))
+        case Beginning():
+            return 0
         case Asks(variable):
             asking = (path for path, node in _tasks(net) if any(ask.variable == variable for ask in node.asks))
             return _either(map(net.places.bit.__getitem__, asking))
@@ -153,13 +173,13 @@ def closes_before_the_end(net: Net) -> bool:
     )  # fmt: skip
 
 
-def ways_to_receive(net: Net, messages: frozenset[str]) -> list[tuple[int, int]]:
+def ways_to_receive(net: Net, which: CanReceive) -> list[tuple[int, int]]:
     """Return, for each way in which one of the messages comes: the bits that it needs, and those that absorb it."""
     return [
-        (transition.need, transition.absorb)
+        (transition.need, 0 if which.absorbed else transition.absorb)
         for several in net.engine.from_bit.values()
         for transition in several
-        if transition.move and net.node(transition.move.path).message in messages
+        if transition.move and net.node(transition.move.path).message in which.messages
     ]
 
 
@@ -167,10 +187,30 @@ def _tasks(net: Net) -> Iterator[tuple[str, Node]]:
     return ((path, node) for path, (_, node) in net.places.nodes.items() if node.kind in TASKS)
 
 
-def _is_of(node: Node, kinds: frozenset[str], sets: tuple[str, str] | None) -> bool:
-    if node.step is None or node.step.kind not in kinds:
-        return False
-    return sets is None or sets in may_set(node)
+def steps_that_fit(net: Net, which: Open) -> list[str]:
+    """Return the paths of the steps that an `Open` is about."""
+    return [path for path, node in _tasks(net) if node.step and _fits(node, node.step, net.role_of(path), which)]
+
+
+def _fits(node: Node, step: StepNote, role: str | None, which: Open) -> bool:
+    return (
+        (not which.kinds or step.kind in which.kinds)
+        and (which.sets is None or which.sets in may_set(node))
+        and (which.never_sets is None or which.never_sets not in may_set(node))
+        and (not which.reads or bool(which.reads & step.reads))
+        and _fits_who(step, role, which)
+    )
+
+
+def _fits_who(step: StepNote, role: str | None, which: Open) -> bool:
+    agreed = None if step.consent is None and step.basis is None else step.consent is not None
+    return (
+        (not which.by or role in which.by)
+        and role not in which.not_by
+        and (not which.towards or bool(which.towards & {role, step.recipient}))
+        and (which.consented is None or which.consented is agreed)
+        and (not which.purposes or step.consent in which.purposes)
+    )
 
 
 def may_set(node: Node) -> set[tuple[str, str]]:

@@ -16,6 +16,7 @@ from amparo.bpmn.proof.ctl import (
     CLOSED,
     All,
     Atom,
+    Beginning,
     CanReceive,
     Either,
     Eventually,
@@ -103,6 +104,8 @@ class Judge:
         return kept.to_bytes(len(keep), "little")
 
     def _atom(self, formula: Atom) -> bytes:
+        if isinstance(formula, Beginning):
+            return bytes([index in self.graph.starts for index in range(len(self.graph.states))])
         states, mask = self.graph.states, mask_of(self.net, formula)
         some = bytes([1 if state & mask else 0 for state in states])
         if isinstance(formula, Over):
@@ -115,7 +118,7 @@ class Judge:
 
     def _can_receive(self, formula: CanReceive) -> bytes:
         """Look at each pattern of the bits that matter once."""
-        net, ways = self.net, ways_to_receive(self.net, formula.messages)
+        net, ways = self.net, ways_to_receive(self.net, formula)
         alive, closed = net.engine.alive, net.places.answer.get(CLOSED, 0)
         mask = mask_of(net, formula) | alive
         seen = [state & mask for state in self.graph.states]
