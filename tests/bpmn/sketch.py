@@ -12,7 +12,8 @@
 
 Also: `and p -> a; b`, `gate g -> m; t`, `catch m msg hello -> a`, `catch t timer PT1H -> a`, `throw x msg hello -> a`,
 `border b on task ni msg hello -> a`, `call c p_other -> a`, `receive r care msg hello -> a`, `terminate t`,
-`sub s -> a {` … `}`, `esub x {` … `}` with `start es ni msg hello -> a` inside. A star marks the initial value,
+`task t share @team to police by share_justice reads C0/C1 basis law-1 silent -> a`, `sub s -> a {` … `}`,
+`esub x {` … `}` with `start es ni msg hello -> a` inside. A star marks the initial value,
 `given=a,b` the values that callers hand over, `promises R1 R2` the rights promised. `refines p_main lane_police` is the
 lane that an internal procedure carries out, and `task t decision refines assess -> a` the step.
 """
@@ -39,6 +40,7 @@ TAGS = {
     "border": "boundaryEvent", "call": "callActivity", "sub": "subProcess", "esub": "subProcess",
 }  # fmt: skip
 TASKS = {"task", "manual", "send", "receive"}
+MARKS = {"to": "recipient", "by": "consent", "basis": "basis", "deadline": "deadline"}
 
 
 @dataclass
@@ -134,9 +136,7 @@ def _node(drawing: Sketch, word: str, text: str, inner: str) -> tuple[str, str]:
             if options and options[0] not in {"ask", "set", "msg", "refines", "deadline"} and options[0][0] != "@"
             else "care"
         )
-        deadline = next((f' deadline="{value}"' for name, value in pairwise(options) if name == "deadline"), "")
-        reads = next((f' reads="{value}"' for name, value in pairwise(options) if name == "reads"), "")
-        notes += f'<amparo:step kind="{kind}"{reads}{deadline}/>'
+        notes += _step(kind, options)
     role = next((option[1:] for option in options if option.startswith("@")), "worker")
     if word not in {"esub"}:
         drawing.roles.setdefault(role, []).append(id_)
@@ -152,6 +152,16 @@ def _node(drawing: Sketch, word: str, text: str, inner: str) -> tuple[str, str]:
     written = "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
     extension = f"<extensionElements>{notes}</extensionElements>" if notes else ""
     return f"<{TAGS[word]}{written}>{extension}{content}{inner}</{TAGS[word]}>", out
+
+
+def _step(kind: str, options: list[str]) -> str:
+    """Write what the field says of a step. It has a deadline, and tells somebody else, unless it is `silent`."""
+    said = dict(pairwise(options))
+    told = "secretariat" if "@supervisor" in options else "supervisor"
+    marks = {"kind": kind} | ({} if "silent" in options else {"deadline": "usual", "escalates": told})
+    marks |= {name: said[word] for word, name in MARKS.items() if word in said}
+    marks |= {name: said[name].replace("/", " ") for name in ("reads", "writes") if name in said}
+    return f"<amparo:step{''.join(f' {name}={quoteattr(value)}' for name, value in marks.items())}/>"
 
 
 def _note(name: str, value: str) -> str:

@@ -123,7 +123,9 @@ def test_rights_are_kept_or_broken_alike_with_and_without_each_reduction(reduce,
             full = explore(net, formulas_of(net, right), limit=4_000, reduce=EXACT)
         except TooManyStates:
             assume(False)
-        assert verdicts(net, explore(net, formulas_of(net, right), reduce=reduce), right) == verdicts(net, full, right), right.id
+        assert verdicts(net, explore(net, formulas_of(net, right), reduce=reduce), right) == verdicts(
+            net, full, right
+        ), right.id
 
 
 def verdicts(net, graph, right):

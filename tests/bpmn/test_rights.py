@@ -23,6 +23,7 @@ FAIR = """
     variable interviews zero* one two
     variable judge_order no* yes
     variable closed no* yes
+    variable closing goals_met person_choice lost_contact transferred not_yet
     start alert -> screen
     task screen screening @team set ident=presumed -> lodge
     task lodge lodging @person ask lodging=safe/declined -> agree
@@ -38,8 +39,10 @@ FAIR = """
     task repair reparation @fund ask reparation=done/denied -> repaired
     xor repaired -> appeal if reparation = denied; close
     task appeal appeal @appeal_panel ask reparation=done/denied_final -> close
-    task close closure @supervisor set closed=yes -> done
-    end done
+    task close closure @supervisor ask closing=goals_met/not_yet -> closable
+    xor closable -> once_more if closing = not_yet; done
+    task once_more decision @person ask crim=in/out -> close
+    end done set closed=yes
     esub withdrawal {
         start heard ni msg consent_withdrawn set consent_care=withdrawn set consent_share=withdrawn -> stop
         task stop consent @team -> stopped
@@ -157,11 +160,14 @@ def shown(story):
     ]  # fmt: skip
 
 
-def test_all_eight_rights_arise_and_hold_in_a_fair_procedure():
+PROMISED = ("R1", "R2", "R3", "R5", "R7", "R13", "R16", "R24")
+
+
+def test_all_that_a_fair_procedure_promises_arises_and_holds():
     report = check(net_of(FAIR))
 
     assert report.faults == ()
-    assert {right: type(result) for right, result in report.results.items()} == {right.id: Holds for right in RIGHTS}
+    assert {right: type(report.results[right]) for right in PROMISED} == dict.fromkeys(PROMISED, Holds)
     assert report.ok
 
 
@@ -180,7 +186,10 @@ def test_a_fault_sown_against_a_right_is_caught_with_its_shortest_story(fault):
 def test_a_coercive_procedure_passes_the_weak_formula_and_breaks_the_right():
     """Reparation needs joining, but the person could still change her mind: EF is content, the right is not."""
     _, changes, _ = FAULTS["reparation only for those who join"]
-    text = sown(changes).replace("joined -> interview if crim = in; close", "joined -> interview if crim = in; rethink")
+    text = sown(changes).replace(
+        "joined -> interview if crim = in; close",
+        "joined -> interview if crim = in; rethink",
+    )
     net = net_of(text.replace("task close", "task rethink decision @person ask crim=in/out -> joined\n    task close"))
     out, repaired = Answered("crim", ("out",)), Eventually(Answered("reparation", ("done", "waived", "denied_final")))
     graph = explore(net, [out, repaired])
@@ -217,7 +226,7 @@ def test_a_right_does_not_arise_where_its_subject_is_absent_and_that_fails_only_
 
     modest, boastful = check(net_of(text)), check(net_of("promises R2\n" + text))
 
-    assert set(modest.results.values()) == {DoesNotArise(promised=False)}
+    assert modest.results["R2"] == DoesNotArise(promised=False)
     assert modest.ok
     assert boastful.results["R2"] == DoesNotArise(promised=True)
     assert not boastful.ok

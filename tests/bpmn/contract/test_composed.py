@@ -12,7 +12,7 @@ from amparo.bpmn.problems import NotAccepted
 from amparo.bpmn.proof.ctl import All, Answered, Asks, CanReceive, Either, Eventually, Next, Not, Open, Over, Until
 from amparo.bpmn.proof.explore import EXACT, TooManyStates, explore
 from amparo.bpmn.proof.judge import Judge
-from amparo.bpmn.rights import RIGHTS, Clause, Right
+from amparo.bpmn.rights import BY_ID, RIGHTS, Clause, Subject
 from tests.bpmn.blocks import RIGHTFUL, Writer, blocks, whole, write
 from tests.bpmn.sketch import sketch
 from tests.bpmn.test_net_agrees import SETTINGS
@@ -38,8 +38,9 @@ CLAUSES = [
     Clause(Not(JOINED), Until(HELP, PRESUMED)),
     Clause(Open(frozenset({"care"}), sets=("care", "done")), Eventually(DECISION)),
 ]
+FREELY = frozenset({"care", "health", "decision"})
 FREE = tuple(
-    Right(f"F{number}", "", "", (clause,), needs=(), subject_kinds=frozenset({"care", "health", "decision"}))
+    replace(BY_ID["R16"], id=f"F{number}", clauses=(clause,), needs=(), subject=Subject(kinds=FREELY))
     for number, clause in enumerate(CLAUSES)
 )
 

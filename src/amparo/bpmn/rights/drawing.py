@@ -1,4 +1,8 @@
-"""Rules on the drawing: what can be seen on it without running it."""
+"""Rules on the drawing: what can be seen on it without running it.
+
+A rule about an element alone looks at the procedure's own elements: what it calls is checked on its own. A rule about
+who does what looks at the whole.
+"""
 
 from __future__ import annotations
 
@@ -28,15 +32,21 @@ def steps(net: Net) -> Iterator[tuple[str, Copy, Node]]:
             yield path, copy, node
 
 
+def own(net: Net) -> Iterator[tuple[str, Copy, Node]]:
+    """Yield every element of the procedure itself, with its path and where it is drawn."""
+    copy = net.copies[0]
+    return ((copy.path(node.id), copy, node) for node in copy.diagram.nodes.values())
+
+
 # --- R10
 
 
 def shares_without_a_reason(net: Net) -> Seen:
     """Find the steps that share with someone outside the person's own team and name neither consent nor basis."""
     about, wrong = 0, []
-    for path, copy, node in steps(net):
-        step, own = node.step, copy.diagram.role_of(node.id)
-        if step is None or (step.kind != "share" and step.recipient in (None, own, *SERVES)):
+    for path, copy, node in own(net):
+        step, role = node.step, copy.diagram.role_of(node.id)
+        if step is None or (step.kind != "share" and step.recipient in (None, role, *SERVES)):
             continue
         about += 1
         if step.consent is None and step.basis is None:
@@ -50,7 +60,7 @@ def shares_without_a_reason(net: Net) -> Seen:
 def ways_of_age(net: Net) -> Seen:
     """Find the gateways where an age in doubt takes an adult's way, and a child's is another."""
     about, wrong = 0, []
-    for path, (copy, node) in net.places.nodes.items():
+    for path, copy, node in own(net):
         arrows = _arrows(copy.diagram, node)
         if not any("age" in reads(guard) for _, guard in arrows if guard):
             continue
@@ -149,7 +159,7 @@ def _opens_an_answer(copy: Copy, node: Node) -> bool:
 def waits_in_silence(net: Net) -> Seen:
     """Find the steps and waits that have no deadline, or nobody else who answers when it is not kept."""
     about, wrong = 0, []
-    for path, (copy, node) in net.places.nodes.items():
+    for path, copy, node in own(net):
         if node.kind in TASKS:
             kept = _escalates(copy.diagram, node)
         elif node.kind is NodeKind.EVENT_GATEWAY:
@@ -159,25 +169,25 @@ def waits_in_silence(net: Net) -> Seen:
         else:
             continue
         about += 1
-        if not kept and not _timed_around(net, copy, node):
+        if not kept and not _timed_around(copy.diagram, node):
             wrong.append(path)
     return Seen(about, tuple(wrong))
 
 
 def _escalates(diagram: Diagram, node: Node) -> bool:
-    own, step = diagram.role_of(node.id), node.step
-    if step is not None and step.deadline and step.escalates not in (None, own):
+    role, step = diagram.role_of(node.id), node.step
+    if step is not None and step.deadline and step.escalates not in (None, role):
         return True
-    return _rings_elsewhere(diagram, node, own)
+    return _rings_elsewhere(diagram, node, role)
 
 
-def _rings_elsewhere(diagram: Diagram, node: Node, own: str | None) -> bool:
+def _rings_elsewhere(diagram: Diagram, node: Node, role: str | None) -> bool:
     """Say whether a timer on the border leads to a step of another role."""
     return any(
-        role not in (None, own)
+        other not in (None, role)
         for timer in diagram.boundaries_of(node.id)
         if timer.timer
-        for role in _first_roles(diagram, timer)
+        for other in _first_roles(diagram, timer)
     )
 
 
@@ -201,21 +211,14 @@ def _of_a_gateway(diagram: Diagram, node: Node) -> bool:
     return any(diagram.nodes[diagram.flows[each].source].kind is NodeKind.EVENT_GATEWAY for each in node.incoming)
 
 
-def _timed_around(net: Net, copy: Copy, node: Node) -> bool:
-    """Say whether a sub-process or call around a wait has a timer on its border that leads to another role."""
-    own, diagram = copy.diagram.role_of(node.id), copy.diagram
-    scope = node.scope
+def _timed_around(diagram: Diagram, node: Node) -> bool:
+    """Say whether a sub-process around a wait has a timer on its border that leads to another role."""
+    role, scope = diagram.role_of(node.id), node.scope
     while scope:
-        if _rings_elsewhere(diagram, diagram.nodes[scope], own):
+        if _rings_elsewhere(diagram, diagram.nodes[scope], role):
             return True
         scope = diagram.nodes[scope].scope
-    *outer, call = copy.prefix.rstrip("/").split("/")
-    prefix = "".join(f"{each}/" for each in outer)
-    around = next((each for each in net.copies if call and each.prefix == prefix), None)
-    if around is None:
-        return False
-    caller = around.diagram.nodes[call]
-    return _rings_elsewhere(around.diagram, caller, own) or _timed_around(net, around, caller)
+    return False
 
 
 # --- R35
@@ -223,5 +226,5 @@ def _timed_around(net: Net, copy: Copy, node: Node) -> bool:
 
 def counts_persons(net: Net) -> Seen:
     """Find the steps of statistics that read anything but what went through disclosure control."""
-    counting = [(path, node.step) for path, _, node in steps(net) if node.step and node.step.kind == "stats"]
+    counting = [(path, node.step) for path, _, node in own(net) if node.step and node.step.kind == "stats"]
     return Seen(len(counting), tuple(path for path, step in counting if step.reads - {"C10"}))
