@@ -14,7 +14,8 @@ Also: `and p -> a; b`, `gate g -> m; t`, `catch m msg hello -> a`, `catch t time
 `border b on task ni msg hello -> a`, `call c p_other -> a`, `receive r care msg hello -> a`, `terminate t`,
 `task t share @team to police by share_justice reads C0/C1 basis law-1 silent -> a`, `sub s -> a {` … `}`,
 `esub x {` … `}` with `start es ni msg hello -> a` inside. A star marks the initial value,
-`given=a,b` the values that callers hand over, `promises R1 R2` the rights promised. `refines p_main lane_police` is the
+`given=a,b` the values that callers hand over, `promises R1 R2` the rights promised; `watched` gives
+every step that is not `silent` a deadline and somebody to tell. `refines p_main lane_police` is the
 lane that an internal procedure carries out, and `task t decision refines assess -> a` the step.
 """
 
@@ -50,6 +51,7 @@ class Sketch:
     process: str
     variables: list[str] = field(default_factory=list)
     promises: str = ""
+    watched: bool = False
     refines: str = ""
     roles: dict[str, list[str]] = field(default_factory=dict)
     flows: dict[str, str] = field(default_factory=dict)
@@ -102,6 +104,8 @@ def _scope(drawing: Sketch, lines: list[str]) -> tuple[str, list[str]]:
             drawing.variables.append(_variable(rest))
         elif word == "promises":
             drawing.promises = rest
+        elif word == "watched":
+            drawing.watched = True
         elif word == "refines":
             process, lane = rest.split()
             drawing.refines = f'<amparo:refines process="{process}" lane="{lane}"/>'
@@ -136,7 +140,7 @@ def _node(drawing: Sketch, word: str, text: str, inner: str) -> tuple[str, str]:
             if options and options[0] not in {"ask", "set", "msg", "refines", "deadline"} and options[0][0] != "@"
             else "care"
         )
-        notes += _step(kind, options)
+        notes += _step(kind, options, watched=drawing.watched and "silent" not in options)
     role = next((option[1:] for option in options if option.startswith("@")), "worker")
     if word not in {"esub"}:
         drawing.roles.setdefault(role, []).append(id_)
@@ -154,11 +158,11 @@ def _node(drawing: Sketch, word: str, text: str, inner: str) -> tuple[str, str]:
     return f"<{TAGS[word]}{written}>{extension}{content}{inner}</{TAGS[word]}>", out
 
 
-def _step(kind: str, options: list[str]) -> str:
-    """Write what the field says of a step. It has a deadline, and tells somebody else, unless it is `silent`."""
-    said = dict(pairwise(options))
+def _step(kind: str, options: list[str], *, watched: bool) -> str:
+    """Write what the field says of a step. When it is watched it has a deadline, and somebody else is told."""
+    said = dict(reversed([*pairwise(options)]))
     told = "secretariat" if "@supervisor" in options else "supervisor"
-    marks = {"kind": kind} | ({} if "silent" in options else {"deadline": "usual", "escalates": told})
+    marks = {"kind": kind} | ({"deadline": "usual", "escalates": told} if watched else {})
     marks |= {name: said[word] for word, name in MARKS.items() if word in said}
     marks |= {name: said[name].replace("/", " ") for name in ("reads", "writes") if name in said}
     return f"<amparo:step{''.join(f' {name}={quoteattr(value)}' for name, value in marks.items())}/>"

@@ -124,6 +124,7 @@ def test_a_fault_is_told_with_its_shortest_story():
 
 def test_the_joins_of_a_loop_are_right_so_that_it_is_sound():
     text = """
+        watched
         variable again yes no
         start s -> round
         xor round -> split

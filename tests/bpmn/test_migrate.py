@@ -10,6 +10,7 @@ from amparo.bpmn.net import Move, Net, State
 from tests.bpmn.sketch import net_of
 
 FIRST = """
+    watched
     variable crim unasked* in out
     variable care none* done declined
     start s -> listen
@@ -74,6 +75,7 @@ def test_a_case_on_a_step_that_is_gone_waits_for_a_decision_and_moves_with_it() 
 
 
 TOGETHER = """
+    watched
     variable crim unasked* in out
     variable care none* done declined
     start s -> listen

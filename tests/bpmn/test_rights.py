@@ -11,6 +11,7 @@ from amparo.bpmn.rights import RIGHTS
 from tests.bpmn.sketch import net_of
 
 FAIR = """
+    watched
     promises R1 R2 R3 R5 R7 R13 R16 R24
     variable ident none* presumed formal not_victim appealed not_victim_final
     variable crim unasked* in out
@@ -222,7 +223,7 @@ def test_a_story_is_told_in_three_languages_in_the_words_of_the_drawing():
 
 
 def test_a_right_does_not_arise_where_its_subject_is_absent_and_that_fails_only_when_promised():
-    text = "variable crim unasked* in out\nstart s -> a\ntask a decision @person ask crim=in/out -> e\nend e"
+    text = "watched\nvariable crim unasked* in out\nstart s -> a\ntask a decision @person ask crim=in/out -> e\nend e"
 
     modest, boastful = check(net_of(text)), check(net_of("promises R2\n" + text))
 

@@ -132,7 +132,7 @@ def test_the_messages_of_the_lane_are_received_under_their_own_names():
 
 
 def test_a_step_that_asks_about_the_proceedings_during_reflection_is_refused():
-    asks = INTERNAL.replace("task wake information @police deadline intake", 
+    asks = INTERNAL.replace("task wake information @police deadline intake",
                             "task wake information @police ask crim=in/out deadline intake")  # fmt: skip
 
     assert look(asks) == [("wake", "answer_added"), ("wake", "answer_added")]

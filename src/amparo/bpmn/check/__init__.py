@@ -11,6 +11,7 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import Final
 
 from amparo.bpmn.check.alike import same_help_for_all
 from amparo.bpmn.check.asking import formulas_of, has_subject
@@ -24,10 +25,10 @@ from amparo.bpmn.proof.sound import Fault, Line, Story, faults_of
 from amparo.bpmn.rights import RIGHTS, Right
 
 __all__ = [
-    "Broken", "DoesNotArise", "Fault", "Holds", "Line", "OfScreens", "Report", "Result", "Story", "check",
+    "SOUND", "Broken", "DoesNotArise", "Fault", "Holds", "Line", "OfScreens", "Report", "Result", "Story", "check",
 ]  # fmt: skip
 
-SOUND = "R31"  # the right that is soundness itself
+SOUND: Final = "R31"  # the right that is soundness itself: told again by the faults
 
 
 def check(net: Net, rights: Iterable[Right] = RIGHTS, *, limit: int = MOST_STATES) -> Report:
