@@ -10,8 +10,8 @@ from tests.bpmn.test_rights import FAIR, FAULTS, sown
 
 
 def test_procedures_that_hold_exit_with_0(tmp_path, capsys):
-    write(tmp_path, "00-main", CALLER, "p_main")
-    write(tmp_path, "01-other", CALLED, "p_other")
+    write(tmp_path, "00-main", "watched\n" + CALLER, "p_main")
+    write(tmp_path, "01-other", "watched\n" + CALLED, "p_other")
     write(tmp_path, "02-fair", FAIR, "p_fair")
 
     code = main(["check", str(tmp_path), "--lang", "en"])

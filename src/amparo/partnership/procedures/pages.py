@@ -21,7 +21,7 @@ from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.procedures import permissions, queries
 from amparo.partnership.procedures.models import ProcedureVersion
 
-STATES = {"holds": "holds", "broken": "broken", "does_not_arise": "not_arising"}
+STATES = {"holds": "holds", "of_screens": "holds", "broken": "broken", "does_not_arise": "not_arising"}
 
 
 def lang() -> str:
