@@ -1,12 +1,13 @@
 // The amparo: notes of a drawing, for the reader and writer of BPMN files. The same set as src/amparo/bpmn/amparo.xsd.
 const NOTES = {
   Ask: ["variable", "values"],
-  Effect: ["set", "to"],
+  Effect: ["variable", "to"],
   Field: ["name", "required"],
   Lane: ["role"],
   Message: ["name"],
   Origin: ["kind", "ref"],
   Procedure: ["number", "origin", "promises"],
+  Refines: ["process", "lane", "step"],
   Step: ["kind", "reads", "writes", "recipient", "consent", "basis", "deadline", "escalates", "screen", "telling", "milestone"],
   Variable: ["name", "values", "initial", "given"],
 };

@@ -99,9 +99,19 @@ function beside(root, told) {
 }
 
 const root = document.querySelector("[data-draft]");
-if (root) {
+// A narrow screen shows the drawing and the check as the page has them; the tool opens when there is room for it.
+const wide = window.matchMedia("(min-width: 64rem)");
+
+function start() {
+  if (!wide.matches || root.dataset.begun) return;
+  root.dataset.begun = "yes";
   begin(root).catch((error) => {
     root.querySelector("[data-notice]").textContent = root.querySelector("[data-notice]").dataset.failedWords;
     throw error;
   });
+}
+
+if (root) {
+  start();
+  wide.addEventListener("change", start);
 }

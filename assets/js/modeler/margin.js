@@ -46,6 +46,7 @@ export class Margin {
 
   /** Boxes and arrows that have something to mend carry a mark. */
   mark() {
+    for (const hidden of this.place.querySelectorAll("[data-live][hidden]")) hidden.hidden = false;
     for (const [id, overlay] of this.marked) {
       if (this.registry.get(id)) this.canvas.removeMarker(id, MEND);
       this.overlays.remove(overlay);
@@ -92,7 +93,7 @@ export class Margin {
     this.player.hidden = false;
     if (this.canvas.zoom() < READABLE) this.canvas.zoom(READABLE);
     this.go(0);
-    this.player.querySelector("[data-go=next]").focus();
+    this.player.querySelector("[data-go]:enabled:not([data-go=before])").focus();
   }
 
   /** After a new check: the same finding is shown as it is now, or the player closes. */
@@ -114,10 +115,18 @@ export class Margin {
     const step = this.steps[this.at];
     this.player.querySelector("[data-player-where]").textContent = `${this.at + 1} / ${this.steps.length}`;
     this.player.querySelector("[data-player-words]").textContent = step.text;
-    this.player.querySelector("[data-go=before]").disabled = this.at === 0;
-    this.player.querySelector("[data-go=next]").disabled = this.at === this.steps.length - 1;
+    this.enable();
     const seen = this.registry.get(step.at || step.passed[step.passed.length - 1]);
     if (seen) this.canvas.scrollToElement(seen, { bottom: 160, left: 100, right: 100, top: 100 });
+  }
+
+  /** At either end a button rests, and the focus goes to one that does not. */
+  enable() {
+    const [before, next] = ["before", "next"].map((name) => this.player.querySelector(`[data-go=${name}]`));
+    const focused = document.activeElement;
+    before.disabled = this.at === 0;
+    next.disabled = this.at === this.steps.length - 1;
+    if (focused?.disabled) (next.disabled ? this.player.querySelector("[data-go=close]") : next).focus();
   }
 
   light(id, marker) {

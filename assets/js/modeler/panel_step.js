@@ -78,9 +78,9 @@ export function effects(panel, element) {
   const now = notes.list(bo, "effect");
   const write = (list) => notes.replace(element, bo, "effect", list);
   const options = variables.flatMap((each) => each.values.map(([code, label]) => [`${each.name} ${code}`, `${each.label} ${label}`]));
-  const split = (value) => ({ set: value.split(" ")[0], to: value.split(" ")[1] });
+  const split = (value) => ({ to: value.split(" ")[1], variable: value.split(" ")[0] });
   const rows = now.map((effect, index) => make("div", { class: "panel__row" },
-    select(`effect-${bo.id}-${index}`, words.effect, `${effect.set} ${effect.to}`, options,
+    select(`effect-${bo.id}-${index}`, words.effect, `${effect.variable} ${effect.to}`, options,
       (value) => write(now.map((each, at) => (at === index ? split(value) : each)))),
     button(`effect-${bo.id}-${index}-away`, words.take_away, () => write(now.filter((each, at) => at !== index)), "button--quiet")));
   const add = (value) => value && write([...now, split(value)]);

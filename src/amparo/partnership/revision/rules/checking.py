@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
-from amparo.bpmn.check import Broken, DoesNotArise, Fault, Holds, Report, check
+from amparo.bpmn.check import Broken, DoesNotArise, Fault, Holds, Report
+from amparo.bpmn.contract import Checker
 from amparo.bpmn.diagram import Diagram
 from amparo.bpmn.explain import Teller
 from amparo.bpmn.net import Net
@@ -18,8 +19,6 @@ from amparo.bpmn.read import read
 from amparo.bpmn.rights import RIGHTS
 from amparo.bpmn.trail import drawn_in, trail
 
-# A drawing with more states than this is told where to cut, so that an answer comes while one draws.
-MOST_STATES: Final = 200_000
 _ARROW: Final = "=> "
 
 
@@ -101,6 +100,11 @@ class Surroundings:
     diagrams: Mapping[str, Diagram]
     texts: Mapping[str, Mapping[str, Any]]
 
+    @cached_property
+    def checker(self) -> Checker:
+        """What checks them, and remembers what it found."""
+        return Checker(self.diagrams)
+
     def __hash__(self) -> int:
         """Two with the same key are the same."""
         return hash(self.key)
@@ -143,8 +147,8 @@ def checked(xml: str, texts: Mapping[str, Any], around: Surroundings, lang: str)
 @lru_cache(maxsize=16)
 def _proved(xml: str, around: Surroundings) -> tuple[Net, Report]:
     diagram = read(xml.encode(), name="procedure.bpmn")
-    net = Net({**around.diagrams, diagram.process: diagram}, diagram.process)
-    return net, check(net, limit=MOST_STATES)
+    checker = around.checker.redrawn(diagram)
+    return checker.net(diagram.process), checker.check(diagram.process)
 
 
 def _since(began: float) -> int:
