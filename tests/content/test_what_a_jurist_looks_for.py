@@ -5,6 +5,7 @@ Looked at in every state that a case can reach, without the proofs of the kernel
 
 import pytest
 
+from amparo.bpmn.check import Broken, check
 from tests.content.reaching import Here, Spoil, Wrong, reached
 from tests.content.spoiling import Spoiled
 from tests.content.walking import net_of
@@ -149,3 +150,17 @@ def test_no_document_of_a_journey_is_issued_without_saying_that_it_has_no_mark()
     }
 
     assert marks == {path: [True] for path in papers}
+
+
+NAMED = {0: "R14", 3: "R13", 4: "R18", 5: "R15", 7: "R10", 8: "R22", 9: "R21", 10: "R20", 14: "R29"}
+
+
+@pytest.mark.parametrize("number", NAMED, ids=lambda number: NAMES[number])
+def test_the_check_names_the_right_that_a_spoiled_drawing_breaks(number: int) -> None:
+    folder, _, spoil = LOOKED_FOR[number]
+    spoiled = Spoiled(folder)
+    spoil(spoiled)
+
+    report = check(spoiled.net())
+
+    assert isinstance(report.results[NAMED[number]], Broken)
