@@ -21,6 +21,7 @@ ROLES = [staff.username for staff in STAFF if staff.country == "CR" and not staf
 NAMES = (
     "mandate", "purpose", "team", "language", "witness", "step", "telling", "reason", "line", "choice", "reasons",
     "answer", "rejection", "approved", "packet", "ask_ident", "ask_lodging", "do", "next", "resume",
+    "procedure", "cases", "log", "sealed", "label",
 )  # fmt: skip
 
 
@@ -45,6 +46,10 @@ def posts(code: str) -> list[str]:
         f"{case}panel/call_accreditation/vote/",
         *(f"{case}{way}/{path}/" for path in steps for way in ("pasos", "borrador", "omitir", "panel", "referir")),
         f"{case}consentimientos/{consent}/nothing/",
+        "/practica/registro/",
+        "/practica/registro/archivo/",
+        "/practica/registro/guardar/",
+        f"/practica/guardados/{'9' * 18}/quitar/",
     ]
 
 

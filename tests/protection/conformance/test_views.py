@@ -6,6 +6,7 @@ import json
 import re
 from datetime import timedelta
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -17,6 +18,7 @@ from amparo.demo.carrying import Carrier
 from amparo.protection.conformance.models import KeptComparison
 from amparo.protection.pathways import operations as pathways
 from tests.conftest import As, Browsing
+from tests.nasty import NASTY
 from tests.points import carried_to
 from tests.protection.conformance.past import Did, write
 from tests.protection.looking import case_of, step_of
@@ -96,6 +98,18 @@ def test_without_ten_cases_the_page_says_so(database: str, browsing: Browsing) -
     assert page.context["page"].steps is None
     assert page.context["page"].empty is not None
     assert browsing("cr.secretaria").get("/procedimientos/98/practica/").status_code == 404
+
+
+def test_no_nasty_value_in_the_addresses_is_a_fault(database: str, browsing: Browsing) -> None:
+    client = browsing("cr.secretaria")
+    addresses = [
+        f"{address}{quote(value)}"
+        for address in ("/practica/?ano=", "/practica/?antes=", "/procedimientos/01/practica/?ano=")
+        for value in NASTY
+        if len(value) < 1000
+    ]
+
+    assert {client.get(address).status_code for address in addresses} == {200}
 
 
 def test_the_page_asks_the_database_as_often_for_many_cases_as_for_few(database: str, browsing: Browsing) -> None:
