@@ -135,9 +135,10 @@ def mask_of(net: Net, atom: Atom) -> int:
             told = isinstance(atom, Going) and "closed" in net.variables
             return net.places.answer[CLOSED] if told else net.engine.alive
         case CanReceive():
-            mask = net.places.answer.get(CLOSED, 0) | (0 if closes_before_the_end(net) else net.engine.alive)
+            sure = closes_before_the_end(net)
+            mask = net.places.answer.get(CLOSED, 0) | (0 if sure else net.engine.alive)
             for need, absorb in ways_to_receive(net, atom):
-                mask |= need | absorb
+                mask |= need | (0 if atom.absorbed and sure else absorb)
             return mask
         case Answered(variable, values):
             return sum(net.places.answer.get((variable, value), 0) for value in values)
@@ -176,7 +177,7 @@ def closes_before_the_end(net: Net) -> bool:
 def ways_to_receive(net: Net, which: CanReceive) -> list[tuple[int, int]]:
     """Return, for each way in which one of the messages comes: the bits that it needs, and those that absorb it."""
     return [
-        (transition.need, 0 if which.absorbed else transition.absorb)
+        (transition.need, transition.absorb)
         for several in net.engine.from_bit.values()
         for transition in several
         if transition.move and net.node(transition.move.path).message in which.messages

@@ -122,10 +122,14 @@ class Judge:
         alive, closed = net.engine.alive, net.places.answer.get(CLOSED, 0)
         mask = mask_of(net, formula) | alive
         seen = [state & mask for state in self.graph.states]
+
+        def heard(state: int, need: int, absorb: int) -> bool:
+            if formula.absorbed:
+                return state & need == need or bool(state & absorb)
+            return state & need == need and not state & absorb
+
         true = {
-            each: not each & alive
-            or bool(each & closed)
-            or any(each & need == need and not each & absorb for need, absorb in ways)
+            each: not each & alive or bool(each & closed) or any(heard(each, need, absorb) for need, absorb in ways)
             for each in set(seen)
         }
         return bytes([true[each] for each in seen])
