@@ -140,8 +140,8 @@ NEARLY = {
     ),
     "an appeal that the person lets pass": (
         "R23",
-        mended("a refusal that nobody can appeal", ("-> stands if", "-> choose if"), ("end stands", "task choose appeal "
-               "@person -> last\n border late on choose timer P10D -> last\n task last information @lawyer -> stands\n"
+        mended("a refusal that nobody can appeal", ("-> stands if", "-> choose if"),
+               ("end stands", "task choose appeal @person -> last\n border late on choose timer P10D -> last\n task last information @lawyer -> stands\n"
                " end stands")),
     ),
     "another body reviews": ("R23", mended("the panel reviews itself", ("review accreditation @panel",
@@ -149,8 +149,8 @@ NEARLY = {
     "an emergency is told before rights are explained": (
         "R25",
         mended("consent is asked before rights are explained", ("start s -> agree", "start s -> alarm\n"
-               "task alarm share @intake to police basis law-1 reads C0 -> explain"), ("-> explain\n        task explain",
-               "-> e\n        task explain"), ("set informed=yes -> e", "set informed=yes -> agree")),
+               "task alarm share @intake to police basis law-1 reads C0 -> explain"),
+               ("-> explain\n        task explain", "-> e\n        task explain"), ("set informed=yes -> e", "set informed=yes -> agree")),
     ),
     "a second alarm while the first is answered": (
         "R26",

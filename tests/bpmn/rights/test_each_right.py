@@ -1,14 +1,19 @@
 """Each right catches a faulty procedure, with a readable story in three languages, and raises no false alarm."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from amparo.bpmn.check import Broken, DoesNotArise, Holds, OfScreens, check
+from amparo.bpmn.diagram import FieldNote
 from amparo.bpmn.explain import Teller, report_to_json
+from amparo.bpmn.net import Net
 from amparo.bpmn.problems import LANGUAGES
 from amparo.bpmn.rights import BY_ID, CERTAINTY, RIGHTS, THEMES
 from tests.bpmn.rights.faulty import FAULTY
 from tests.bpmn.rights.nearly import NEARLY
-from tests.bpmn.sketch import net_of
+from tests.bpmn.sketch import net_of, sketch
 from tests.bpmn.test_rights import FAULTS
 
 
@@ -89,14 +94,13 @@ def test_a_right_speaks_of_a_person_of_any_gender(lang):
 
 
 def test_a_right_of_screens_says_which_test_keeps_it():
-    text = "watched\nstart s -> a\ntask a decision @person -> e\nend e"
-    net = net_of(text)
+    diagram = sketch("watched\nstart s -> a\ntask a decision @person -> e\nend e")
+    asks = replace(diagram.nodes["a"], fields=(FieldNote("amp_needs", required=True),))
+    asking = replace(diagram, nodes={**diagram.nodes, "a": asks})
 
-    assert check(net).results["R33"] == DoesNotArise(promised=False)
-    with_a_field = net_of(text, p_other=text)
-    assert check(with_a_field).results["R33"] == DoesNotArise(promised=False)
-    assert BY_ID["R33"].kept_by
-    assert OfScreens(BY_ID["R33"].kept_by) != Holds(1)
+    assert check(Net({"p_main": diagram}, "p_main")).results["R33"] == DoesNotArise(promised=False)
+    assert check(Net({"p_main": asking}, "p_main")).results["R33"] == OfScreens(BY_ID["R33"].kept_by)
+    assert (Path(__file__).parents[3] / BY_ID["R33"].kept_by).is_file()
 
 
 def test_a_stored_report_says_in_short_what_is_lost_and_where():
