@@ -25,6 +25,7 @@ from tests.content.walking import (
 )
 
 INSTITUTIONS = {
+    "internal/cr-factra-11": ("cr", "prosecutor", "CR_FACTRA"),
     "internal/cr-factra-12": ("cr", "prosecutor", "CR_FACTRA"),
     "internal/cr-pani-10": ("cr", "child_authority", "CR_PANI"),
     "internal/hn-police-12": ("hn", "police", "HN_POLICE"),
@@ -61,7 +62,7 @@ def whole(folder: str) -> tuple[Diagram, str]:
     return diagram(found), found
 
 
-def test_three_institutions_have_drawn_their_lane() -> None:
+def test_three_institutions_have_drawn_their_lanes() -> None:
     assert list(INSTITUTIONS) == INTERNAL
 
 
