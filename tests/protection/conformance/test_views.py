@@ -222,8 +222,8 @@ def test_a_case_shows_what_departs_to_those_who_work_on_it_and_to_nobody_else(
 
     (panel,) = page.context["panels"]
     told = [tuple(cell.text for cell in row) for row in panel.table.rows]
-    assert told[-2][:3] == ("Omitido", "Acordar el plan de seguridad", "ERI")
-    assert told[-1][:2] == ("De más", "Informar los derechos en su lengua")
+    assert told[-2][:3] == ("Acordar el plan de seguridad", "Omitido", "ERI")
+    assert told[-1][:2] == ("Informar los derechos en su lengua", "De más")
     assert told[-1][4] == "La persona lo pidió"
     assert browsing("cr.fiscalia").get(address).status_code == 404
     assert browsing("cr.datos").get(address).status_code == 404
@@ -233,5 +233,5 @@ def test_a_case_shows_what_departs_to_those_who_work_on_it_and_to_nobody_else(
 def test_a_whole_case_carried_by_the_staff_fits_its_procedures(carrier: Carrier, browsing: Browsing) -> None:
     (panel,) = browsing("cr.gestora").get(f"/casos/{carrier.code}/recorrido/").context["panels"]
 
-    kinds = {row[0].text for row in panel.table.rows} if panel.table else set()
+    kinds = {row[1].text for row in panel.table.rows} if panel.table else set()
     assert kinds <= {"Hecho tarde", "Abierto y tarde"}

@@ -57,7 +57,7 @@ def _sentence(found: list[Finding], departing: int) -> str:
 def _table(rows: list[tuple[Cell, ...]]) -> Table | None:
     if not rows:
         return None
-    columns = (_("What"), _("Step"), _("Institution"), _("When"), _("Why"))
+    columns = (_("Step"), _("What"), _("Institution"), _("When"), _("Why"))
     return table(_("What departs from the procedure"), columns, rows, caption_unseen=True)
 
 
@@ -69,8 +69,8 @@ def _row(view: View, run: Running, events: list[PathwayEvent], finding: Finding)
     kind = {Skipped: vocabulary.SKIPPED, Extra: vocabulary.EXTRA, Late: vocabulary.LATE}[type(finding)]
     told = isinstance(finding, Late) or finding.told
     return (
-        Cell(str(vocabulary.LABELS[kind])),
         Cell(words.step_title(run, path) if path in run.net.paths else path),
+        Cell(str(vocabulary.LABELS[kind])),
         Cell(event.team.institution.short_name if event and event.team and told else "—"),
         Cell(words.moment(event.at, view.zone) if event and told else "—"),
         Cell(str(REASONS.get(event.reason, "—")) if event and told else "—"),
@@ -83,8 +83,8 @@ def _overdue(view: View, run: Running) -> list[tuple[Cell, ...]]:
     steps = queries.overdue(view.case, view.pathway.pk).select_related("team__institution")
     return [
         (
-            Cell(_("Open and late")),
             Cell(words.step_title(run, step.path)),
+            Cell(_("Open and late")),
             Cell(step.team.institution.short_name),
             Cell("", due=words.due(step.due_at, view.now, view.zone)),
             Cell("—"),
