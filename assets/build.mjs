@@ -17,8 +17,8 @@ const COPIES = {
   "fonts/inter-latin.woff2": `${INTER}/files/inter-latin-wght-normal.woff2`,
   "fonts/inter-LICENSE.txt": `${INTER}/LICENSE`,
 };
-// The drawing tool is fetched only by the page where procedures are drawn.
-const DRAWING_TOOL = ["modeler.css", "modeler.js"];
+// The drawing tool is fetched only by the page where procedures are drawn, the rest by the page that compares them.
+const DRAWING_TOOL = ["compare.css", "modeler.css", "modeler.js"];
 const DRAWING_TOOL_LIMIT = 200 * 1024;
 const FIRST_PAGE_LIMIT = 200 * 1024;
 const PAGE_ALLOWANCE = 30 * 1024;
@@ -67,6 +67,7 @@ function carried(name, content) {
 const files = {
   "base.css": styles("base.scss"),
   "app.js": await script("js/app.js", "none"),
+  "compare.css": styles("compare.scss"),
   "modeler.css": styles("modeler.scss"),
   "modeler.js": await script("js/modeler/main.js", "eof"),
   "modeler-LICENSE.txt": await readFile(join(here, "node_modules/bpmn-js/LICENSE")),

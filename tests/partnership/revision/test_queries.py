@@ -73,3 +73,18 @@ def test_a_state_is_not_found_under_another_draft(as_staff: As) -> None:
         one, other = begun(actor), begun(actor, "07")
 
         assert queries.state_of(one, SavedState.objects.get(draft=other).pk) is None
+
+
+def test_a_draft_is_compared_with_itself_its_states_and_the_versions(as_staff: As) -> None:
+    with as_staff(JURIST) as actor:
+        draft = saved(actor, begun(actor), "Uno").draft
+        sides = queries.sides_of_draft(draft)
+
+        assert [key[0] for key in sides] == ["n", "s", "v"]
+        assert (queries.usual_before(sides, "now")[0], queries.usual_before(sides, list(sides)[-1])[0]) == ("v", "v")
+        assert sides["now"].xml == draft.xml
+
+
+def test_a_procedure_that_nobody_published_has_nothing_to_compare(as_staff: As) -> None:
+    with as_staff(JURIST):
+        assert queries.sides_of_procedure("98", "CR") == {}

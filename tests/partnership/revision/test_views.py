@@ -217,3 +217,25 @@ def test_the_tool_opens_only_for_whoever_may_read_the_draft(jurist: Client, brow
 
     assert [other.get(address + part).status_code for part in ("dibujar/", "dibujo/", "comprobacion/")] == [404] * 3
     assert [other.post(address + part, given).status_code for part in ("guardar/", "ordenar/", "subir/")] == [404] * 3
+
+
+def test_a_draft_is_compared_with_the_version_in_force(jurist: Client) -> None:
+    address = draft_address(jurist)
+    jurist.post(address + "guardar/", sent(jurist, address, xml=unjust().xml))
+
+    page = jurist.get(address + "comparar/").content.decode()
+
+    assert ("Elegir la vía" in page, "bp-removed" in page, "compare__row--removed" in page) == (True, True, True)
+
+
+@pytest.mark.parametrize("chosen", [{"antes": "x"}, {"antes": "now", "despues": "now"}, {"despues": "v99999"}], ids=str)
+def test_whatever_is_chosen_to_compare_there_is_a_page(jurist: Client, chosen: dict[str, str]) -> None:
+    assert jurist.get(draft_address(jurist) + "comparar/", chosen).status_code == 200
+
+
+def test_published_versions_are_compared_by_everyone_and_others_drafts_are_not(browsing: Browsing) -> None:
+    nurse = browsing("cr.salud")
+
+    assert "compare__choice" in nurse.get("/procedimientos/14/comparar/").content.decode()
+    assert [nurse.get(f"/procedimientos/{number}/comparar/").status_code for number in ("99", "14")] == [404, 200]
+    assert nurse.get(draft_address(browsing("cr.jurista")) + "comparar/").status_code == 404

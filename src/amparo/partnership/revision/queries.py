@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any, Final
 
 from django.db.models import Q, QuerySet
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
+from amparo.bpmn.diagram import Diagram
 from amparo.bpmn.draw import layout, svg
+from amparo.bpmn.draw.paths import path_of
 from amparo.bpmn.read import read
 from amparo.bpmn.write import loosely, without_drawing, without_undrawn, words_of
 from amparo.foundation.access.actors import Actor
@@ -19,6 +27,8 @@ from amparo.partnership.procedures.models import ProcedureVersion
 from amparo.partnership.revision.models import Draft, SavedState
 from amparo.partnership.revision.rules.checking import Surroundings
 from amparo.partnership.revision.vocabulary import DISCARDED, SECRETARIAT
+
+MOST_STATES: Final = 40
 
 
 def _whose(actor: Actor) -> Q | None:
@@ -87,3 +97,60 @@ def picture_of(draft: Draft | SavedState, lang: str) -> str:
 def _picture(xml: str, written: str, lang: str) -> str:
     diagram, texts = loosely(xml.encode()), json.loads(written)
     return svg(diagram, layout(diagram, texts, lang), texts=texts, lang=lang) if diagram.nodes else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison: a version, a saved state or a draft as it is now. What it holds is read when asked."""
+
+    number: str
+    name: str
+    title: str
+    held: Draft | SavedState | ProcedureVersion
+
+    @property
+    def xml(self) -> str:
+        """The drawing."""
+        return self.held.xml
+
+    @property
+    def texts(self) -> Mapping[str, Any]:
+        """The texts by language."""
+        return dict(self.held.texts)
+
+
+def sides_of_draft(draft: Draft) -> dict[str, Side]:
+    """Return what a draft can be compared with, newest first: itself, its saved states, and the versions in force."""
+    title = draft.title
+    sides = {"now": Side(draft.number, _("The draft as it is now"), title, draft)}
+    for state in states_of(draft).exclude(digest=draft.digest)[:MOST_STATES]:
+        when = date_format(localtime(state.saved_at), "SHORT_DATETIME_FORMAT")
+        name = _("Saved %(when)s, %(who)s") % {"when": when, "who": state.saved_by}
+        sides[f"s{state.pk}"] = Side(draft.number, name, title, state)
+    return sides | sides_of_procedure(draft.number, draft.country)
+
+
+def sides_of_procedure(number: str, country: str) -> dict[str, Side]:
+    """Return the published versions of a procedure, newest first."""
+    rows = published.versions_of(number, country).defer("xml", "report", "parameters")
+    return {
+        f"v{row.pk}": Side(number, _("Version %(number)s") % {"number": row.number}, row.title, row) for row in rows
+    }
+
+
+def usual_before(sides: Mapping[str, Side], after: str) -> str:
+    """Return what a side is usually compared with: the version before it, else itself."""
+    keys = list(sides)
+    later = keys[keys.index(after) + 1 :]
+    return next((key for key in later if key.startswith("v")), after)
+
+
+def picture_with(xml: str, texts: Mapping[str, Any], lang: str, badges: Mapping[str, str]) -> str:
+    """Return the SVG of a drawing in a language with short signs on some steps, by path."""
+    diagram = loosely(xml.encode())
+    return svg(diagram, layout(diagram, texts, lang), texts=texts, lang=lang, badges=badges) if diagram.nodes else ""
+
+
+def path_in(diagram: Diagram, id_: str) -> str:
+    """Return the path by which a drawing knows a node."""
+    return path_of(diagram, id_)

@@ -1,8 +1,8 @@
 """Addresses of drafts."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from amparo.partnership.revision.views import drafts, drawing
+from amparo.partnership.revision.views import comparing, drafts, drawing
 
 app_name = "revision"
 
@@ -19,5 +19,7 @@ urlpatterns = [
     path(DRAFT + "guardar/", drawing.save, name="save"),
     path(DRAFT + "comprobacion/", drawing.show_check, name="check"),
     path(DRAFT + "ordenar/", drawing.arrange, name="arrange"),
+    path(DRAFT + "comparar/", comparing.compare_draft, name="compare"),
+    re_path(r"^procedimientos/(?P<number>[0-9]{2})/comparar/$", comparing.compare_versions, name="compare_versions"),
     path(DRAFT + "descartar/", drafts.discard, name="discard"),
 ]

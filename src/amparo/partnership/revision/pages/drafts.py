@@ -86,7 +86,11 @@ def draft_page(draft: Draft) -> DraftPage:
     """Gather a draft's page."""
     names = coalition.short_names_in(draft.country)
     base = _("version %(number)s") % {"number": draft.base.number} if draft.base else _("a procedure that is new")
-    actions = [Action(_("Download the drawing (BPMN)"), reverse("revision:file", args=[draft.pk]), icon="arrow")]
+    compare = Action(_("See what changed"), reverse("revision:compare", args=[draft.pk]), icon="scale")
+    actions = [
+        compare,
+        Action(_("Download the drawing (BPMN)"), reverse("revision:file", args=[draft.pk]), icon="arrow"),
+    ]
     if draft.is_open:
         actions.insert(0, Action(_("Draw"), reverse("revision:draw", args=[draft.pk]), kind="primary", icon="edit"))
         actions.append(Action(_("Discard the draft"), reverse("revision:discard", args=[draft.pk]), kind="quiet"))
