@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, IntegrityError, connections
 
 from amparo.foundation.access.acting import acting
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.accounts.signing import service_token
 from amparo.foundation.audit.models import Entry
+from amparo.partnership.coalition.queries import country_by_code
 from amparo.partnership.procedures import operations, queries
 from amparo.partnership.procedures.models import ProcedureVersion
-from amparo.partnership.procedures.operations import Draft
+from amparo.partnership.procedures.operations import Approved, Draft
 from tests.conftest import As
 from tests.partnership.procedures.drafts import FOLDER, draft, redrawn, renamed
 from tests.partnership.procedures.test_rules import unjust
@@ -98,6 +99,49 @@ def test_a_good_procedure_is_not_published_beside_an_unjust_one(database: str) -
     assert versions() == before
 
 
+def approved(country: str, *people: int, on: date = date(2026, 12, 1)) -> Approved:
+    proposer, first, second = people
+    return Approved(country_by_code(country), on, proposer, (first, second))
+
+
+def publish_in(as_staff: As, username: str, given: Draft, how: Approved) -> ProcedureVersion:
+    with as_staff(username) as actor:
+        return operations.publish_approved(by=actor, draft=given, approved=how, at=NOW)
+
+
+def test_an_approved_version_is_its_country_s_from_its_day_and_names_its_people(database: str, as_staff: As) -> None:
+    made = publish_in(as_staff, "cr.secretaria", renamed("14"), approved("CR", 1, 2, 3))
+
+    assert made.country is not None
+    assert (made.country.code, made.in_force_on, made.proposer_id, made.first_approver_id, made.second_approver_id) == (
+        "CR", date(2026, 12, 1), 1, 2, 3,
+    )  # fmt: skip
+    assert (made.report["ok"], made.published_by) == (True, "CR_SECRETARIAT")
+    assert queries.version_in_force("14", "CR", date(2026, 12, 1)) == made
+
+
+@pytest.mark.parametrize("people", [(1, 2, 2), (1, 1, 2), (1, 2, 1)], ids=str)
+def test_the_database_refuses_one_person_in_two_places(
+    database: str, as_staff: As, people: tuple[int, int, int]
+) -> None:
+    before = versions()
+
+    with pytest.raises(IntegrityError):
+        publish_in(as_staff, "cr.secretaria", renamed("14"), approved("CR", *people))
+
+    assert versions() == before
+
+
+@pytest.mark.parametrize("username", ["cr.gestora", "cr.comite1", "cr.tecnica", "cr.datos", "hn.secretaria"])
+def test_only_the_secretariat_of_the_country_publishes(database: str, as_staff: As, username: str) -> None:
+    before = versions()
+
+    with pytest.raises(NotAllowed):
+        publish_in(as_staff, username, renamed("14"), approved("CR", 1, 2, 3))
+
+    assert versions() == before
+
+
 def test_a_drawing_that_does_not_fit_what_calls_it_is_refused_and_nothing_is_written(
     database: str, as_staff: As
 ) -> None:
@@ -106,62 +150,38 @@ def test_a_drawing_that_does_not_fit_what_calls_it_is_refused_and_nothing_is_wri
     )
     before = versions()
 
-    with pytest.raises(Refused) as refused, as_staff("cr.secretaria") as actor:
-        operations.publish_drawing(by=actor, number="14", drawing=drawn.xml.encode(), at=NOW)
+    with pytest.raises(Refused) as refused:
+        publish_in(as_staff, "cr.secretaria", drawn, approved("CR", 1, 2, 3))
 
     assert (len(refused.value.reasons) > 0, "reparation" in " ".join(refused.value.reasons)) == (True, True)
     assert versions() == before
 
 
-def test_a_drawing_of_another_procedure_is_refused_and_nothing_is_written(database: str, as_staff: As) -> None:
+def test_an_unjust_drawing_is_refused_with_its_story_however_many_approved_it(database: str, as_staff: As) -> None:
     before = versions()
 
-    with pytest.raises(Refused) as refused, as_staff("cr.secretaria") as actor:
-        operations.publish_drawing(by=actor, number="14", drawing=draft("09").xml.encode(), at=NOW)
+    with pytest.raises(Refused) as refused:
+        publish_in(as_staff, "cr.secretaria", unjust(), approved("CR", 1, 2, 3))
 
-    assert (len(refused.value.reasons), "09" in refused.value.reasons[0]) == (1, True)
+    assert [reason.split(": ")[:2] for reason in refused.value.reasons] == [["p14_reparation", "R2"]]
     assert versions() == before
 
 
-def test_a_drawing_that_needs_a_limit_of_time_that_no_country_gives_is_refused(database: str, as_staff: As) -> None:
+def test_a_drawing_that_needs_a_limit_of_time_that_the_country_does_not_give_is_refused(
+    database: str, as_staff: As
+) -> None:
     drawn = redrawn("07", "@appeal<", "@never_given<")
 
-    with pytest.raises(Refused) as refused, as_staff("cr.secretaria") as actor:
-        operations.publish_drawing(by=actor, number="07", drawing=drawn.xml.encode(), at=NOW)
+    with pytest.raises(Refused) as refused:
+        publish_in(as_staff, "cr.secretaria", drawn, approved("CR", 1, 2, 3))
 
-    assert ["never_given" in reason for reason in refused.value.reasons] == [True, True]
-
-
-@pytest.mark.parametrize(
-    "drawing",
-    [
-        b"",
-        b"\x00",
-        b"\xff\xfe not text",
-        b"<definitions/>",
-        b"<!DOCTYPE x [<!ENTITY a 'b'>]><definitions>&a;</definitions>",
-        b"<a>" * 5000,
-        "<definitions>\ud7ff</definitions>".encode(),
-    ],
-    ids=["empty", "NUL", "not UTF-8", "no procedure", "an entity", "deep", "odd text"],
-)
-def test_a_file_that_is_no_procedure_is_refused_in_words(database: str, as_staff: As, drawing: bytes) -> None:
-    before = versions()
-
-    with pytest.raises(Refused) as refused, as_staff("cr.secretaria") as actor:
-        operations.publish_drawing(by=actor, number="14", drawing=drawing, at=NOW)
-
-    assert (bool(refused.value.reasons), versions()) == (True, before)
+    assert ["never_given" in reason for reason in refused.value.reasons] == [True]
 
 
-@pytest.mark.parametrize("username", ["cr.gestora", "cr.supervision", "cr.policia", "cr.tecnica", "cr.datos"])
-def test_only_the_secretariat_publishes(database: str, as_staff: As, username: str) -> None:
-    before = versions()
+def test_a_country_s_version_does_not_make_the_content_new_again(database: str, as_staff: As) -> None:
+    publish_in(as_staff, "cr.secretaria", renamed("14"), approved("CR", 1, 2, 3))
 
-    with pytest.raises(NotAllowed), as_staff(username) as actor:
-        operations.publish_drawing(by=actor, number="14", drawing=renamed("14").xml.encode(), at=NOW)
-
-    assert versions() == before
+    assert publish(draft("14")) == []
 
 
 @pytest.mark.parametrize("alias", ["default", "owner"])

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from amparo.foundation.access.need_to_know import READS
 from amparo.foundation.access.permits import may
-from amparo.partnership.procedures.permissions import MAY, PUBLISH_PROCEDURE
+from amparo.partnership.procedures.permissions import MAY, PUBLISH_APPROVED, PUBLISH_PROCEDURE
 from tests.actors import CLOCK, acting_as
 
-ROLES = sorted({*READS, "auditor", "administrator"})
+ROLES = sorted({*READS, "auditor", "administrator", "drafter", "steering"})
 
 
-def test_of_all_roles_only_the_secretariat_publishes() -> None:
-    allowed = [role for role in ROLES if may(acting_as(role), PUBLISH_PROCEDURE, None, by_table=MAY)]
+def test_nobody_publishes_by_themselves() -> None:
+    assert [role for role in ROLES if may(acting_as(role), PUBLISH_PROCEDURE, None, by_table=MAY)] == []
 
-    assert allowed == ["secretariat"]
+
+@pytest.mark.parametrize(("country", "allowed"), [("CR", ["secretariat"]), ("HN", []), ("", [])])
+def test_of_all_roles_only_the_secretariat_of_the_country_publishes_what_was_approved(
+    country: str, allowed: list[str]
+) -> None:
+    where = SimpleNamespace(code=country)
+
+    assert [role for role in ROLES if may(acting_as(role), PUBLISH_APPROVED, where, by_table=MAY)] == allowed
 
 
 def test_the_installation_publishes_its_content() -> None:

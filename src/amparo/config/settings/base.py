@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "amparo.partnership.coalition",
     "amparo.partnership.procedures",
     "amparo.partnership.revision",
+    "amparo.partnership.adoption",
     "amparo.protection.cases",
     "amparo.protection.people",
     "amparo.protection.consents",

@@ -99,3 +99,8 @@ def forget_short_names() -> None:
 def roles_of_team(key: int) -> frozenset[str]:
     """Return the roles that a team can hold (they change only when content is loaded)."""
     return frozenset(Team.objects.filter(pk=key).values_list("roles", flat=True).first() or ())
+
+
+def countries_other_than(code: str) -> QuerySet[Country]:
+    """Return the countries whose coalitions are here, but one."""
+    return Country.objects.exclude(code=code)

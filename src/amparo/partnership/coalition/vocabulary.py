@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 AUDITOR: Final = "auditor"
 ADMINISTRATOR: Final = "administrator"
 DRAFTER: Final = "drafter"
+STEERING: Final = "steering"
 
 # Roles that record what the person decides, in the lane of the person.
 RECORDS_FOR_THE_PERSON: Final = frozenset({"case_manager", "lawyer", "duty_officer", "response_team", "psychologist"})
@@ -28,6 +29,7 @@ TEAM_OF_ROLE: Final = {
     "appeal_panel": "panel",
     "supervisor": "supervision",
     DRAFTER: "procedures",
+    STEERING: "committee",
 }
 
 ROLE_LABELS: Final = {
@@ -65,5 +67,6 @@ ROLE_LABELS: Final = {
     "auditor": _("Data protection"),
     "administrator": _("Technical administration"),
     "drafter": _("Procedure drafting"),
+    "steering": _("Steering committee"),
     "clock": _("Amparo"),
 }

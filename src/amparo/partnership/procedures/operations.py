@@ -5,13 +5,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from amparo.bpmn.diagram import Diagram
 from amparo.bpmn.read import NotAccepted, read
@@ -21,6 +21,7 @@ from amparo.foundation.access.permits import Refused
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
 from amparo.foundation.vocabularies.words import LANGUAGES, in_language
+from amparo.partnership.coalition.models import Country
 from amparo.partnership.procedures import permissions, queries, rules
 from amparo.partnership.procedures.models import Procedure, ProcedureVersion
 
@@ -79,16 +80,36 @@ def _proved(
     changed: Mapping[str, tuple[Diagram, Draft]], pairs: Mapping[str, tuple[Diagram, Draft]]
 ) -> dict[str, dict[str, Any]]:
     """Prove what changed, then what calls it; raises `Refused` with the first that does not hold."""
-    diagrams = {process: diagram for process, (diagram, _) in pairs.items()}
-    texts = {process: draft.texts for process, (_, draft) in pairs.items()}
+    together = _Together(pairs)
     reports: dict[str, dict[str, Any]] = {}
-    for process in [*sorted(changed), *rules.callers_of(changed, diagrams)]:
+    for process in [*sorted(changed), *rules.callers_of(changed, together.diagrams)]:
         try:
-            reports |= rules.prove(diagrams, only=[process], texts=texts)
+            reports[process] = _proof(together, process)
         except NotAccepted as unfit:
             raise Refused([in_language(problem.message) for problem in unfit.problems]) from unfit
         _refuse(process, rules.reasons_not_to_publish(reports[process], lang=get_language() or "es"))
     return reports
+
+
+class _Together:
+    """Procedures that are proved together; two are the same when each of their procedures says the same."""
+
+    def __init__(self, pairs: Mapping[str, tuple[Diagram, Draft]]) -> None:
+        self.diagrams = {process: diagram for process, (diagram, _) in pairs.items()}
+        self.texts = {process: draft.texts for process, (_, draft) in pairs.items()}
+        self.digests = frozenset((process, draft.digest) for process, (_, draft) in pairs.items())
+
+    def __hash__(self) -> int:
+        return hash(self.digests)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Together) and other.digests == self.digests
+
+
+@lru_cache(maxsize=64)
+def _proof(together: _Together, process: str) -> dict[str, Any]:
+    """Prove one of them; what says the same has the same proof, so that it is not sought twice in a process."""
+    return rules.prove(together.diagrams, only=[process], texts=together.texts)[process]
 
 
 def _refuse(process: str, reasons: list[str]) -> None:
@@ -97,11 +118,13 @@ def _refuse(process: str, reasons: list[str]) -> None:
 
 
 def _is_new(process: str, digest: str) -> bool:
-    rows = ProcedureVersion.objects.filter(procedure__process=process).order_by("-number")
+    rows = ProcedureVersion.objects.filter(procedure__process=process, country=None).order_by("-number")
     return rows.values_list("digest", flat=True).first() != digest
 
 
-def _publish(by: Actor, diagram: Diagram, draft: Draft, report: dict[str, Any], at: datetime) -> ProcedureVersion:
+def _publish(
+    by: Actor, diagram: Diagram, draft: Draft, report: dict[str, Any], at: datetime, approved: Approved | None = None
+) -> ProcedureVersion:
     procedure, _ = Procedure.objects.get_or_create(number=diagram.number, defaults={"process": diagram.process})
     last = ProcedureVersion.objects.filter(procedure=procedure).count()
     version = ProcedureVersion.objects.create(
@@ -115,28 +138,52 @@ def _publish(by: Actor, diagram: Diagram, draft: Draft, report: dict[str, Any], 
         origin=diagram.origin or "proposal",
         published_at=at,
         published_by=by.institution_code or "installation",
+        **(_named(approved) if approved else {}),
     )
     facts = {"procedure": diagram.number, "version": version.number, "digest": version.digest}
+    if approved:
+        facts |= {"country": approved.country.code, "from": approved.in_force_on.isoformat()}
     entries.record(Note("PROCEDURE_PUBLISHED", subject=diagram.process, facts=facts), by=by)
     return version
 
 
-def publish_drawing(*, by: Actor, number: str, drawing: bytes, at: datetime) -> list[ProcedureVersion]:
-    """Publish a new drawing of one procedure, with the texts and parameters in force and the others unchanged.
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """A revision that two people approved: of which country, from when, and who proposed and approved it."""
 
-    Raises `Refused` when the actor may not, the drawing cannot be read, or a check fails.
+    country: Country
+    in_force_on: date
+    proposer: int
+    approvers: tuple[int, int]
+
+
+def proof_in(country: Country, on: date, draft: Draft) -> tuple[Diagram, dict[str, Any]]:
+    """Prove a draft among what is in force in a country on a day; return its diagram and its report.
+
+    Raises `Refused` with the story of what does not hold, there and in what calls it.
     """
-    permits.require(by, permissions.PUBLISH_PROCEDURE, None, by_table=permissions.MAY)
-    try:
-        text = drawing.decode()
-    except UnicodeDecodeError as wrong:
-        raise Refused([_("The file is not text in UTF-8: save the drawing as BPMN again.")]) from wrong
-    drafts = []
-    drawn = Draft(text, {}, {}).diagram()
-    for version in queries.in_force():
-        if version.procedure.number == number and (drawn.number, drawn.process) != (number, version.procedure.process):
-            facts = {"other": f"{drawn.number} {drawn.process}", "this": f"{number} {version.procedure.process}"}
-            raise Refused([_("The file draws %(other)s; this page publishes %(this)s.") % facts])
-        xml = text if version.procedure.number == number else version.xml
-        drafts.append(Draft(xml, version.texts, version.parameters))
-    return publish_procedures(by=by, drafts=drafts, at=at)
+    diagram, code = draft.diagram(), country.code.lower()
+    _refuse(diagram.process, rules.reasons_it_cannot_run(diagram, {code: draft.parameters.get(code, {})}))
+    pairs = {}
+    for version in queries.in_force(country.code, on):
+        held = Draft(version.xml, version.texts, version.parameters)
+        pairs[version.procedure.process] = (held.diagram(), held)
+    pairs[diagram.process] = (diagram, draft)
+    return diagram, _proved({diagram.process: pairs[diagram.process]}, pairs)[diagram.process]
+
+
+@transaction.atomic
+def publish_approved(*, by: Actor, draft: Draft, approved: Approved, at: datetime) -> ProcedureVersion:
+    """Publish a country's own version, after it was proved again among what will be in force that day.
+
+    Raises `Refused` when the actor may not, or something no longer holds; the database refuses one approver.
+    """
+    permits.require(by, permissions.PUBLISH_APPROVED, approved.country, by_table=permissions.MAY)
+    diagram, report = proof_in(approved.country, approved.in_force_on, draft)
+    return _publish(by, diagram, draft, report, at, approved)
+
+
+def _named(approved: Approved) -> dict[str, Any]:
+    first, second = approved.approvers
+    people = {"proposer_id": approved.proposer, "first_approver_id": first, "second_approver_id": second}
+    return {"country": approved.country, "in_force_on": approved.in_force_on, **people}

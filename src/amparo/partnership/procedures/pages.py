@@ -16,9 +16,9 @@ from django.utils.translation import ngettext
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.design.boards import AdoptionMark, Cell, Drawing, Right, Table, table
 from amparo.foundation.design.pieces import Action, Badge, Link, PageHeader
+from amparo.foundation.notices.announcements import announce
 from amparo.foundation.vocabularies.words import in_language
-from amparo.partnership.coalition import queries as coalition
-from amparo.partnership.procedures import permissions, queries
+from amparo.partnership.procedures import queries
 from amparo.partnership.procedures.models import ProcedureVersion
 
 STATES = {"holds": "holds", "of_screens": "holds", "broken": "broken", "does_not_arise": "not_arising"}
@@ -63,6 +63,16 @@ def _kind(origin: str) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
+class Life:
+    """What a package above knows of a procedure's life: where it stands, who adopted it, what may be done."""
+
+    stands: Table | None = None
+    marks: tuple[AdoptionMark, ...] = ()
+    sentence: str = ""
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A procedure, wide."""
 
@@ -70,14 +80,15 @@ class Page:
     drawing: Drawing
     rights: tuple[Right, ...]
     sentence: str
-    adoption: tuple[AdoptionMark, ...]
+    lives: tuple[Life, ...]
     versions: Table
     deadlines: Table
 
 
-def procedure_page(by: Actor, version: ProcedureVersion) -> Page:
-    """Gather a procedure's page."""
+def procedure_page(by: Actor, version: ProcedureVersion, on: date) -> Page:
+    """Gather a procedure's page, with what other packages know of its life on a day."""
     number = version.procedure.number
+    lives = tuple(announce("PROCEDURE_SHOWN", by=by, version=version, on=on))
     actions: list[Action] = [
         Action(_("Read it as a list"), reverse("procedures:list_form", args=[number]), icon="document"),
         Action(_("Download the drawing (BPMN)"), reverse("procedures:file", args=[number]), icon="arrow"),
@@ -87,15 +98,13 @@ def procedure_page(by: Actor, version: ProcedureVersion) -> Page:
         actions.append(Action(_("Revise it"), address, kind="primary", icon="edit"))
     if "secretariat" in by.roles:
         actions.append(Action(_("In practice"), reverse("conformance:practice", args=[number]), icon="clock"))
-    if permissions.keeps_the_procedures(by, None):
-        actions.append(Action(_("Propose a new version"), reverse("procedures:publish", args=[number]), icon="add"))
     return Page(
         header=PageHeader(
             f"{number} {version.title}",
             where=(Link(_("Procedures"), reverse("procedures:list")),),
             lead=in_language({code: texts.get("purpose", "") for code, texts in version.texts.items()}),
             badge=Badge(_kind(version.origin)),
-            actions=tuple(actions),
+            actions=(*actions, *(action for life in lives for action in life.actions)),
         ),
         drawing=Drawing(version.title, queries.drawing_of(version, lang())),
         rights=_rights(version),
@@ -104,8 +113,8 @@ def procedure_page(by: Actor, version: ProcedureVersion) -> Page:
             "or not. It cannot say how officials behave."
         )
         % {"states": version.report["states"]},
-        adoption=_adoption(by.country),
-        versions=_versions(number),
+        lives=lives,
+        versions=_versions(number, by.country, version, on),
         deadlines=_deadlines(version, by.country),
     )
 
@@ -117,23 +126,28 @@ def _rights(version: ProcedureVersion) -> tuple[Right, ...]:
     )
 
 
-def _adoption(country: str) -> tuple[AdoptionMark, ...]:
-    """Every member of the coalition; none has adopted anything until an act is uploaded."""
-    rows = coalition.institutions_of(country) if country else []
-    return tuple(AdoptionMark(row.short_name) for row in rows if row.is_member)
-
-
-def _versions(number: str) -> Table:
+def _versions(number: str, country: str, current: ProcedureVersion, on: date) -> Table:
     rows = [
         (
-            Cell(str(version.number)),
+            Cell(str(version.number), note=str(version.country) if version.country else _("Regional model")),
+            Cell(_standing(version, current, on)),
             Cell(date_format(localtime(version.published_at), "SHORT_DATETIME_FORMAT")),
             Cell("Amparo" if version.published_by == "installation" else version.published_by),
             Cell(version.digest[:12], note="SHA-256"),
         )
-        for version in queries.versions_of(number)
+        for version in queries.versions_of(number, country)
     ]
-    return table(_("Versions"), (_("Version"), _("Published"), _("By"), _("Digest")), rows)
+    return table(_("Versions"), (_("Version"), _("Stands"), _("Published"), _("By"), _("Digest")), rows)
+
+
+def _standing(version: ProcedureVersion, current: ProcedureVersion, on: date) -> str:
+    """Say whether a version is in force, will be, or was superseded, and from when."""
+    day = date_format(version.in_force_on, "DATE_FORMAT") if version.in_force_on else ""
+    if version.in_force_on and version.in_force_on > on:
+        return _("In force from %(day)s") % {"day": day}
+    if version.pk == current.pk:
+        return _("In force since %(day)s") % {"day": day} if day else _("In force")
+    return _("Superseded")
 
 
 def length_label(amount: int, unit: str) -> str:

@@ -8,13 +8,20 @@ from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import Table
 
 PUBLISH_PROCEDURE: Final = "PUBLISH_PROCEDURE"
+PUBLISH_APPROVED: Final = "PUBLISH_APPROVED"
 
 
-def keeps_the_procedures(by: Actor, subject: Any) -> bool:
-    """The actor is of the secretariat, or is the installation loading its content."""
-    return by.is_service or "secretariat" in by.roles
+def is_the_installation(by: Actor, subject: Any) -> bool:
+    """The installation itself publishes its content: the regional model."""
+    return by.is_service
+
+
+def keeps_the_procedures(by: Actor, country: Any) -> bool:
+    """The actor is of the secretariat of the country, and two others approved it."""
+    return "secretariat" in by.roles and bool(by.country) and by.country == country.code
 
 
 MAY: Table = {
-    PUBLISH_PROCEDURE: [[keeps_the_procedures]],
+    PUBLISH_PROCEDURE: [[is_the_installation]],
+    PUBLISH_APPROVED: [[keeps_the_procedures]],
 }

@@ -13,5 +13,4 @@ urlpatterns = [
     re_path(NUMBER + "$", views.show_procedure, name="procedure"),
     re_path(NUMBER + "lista/$", views.show_as_list, name="list_form"),
     re_path(NUMBER + "bpmn/$", views.download, name="file"),
-    re_path(NUMBER + "proponer/$", views.publish, name="publish"),
 ]

@@ -14,7 +14,7 @@ DEVIATE: Final = "DEVIATE"
 ADD_STEP: Final = "ADD_STEP"
 RAISE_MESSAGE: Final = "RAISE_MESSAGE"
 RUN_CLOCK: Final = "RUN_CLOCK"
-NOT_CARING: Final = frozenset({"auditor", "administrator", "drafter", "clock"})
+NOT_CARING: Final = frozenset({"auditor", "administrator", "drafter", "steering", "clock"})
 
 
 def holds_the_step(by: Actor, step: Any) -> bool:

@@ -87,6 +87,13 @@ def copy_draft(*, by: Actor, draft: Draft, at: datetime) -> Draft:
     return _begin(by, content, number=draft.number, base=draft.base, at=at)
 
 
+@transaction.atomic
+def fork_draft(*, by: Actor, content: procedures.Draft, number: str, base: ProcedureVersion, at: datetime) -> Draft:
+    """Begin a draft from what another country's coalition proposes, with one's own parameters."""
+    permits.require(by, permissions.START_DRAFT, None, by_table=permissions.MAY)
+    return _begin(by, content, number=number, base=base, at=at)
+
+
 def _begin(by: Actor, content: procedures.Draft, *, number: str, base: ProcedureVersion | None, at: datetime) -> Draft:
     draft = Draft.objects.create(
         country=by.country,

@@ -6,12 +6,14 @@ from datetime import UTC, datetime
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.accounts.doors import signed_in
+from amparo.foundation.notices.announcements import announce
 from amparo.protection.cases import permissions as case_permissions
 from amparo.protection.pathways import operations, permissions
 from amparo.protection.pathways.forms import AlertForm
@@ -32,7 +34,8 @@ def show_work(request: ActingRequest) -> HttpResponse:
     _only_with_cases(request)
     chosen, after = request.GET.get("ver", ""), request.GET.get("tras", "")
     page = work_page(request.actor, datetime.now(UTC), chosen=chosen, after=after)
-    return render(request, "pathways/work.html", {"page": page})
+    told = [each for found in announce("WORK_SHOWN", by=request.actor, on=localdate()) for each in found]
+    return render(request, "pathways/work.html", {"page": page, "told": told})
 
 
 @signed_in

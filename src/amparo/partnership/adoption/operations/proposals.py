@@ -1,0 +1,255 @@
+"""Taking a draft through consultation, validation and approval by two people, to a version in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from amparo.bpmn.problems import NotAccepted
+from amparo.foundation.access import permits
+from amparo.foundation.access.actors import Actor
+from amparo.foundation.access.permits import Refused
+from amparo.foundation.audit import entries
+from amparo.foundation.audit.entries import Note
+from amparo.foundation.vocabularies.words import in_language
+from amparo.partnership.adoption import permissions
+from amparo.partnership.adoption import vocabulary as words
+from amparo.partnership.adoption.models import Approval, Proposal, Validation
+from amparo.partnership.adoption.queries import life as queries
+from amparo.partnership.adoption.rules import life as rules
+from amparo.partnership.coalition import queries as coalition
+from amparo.partnership.procedures import operations as procedures
+from amparo.partnership.procedures import queries as published
+from amparo.partnership.procedures.models import Procedure, ProcedureVersion
+from amparo.partnership.revision import queries as revision
+from amparo.partnership.revision.models import Draft
+from amparo.partnership.revision.operations import beginning, saving
+
+
+@transaction.atomic
+def put_to_consultation(
+    *, by: Actor, draft: Draft, reason: str, open_until: date, today: date, at: datetime
+) -> Proposal:
+    """Freeze what a draft says, prove it, and open it to the comments of every institution until a day.
+
+    Raises `Refused` when the actor may not, a rule forbids it, or a right would be broken, with its story.
+    """
+    country = coalition.country_by_code(draft.country)
+    permits.require(by, permissions.PUT_TO_CONSULTATION, _Of(country), by_table=permissions.MAY)
+    content = _content(draft)
+    base = published.version_in_force(draft.number, country.code, today)
+    reasons = rules.reasons_not_to_consult(
+        reason=reason,
+        open_until=open_until,
+        today=today,
+        is_open_already=queries.open_proposal(draft.number, country.code) is not None,
+        is_same=base is not None and base.digest == content.digest,
+    )
+    if reasons:
+        raise Refused(reasons)
+    diagram, report = procedures.proof_in(country, today, content)
+    saving.mark_proposed(by=by, draft=draft, at=at)
+    proposal = Proposal.objects.create(
+        procedure=_procedure(diagram.number, diagram.process),
+        country=country,
+        base=base,
+        draft=draft,
+        xml=content.xml,
+        texts=content.texts,
+        parameters=content.parameters,
+        digest=content.digest,
+        report=report,
+        reason=reason.strip(),
+        proposed_by=permissions.account_of(by, permissions.PUT_TO_CONSULTATION),
+        proposed_at=at,
+        opened_on=today,
+        open_until=open_until,
+    )
+    _record(by, "PROCEDURE_PROPOSED", proposal, until=open_until.isoformat())
+    return proposal
+
+
+@dataclass(frozen=True, slots=True)
+class _Of:
+    """What a permission is asked about, when it is only about a country."""
+
+    country: Any
+
+
+def _content(draft: Draft) -> procedures.Draft:
+    try:
+        return revision.content_of(draft)
+    except NotAccepted as unfit:
+        raise Refused([in_language(problem.message) for problem in unfit.problems]) from unfit
+
+
+def _procedure(number: str, process: str) -> Procedure:
+    """Return the procedure of a drawing, known or new; raises `Refused` when its number or name is another's."""
+    for known in Procedure.objects.filter(number=number) | Procedure.objects.filter(process=process):
+        if (known.number, known.process) != (number, process):
+            facts = {"other": f"{number} {process}", "this": f"{known.number} {known.process}"}
+            raise Refused([_("The drawing says %(other)s, but there is %(this)s already.") % facts])
+    found, _made = Procedure.objects.get_or_create(number=number, defaults={"process": process})
+    return found
+
+
+@transaction.atomic
+def close_consultation(*, by: Actor, proposal: Proposal, why: str, today: date) -> Proposal:
+    """Close a consultation before its day, saying why. Raises `Refused` when the actor may not, or it is over."""
+    proposal = _held(by, permissions.CLOSE_CONSULTATION, proposal)
+    reasons = rules.reasons_not_to_close(queries.standing_of(proposal), today=today, why=why)
+    if reasons:
+        raise Refused(reasons)
+    proposal.closed_on, proposal.closed_why = today, why.strip()
+    proposal.save(update_fields=["closed_on", "closed_why"])
+    _record(by, "CONSULTATION_CLOSED", proposal)
+    return proposal
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What is recorded of a validation workshop; `event` is its code among the coalition's events, when it has one."""
+
+    held_on: date
+    place: str
+    institutions: tuple[str, ...]
+    people: int
+    result: str
+    note: str = ""
+    event: str = ""
+
+
+@transaction.atomic
+def record_validation(*, by: Actor, proposal: Proposal, workshop: Workshop, today: date, at: datetime) -> Proposal:
+    """Record the validation workshop: a proposal validated as it is goes on, any other result returns it.
+
+    Raises `Refused` when the actor may not, or a rule forbids it.
+    """
+    proposal = _held(by, permissions.RECORD_VALIDATION, proposal)
+    known = coalition.short_names_in(proposal.country.code)
+    present = [code for code in workshop.institutions if code in known]
+    reasons = rules.reasons_not_to_validate(
+        queries.standing_of(proposal),
+        held_on=workshop.held_on,
+        today=today,
+        institutions=present,
+        result=workshop.result,
+        place=workshop.place,
+    )
+    if reasons:
+        raise Refused(reasons)
+    Validation.objects.create(
+        proposal=proposal,
+        held_on=workshop.held_on,
+        place=workshop.place.strip(),
+        institutions=present,
+        people=workshop.people,
+        result=workshop.result,
+        note=workshop.note.strip(),
+        event=workshop.event.strip(),
+        account=permissions.account_of(by, permissions.RECORD_VALIDATION),
+        recorded_at=at,
+    )
+    if workshop.result == words.AGREED:
+        _move(proposal, words.VALIDATED)
+    else:
+        _return(by, proposal, workshop.note, at)
+    _record(by, "VALIDATION_RECORDED", proposal, result=workshop.result, institutions=len(present))
+    return proposal
+
+
+@transaction.atomic
+def approve_proposal(*, by: Actor, proposal: Proposal, at: datetime) -> Proposal:
+    """Approve exactly what a proposal says; with the second person it may be published.
+
+    Raises `Refused` when the actor may not, proposed it, or has approved it. The database refuses the same.
+    """
+    proposal = _held(by, permissions.APPROVE_PROPOSAL, proposal)
+    standing = queries.standing_of(proposal)
+    reasons = rules.reasons_not_to_approve(standing, by=by.account)
+    if reasons:
+        raise Refused(reasons)
+    Approval.objects.create(
+        proposal=proposal,
+        account=permissions.account_of(by, permissions.APPROVE_PROPOSAL),
+        proposer=proposal.proposed_by,
+        institution_id=permissions.institution_of(by, permissions.APPROVE_PROPOSAL),
+        digest=proposal.digest,
+        approved_at=at,
+    )
+    if len(standing.approvers) + 1 >= words.APPROVERS_NEEDED:
+        _move(proposal, words.APPROVED)
+    _record(by, "PROPOSAL_APPROVED", proposal, digest=proposal.digest)
+    return proposal
+
+
+@transaction.atomic
+def return_to_draft(*, by: Actor, proposal: Proposal, why: str, at: datetime) -> Proposal:
+    """End a proposal and begin a draft from what it said, so that the work goes on.
+
+    Raises `Refused` when the actor may not, or it is no longer open.
+    """
+    proposal = _held(by, permissions.RETURN_TO_DRAFT, proposal)
+    reasons = rules.reasons_not_to_return(state=proposal.state, why=why)
+    if reasons:
+        raise Refused(reasons)
+    _return(by, proposal, why, at)
+    _record(by, "PROPOSAL_RETURNED", proposal)
+    return proposal
+
+
+def _return(by: Actor, proposal: Proposal, why: str, at: datetime) -> None:
+    """End a proposal, and begin a draft that says the same, for the work to go on."""
+    if proposal.draft is not None:
+        beginning.copy_draft(by=by, draft=proposal.draft, at=at)
+    proposal.returned_why = why.strip()
+    proposal.save(update_fields=["returned_why"])
+    _move(proposal, words.RETURNED)
+
+
+@transaction.atomic
+def publish_approved(
+    *, by: Actor, proposal: Proposal, in_force_on: date, today: date, at: datetime
+) -> ProcedureVersion:
+    """Publish an approved proposal as its country's version, in force from a day. It is proved again first.
+
+    Raises `Refused` when the actor may not, two others have not approved it, or a right would be broken now, with its
+    story. Running cases keep their version.
+    """
+    proposal = _held(by, permissions.PUBLISH_PROPOSAL, proposal)
+    standing = queries.standing_of(proposal)
+    reasons = rules.reasons_not_to_publish(standing, in_force_on=in_force_on, today=today)
+    if reasons:
+        raise Refused(reasons)
+    first, second, *_more = proposal.approvals.values_list("account", flat=True)
+    version = procedures.publish_approved(
+        by=by,
+        draft=procedures.Draft(proposal.xml, proposal.texts, proposal.parameters),
+        approved=procedures.Approved(proposal.country, in_force_on, proposal.proposed_by, (first, second)),
+        at=at,
+    )
+    proposal.version = version
+    proposal.save(update_fields=["version"])
+    _move(proposal, words.PUBLISHED)
+    _record(by, "PROPOSAL_PUBLISHED", proposal, version=version.number)
+    return version
+
+
+def _held(by: Actor, operation: str, proposal: Proposal) -> Proposal:
+    """Return the proposal as the database has it, held, when the actor may do this to it."""
+    permits.require(by, operation, proposal, by_table=permissions.MAY)
+    return queries.held(proposal.pk)
+
+
+def _move(proposal: Proposal, state: str) -> None:
+    proposal.state = state
+    proposal.save(update_fields=["state"])
+
+
+def _record(by: Actor, action: str, proposal: Proposal, **facts: Any) -> None:
+    known = {"procedure": proposal.procedure.number, "country": proposal.country.code}
+    entries.record(Note(action, subject=f"proposal:{proposal.pk}", facts={**known, **facts}), by=by)

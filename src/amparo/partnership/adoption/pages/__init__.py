@@ -1,0 +1,1 @@
+"""The life of procedures and their adoption, in words."""
