@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from amparo.demo import loading
+from amparo.demo.adopting import load_adoption
 from amparo.demo.cases import load_cases
 from amparo.foundation.access.permits import Refused
 from amparo.partnership.coalition.operations import WrongContent
@@ -31,5 +32,6 @@ class Command(BaseCommand):
             loading.load_staff()
             if not options["no_cases"]:
                 load_cases()
+                load_adoption()
         except (WrongContent, Refused) as wrong:
             raise CommandError(str(wrong)) from wrong
