@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import typst
 
@@ -19,8 +20,9 @@ from amparo.partnership.revision.models import Draft
 from amparo.partnership.revision.operations import beginning, saving
 from tests.conftest import As
 
-NOW = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)
-TODAY = date(2026, 11, 22)
+# Pages read the clock, so that what is made here is made today, as both countries count their days.
+NOW = datetime.now(UTC)
+TODAY = NOW.astimezone(ZoneInfo("America/Costa_Rica")).date()
 WORKSHOP = Workshop(TODAY, "En línea", ("CR_OIJ", "CR_PANI"), 24, "AGREED")
 SIGNED = Signed("DEMO-1", TODAY, "Dirección General (persona inventada)", TODAY)
 

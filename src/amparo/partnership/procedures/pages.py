@@ -53,6 +53,7 @@ def list_page(country: str, on: date) -> tuple[PageHeader, Table]:
     header = PageHeader(
         _("Procedures"),
         lead=_("How the coalition works, step by step. Each was checked in every state that its drawing can reach."),
+        actions=(Action(_("Adoption"), reverse("adoption:matrix"), icon="work"),),
     )
     columns = (_("Procedure"), _("Version"), _("Rights"), _("States"), _("Where it comes from"))
     return header, table(_("Procedures in force"), columns, rows, caption_unseen=True)

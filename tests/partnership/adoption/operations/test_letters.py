@@ -37,7 +37,7 @@ def test_each_institution_counts_for_itself(as_staff: As) -> None:
     adopted(as_staff, "cr.inamu", "CR_INAMU")
     adopted(as_staff, number="14", signed=replace(SIGNED, number="2"))
 
-    assert numbers() == [("CR_INAMU", 2026, 1), ("CR_OIJ", 2026, 1), ("CR_OIJ", 2026, 2)]
+    assert numbers() == [("CR_INAMU", TODAY.year, 1), ("CR_OIJ", TODAY.year, 1), ("CR_OIJ", TODAY.year, 2)]
 
 
 def test_an_act_that_fails_gives_its_number_back(as_staff: As) -> None:
@@ -46,7 +46,7 @@ def test_an_act_that_fails_gives_its_number_back(as_staff: As) -> None:
     with pytest.raises(Refused):
         adopted(as_staff, number="14", signed=replace(SIGNED, number=""))
     with as_staff("cr.policia"), connection.cursor() as cursor:
-        cursor.execute(letters.NEXT, [Letter.objects.get().institution_id, 2026])
+        cursor.execute(letters.NEXT, [Letter.objects.get().institution_id, TODAY.year])
         transaction.set_rollback(True)
     adopted(as_staff, number="14", signed=replace(SIGNED, number="2"))
 
@@ -58,7 +58,7 @@ def test_a_new_year_begins_at_one(as_staff: As) -> None:
     with as_staff("cr.policia") as actor, connection.cursor() as cursor:
         place = Letter.objects.get().institution_id
         found = []
-        for year in (2026, 2027, 2027):
+        for year in (TODAY.year, TODAY.year + 1, TODAY.year + 1):
             cursor.execute(letters.NEXT, [place, year])
             found.append(cursor.fetchone()[0])
         assert actor.institution_code == "CR_OIJ"
@@ -72,7 +72,7 @@ def test_two_at_once_take_two_numbers(as_staff: As) -> None:
 
     def take(_turn: int) -> int:
         with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
-            cursor.execute(letters.NEXT, [place, 2026])
+            cursor.execute(letters.NEXT, [place, TODAY.year])
             number = int(cursor.fetchone()[0])
             cursor.execute("select pg_sleep(0.05)")
         connections["owner"].close()
@@ -87,7 +87,7 @@ def test_a_letter_stays_when_its_act_is_withdrawn(as_staff: As) -> None:
     with as_staff("cr.policia") as actor:
         withdraw_act(by=actor, act=act, ended_on=TODAY, why="Cambió la ley.", today=TODAY, at=NOW)
 
-    assert numbers() == [("CR_OIJ", 2026, 1)]
+    assert numbers() == [("CR_OIJ", TODAY.year, 1)]
 
 
 def test_what_the_letter_tells_is_what_the_act_says(as_staff: As) -> None:

@@ -82,7 +82,7 @@ class DraftPage:
     states: Table
 
 
-def draft_page(draft: Draft) -> DraftPage:
+def draft_page(by: Actor, draft: Draft) -> DraftPage:
     """Gather a draft's page."""
     names = coalition.short_names_in(draft.country)
     base = _("version %(number)s") % {"number": draft.base.number} if draft.base else _("a procedure that is new")
@@ -93,6 +93,8 @@ def draft_page(draft: Draft) -> DraftPage:
     ]
     if draft.is_open:
         actions.insert(0, Action(_("Draw"), reverse("revision:draw", args=[draft.pk]), kind="primary", icon="edit"))
+        if permissions.is_of_the_secretariat(by, draft):
+            actions.append(Action(_("Put to consultation"), reverse("adoption:consult", args=[draft.pk]), icon="send"))
         actions.append(Action(_("Discard the draft"), reverse("revision:discard", args=[draft.pk]), kind="quiet"))
     return DraftPage(
         header=PageHeader(

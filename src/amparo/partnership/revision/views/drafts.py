@@ -92,7 +92,7 @@ def _begun(request: ActingRequest, way: str, answers: dict[str, Any]) -> Draft:
 def show_draft(request: ActingRequest, key: int) -> HttpResponse:
     """Show a draft, and the states in which it was saved."""
     draft = draft_or_404(request, key)
-    return render(request, "revision/draft.html", {"page": pages.draft_page(draft), "draft": draft})
+    return render(request, "revision/draft.html", {"page": pages.draft_page(request.actor, draft), "draft": draft})
 
 
 @signed_in
