@@ -178,7 +178,7 @@ def _look_up(room: Array, heads: Array, each: int) -> Array:
 
 
 @compiled
-def settle(room: Array, heads: Array) -> Array:
+def _settle(room: Array, heads: Array) -> Array:
     """Look up all states that were made, and keep where each move leads."""
     made = heads[MADE]
     kept = _fetch(room, made)
@@ -191,8 +191,11 @@ def settle(room: Array, heads: Array) -> Array:
 
 @compiled
 def explore(net: Array, room: Array, heads: Array, limit: int) -> int:
-    """Go on from each state in turn, until there is none left, too many, or no room."""
+    """Go on from each state in turn, until there is none left, too many, or no room. At first, the starts were made."""
     most = net.most[0]
+    if not heads[COUNT]:
+        _settle(room, heads)
+        heads[EDGES] = 0  # no move leads to a start
     while heads[AT] < heads[COUNT]:
         if heads[COUNT] > limit:
             return TOO_MANY
@@ -204,7 +207,7 @@ def explore(net: Array, room: Array, heads: Array, limit: int) -> int:
                 return ONLY_PLAIN
             heads[AT] += 1
             room.offset[heads[AT]] = heads[EDGES] + heads[MADE]
-        settle(room, heads)
+        _settle(room, heads)
     return TOO_MANY if heads[COUNT] > limit else DONE
 
 

@@ -106,12 +106,13 @@ class _Fast:
         return Survey(self.net.main, count, edges, int(over.sum()), int(dead.sum()), len(lost), faults)
 
     def _begin(self) -> None:
+        """Put down where to start from, as states that were made and not yet looked up."""
+        index: dict[int, int] = {}
         for run in self.net.start_runs():
-            self.room.then[0] = words([run.state], width_of(self.net))[0]
-            self.room.before[0], self.heads[loop.MADE] = -1, 1
-            loop.settle(self.room, self.heads)
-            self.begun.append((int(self.room.after[0]), run))
-            self.heads[loop.EDGES] = 0
+            self.begun.append((index.setdefault(run.state, len(index)), run))
+        self.room.then[: len(index)] = words(index, width_of(self.net))
+        self.room.before[: len(index)] = -1
+        self.heads[loop.MADE] = len(index)
 
     def _go_on(self) -> bool:
         """Explore, with more room when it is needed. Answer whether the rows told everything."""
