@@ -10,9 +10,9 @@ class Limit:
     """Something that must hold."""
 
     text: str
-    value: str
+    value: float
     holds: bool
 
     def line(self) -> str:
         """Return the row that says the figure and whether it holds."""
-        return f"  {self.text:<84} {self.value:>9}  {'holds' if self.holds else 'MISSED'}"
+        return f"  {self.text:<84} {self.value:>8.2f}  {'holds' if self.holds else 'MISSED'}"
