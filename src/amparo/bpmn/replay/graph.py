@@ -13,7 +13,7 @@ from typing import Final
 from amparo.bpmn.net import Move, Net, NotPossible, State
 from amparo.bpmn.proof.memory import Memory
 
-MOST_STATES: Final = 200_000
+MOST_STATES: Final = 500_000
 
 States = frozenset[int]
 NOWHERE: Final[States] = frozenset()

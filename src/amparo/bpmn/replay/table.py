@@ -37,31 +37,41 @@ def read_table(
     stream: BinaryIO, names: Names, *, columns: Mapping[str, str] | None = None, most_bytes: int = MOST_BYTES
 ) -> Log:
     """Read a log. `columns` says headings by what they hold (case, activity, time, lane). Raises `NotReadable`."""
-    data = unpacked(stream, most_bytes).read()
-    lines = csv.reader(_text(data), delimiter=_separator(data))
-    gathering = Gathering(names)
+    head = unpacked(stream, most_bytes).read(_SAMPLE)
+    if b"\0" in head:
+        raise NotReadable(problem("not_text"))
+    for encoding in ("utf-8-sig", "cp1252"):  # the second as old spreadsheets write
+        stream.seek(0)
+        text = io.TextIOWrapper(
+            io.BufferedReader(unpacked(stream, most_bytes), _SAMPLE),
+            encoding=encoding,
+            errors="strict" if encoding == "utf-8-sig" else "replace",
+            newline="",
+        )
+        try:
+            return _read(text, _separator(head), names, columns or {})
+        except UnicodeDecodeError:
+            continue
+        finally:
+            text.detach().detach()  # the file is the caller's to close
+    raise NotReadable(problem("not_text"))
+
+
+def _read(text: Iterator[str], separator: str, names: Names, columns: Mapping[str, str]) -> Log:
     csv.field_size_limit(LONGEST_CELL)
+    lines = csv.reader(text, delimiter=separator)
+    gathering = Gathering(names)
     try:
         headings = [each.strip() for each in next(lines, [])]
         gathering.log.personal = tuple(each for each in headings if looks_personal(each))
-        _gather(gathering, lines, _columns(headings, names, columns or {}))
+        _gather(gathering, lines, _columns(headings, names, columns))
     except csv.Error:
         raise NotReadable(problem("line_too_long", line=lines.line_num, most=LONGEST_CELL)) from None
     return gathering.done()
 
 
-def _text(data: bytes) -> Iterator[str]:
-    """Return the lines of the text: UTF-8, or else as old spreadsheets write."""
-    if b"\0" in data[:_SAMPLE]:
-        raise NotReadable(problem("not_text"))
-    try:
-        return io.StringIO(data.decode("utf-8-sig"), newline="")
-    except UnicodeDecodeError:
-        return io.StringIO(data.decode("cp1252", errors="replace"), newline="")
-
-
-def _separator(data: bytes) -> str:
-    first = data[:_SAMPLE].partition(b"\n")[0].decode("utf-8", errors="replace")
+def _separator(head: bytes) -> str:
+    first = head.partition(b"\n")[0].decode("utf-8", errors="replace")
     return max(_SEPARATORS, key=first.count)
 
 

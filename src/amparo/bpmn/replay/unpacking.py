@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import zlib
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from amparo.bpmn.replay.sentences import NotReadable, problem
 
@@ -30,6 +30,12 @@ class Limited(io.RawIOBase):
         if self.left < 0:
             raise NotReadable(problem("too_big", most=self.most // 1_000_000))
         return data
+
+    def readinto(self, buffer: Any) -> int:
+        """Read into a buffer, as `io.BufferedReader` asks."""
+        data = self.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
 
     def readable(self) -> bool:
         """Say that it can be read."""
