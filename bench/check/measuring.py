@@ -24,7 +24,7 @@ MIDDLE = [Model(120, 8, 0.45), Model(160, 10, 0.45), Model(200, 3), Model(200, 3
 LARGE = [Model(200, 10, 0.45), Model(200, 4, 0.45), Model(200, 31, 0.45)]
 ALWAYS_ASKED = SMALL[:2]  # what pm4py is asked also without --long
 PATIENCE = 60.0
-LEVELS = ("-O0", "-O1")
+LEVELS = ("-O0", "-O1", "-O2")
 PLAIN_UP_TO = 150_000
 """Larger models take our plain explorer more than a few seconds."""
 
