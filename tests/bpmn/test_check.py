@@ -1,10 +1,14 @@
 """What is unsound is found, and told with its story."""
 
+import re
+
 import pytest
 
 from amparo.bpmn.check import check
 from amparo.bpmn.explain import Teller, report_to_json
-from tests.bpmn.sketch import net_of
+from amparo.bpmn.net import Net
+from amparo.bpmn.read import read
+from tests.bpmn.sketch import draw, net_of
 
 DEADLOCK = """
     variable v a* b
@@ -79,6 +83,18 @@ def test_each_unsound_drawing_is_found(text, expected):
 
     assert {(fault.code, fault.path) for fault in report.faults} == expected
     assert not report.ok
+
+
+def test_two_arrows_that_lead_from_a_split_straight_into_its_join_are_no_second_token():
+    text = "start s -> p\nand p -> j; x\nxor x -> j\nand j -> a\ntask a -> e\nend e"
+    nowhere = r'<exclusiveGateway id="x".*?(</exclusiveGateway>|/>)|<sequenceFlow id="x__j".*?(</sequenceFlow>|/>)'
+    xml = re.sub(nowhere, "", draw(text).decode().replace("<flowNodeRef>x</flowNodeRef>", ""), flags=re.DOTALL)
+    straight = read(xml.replace('targetRef="x"', 'targetRef="j"').encode(), name="straight")
+
+    report = check(Net({"p_main": straight}, "p_main"))
+
+    assert [flow.target for flow in straight.flows.values() if flow.source == "p"] == ["j", "j"]
+    assert report.faults == ()
 
 
 def test_a_circle_that_only_calls_go_round_is_found_and_not_run_for_ever():

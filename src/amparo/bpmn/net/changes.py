@@ -29,12 +29,12 @@ class Change:
     answered: int = 0  # every bit of the answers that are set; part of `clear`
 
     def then(self, after: Change) -> Change:
-        """Return both changes as one. An answer set later wins."""
+        """Return both changes as one. An answer set later wins; a join is looked at once, whoever leads there."""
         return Change(
             self.clear | after.clear,
             (self.put & ~after.answered) | after.put,
             self.touch | after.touch,
-            self.joins + after.joins,
+            tuple(dict.fromkeys(self.joins + after.joins)),
             self.answered | after.answered,
         )
 
