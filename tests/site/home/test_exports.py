@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.test import override_settings
 
+from amparo.bpmn.rights import RIGHTS, THEMES
 from amparo.foundation.access import need_to_know
 from amparo.site.home.exports import permissions_page, reference
 
@@ -106,3 +107,13 @@ def test_the_drawing_of_a_procedure_that_is_gone_is_named_and_removed(elsewhere:
         call_command("write_reference", check=True)
     call_command("write_reference", stdout=StringIO())
     assert not left.exists()
+
+
+def test_every_right_is_on_the_page_of_rights_with_its_source_and_what_to_draw_instead(pages: dict[str, str]) -> None:
+    page = pages["rights.md"]
+
+    assert re.findall(r"^### (R\d+)$", page, flags=re.MULTILINE) == [
+        right.id for theme in THEMES for right in RIGHTS if right.theme == theme
+    ]
+    assert page.count("- Source: ") == page.count("- Draw instead: ") == page.count("- Formula: `") == 36
+    assert "- Promised by: 00, 14" in page

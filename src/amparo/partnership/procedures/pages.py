@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +14,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from amparo.bpmn import rights
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.design.boards import AdoptionMark, Cell, Drawing, Right, Table, table
 from amparo.foundation.design.pieces import Action, Badge, Link, PageHeader
@@ -33,9 +35,9 @@ def list_page(country: str, on: date) -> tuple[PageHeader, Table]:
     """Gather the procedures in force in a country on a day."""
     rows = []
     for version in queries.in_force(country, on):
-        rights = version.report.get("rights", {}).values()
-        holds = sum(1 for row in rights if row["result"] == "holds")
-        arises = sum(1 for row in rights if row["result"] != "does_not_arise")
+        checked = version.report.get("rights", {}).values()
+        holds = sum(1 for row in checked if STATES[row["result"]] == "holds")
+        arises = sum(1 for row in checked if row["result"] != "does_not_arise")
         number = version.procedure.number
         rows.append(
             (
@@ -53,7 +55,10 @@ def list_page(country: str, on: date) -> tuple[PageHeader, Table]:
     header = PageHeader(
         _("Procedures"),
         lead=_("How the coalition works, step by step. Each was checked in every state that its drawing can reach."),
-        actions=(Action(_("Adoption"), reverse("adoption:matrix"), icon="work"),),
+        actions=(
+            Action(_("Adoption"), reverse("adoption:matrix"), icon="work"),
+            Action(_("The thirty-six rights"), reverse("procedures:rights"), icon="check"),
+        ),
     )
     columns = (_("Procedure"), _("Version"), _("Rights"), _("States"), _("Where it comes from"))
     return header, table(_("Procedures in force"), columns, rows, caption_unseen=True)
@@ -80,6 +85,7 @@ class Page:
     header: PageHeader
     drawing: Drawing
     rights: tuple[Right, ...]
+    elsewhere: tuple[Right, ...]
     sentence: str
     lives: tuple[Life, ...]
     versions: Table
@@ -108,7 +114,8 @@ def procedure_page(by: Actor, version: ProcedureVersion, on: date) -> Page:
             actions=(*actions, *(action for life in lives for action in life.actions)),
         ),
         drawing=Drawing(version.title, queries.drawing_of(version, lang())),
-        rights=_rights(version),
+        rights=_rights(version, arise=True),
+        elsewhere=_rights(version, arise=False),
         sentence=_(
             "Checked in %(states)s states. The check concerns the drawing: people answer freely, timers may ring "
             "or not. It cannot say how officials behave."
@@ -120,11 +127,93 @@ def procedure_page(by: Actor, version: ProcedureVersion, on: date) -> Page:
     )
 
 
-def _rights(version: ProcedureVersion) -> tuple[Right, ...]:
-    return tuple(
+def _rights(version: ProcedureVersion, *, arise: bool) -> tuple[Right, ...]:
+    """Return the rights that arise in a version, broken ones first, or those that do not arise."""
+    rows = version.report.get("rights", {}).items()
+    found = [
         Right(right, in_language(row["sentence"]), STATES[row["result"]])  # type: ignore[arg-type]
-        for right, row in version.report.get("rights", {}).items()
+        for right, row in rows
+        if (row["result"] != "does_not_arise") is arise
+    ]
+    return tuple(sorted(found, key=lambda right: right.state != "broken"))
+
+
+@dataclass(frozen=True, slots=True)
+class RightMark:
+    """What became of a right in one procedure. ``state``: holds, broken, not_arising, unchecked."""
+
+    number: str
+    title: str
+    url: str
+    state: str
+
+    @property
+    def icon(self) -> str:
+        """The icon that says the state beside the number."""
+        return {"holds": "check", "broken": "cross", "not_arising": "minus"}.get(self.state, "clock")
+
+    @property
+    def said(self) -> str:
+        """The state in words, with the title of the procedure."""
+        words = {"holds": _("holds"), "broken": _("is broken"), "not_arising": _("does not arise")}
+        return f"{self.title}: {words.get(self.state, _('was not checked in this version'))}"
+
+
+@dataclass(frozen=True, slots=True)
+class RightRow:
+    """A right as a jurist reads it, and what became of it in each procedure."""
+
+    id: str
+    sentence: str
+    source: str
+    badge: Badge
+    certainty: str
+    formula: str
+    instead: str
+    marks: tuple[RightMark, ...]
+
+
+def rights_page(country: str, on: date) -> tuple[PageHeader, tuple[tuple[str, tuple[RightRow, ...]], ...]]:
+    """Gather the thirty-six rights by theme, each with its mark in every procedure in force."""
+    versions = tuple(queries.in_force(country, on))
+    header = PageHeader(
+        _("The thirty-six rights"),
+        where=(Link(_("Procedures"), reverse("procedures:list")),),
+        lead=_(
+            "What every procedure is checked against before it is published. The check concerns the drawing: it "
+            "cannot say how officials behave. Sources and certainty are told as they are; a lawyer of the country "
+            "confirms them."
+        ),
     )
+    themes = tuple(
+        (in_language(title), tuple(_right_row(right, versions) for right in rights.RIGHTS if right.theme == theme))
+        for theme, title in rights.THEMES.items()
+    )
+    return header, themes
+
+
+def _right_row(right: rights.Right, versions: Sequence[ProcedureVersion]) -> RightRow:
+    source = right.source
+    unread = source.kind == "law" and source.certainty != "read"
+    kind: Any = "law_unverified" if unread else {"law": "law", "treaty": "source"}.get(source.kind, "proposal")
+    return RightRow(
+        id=right.id,
+        sentence=in_language(right.sentence),
+        source=in_language(source.words),
+        badge=Badge(kind),
+        certainty=in_language(rights.CERTAINTY[source.certainty]),
+        formula=right.formula,
+        instead=in_language(right.instead),
+        marks=tuple(mark_of(right.id, version) for version in versions),
+    )
+
+
+def mark_of(right: str, version: ProcedureVersion) -> RightMark:
+    """Return what became of a right in a version; an older version was checked against fewer rights."""
+    number = version.procedure.number
+    row = version.report.get("rights", {}).get(right)
+    state = STATES[row["result"]] if row else "unchecked"
+    return RightMark(number, version.title, f"{reverse('procedures:procedure', args=[number])}#derechos", state)
 
 
 def _versions(number: str, country: str, current: ProcedureVersion, on: date) -> Table:

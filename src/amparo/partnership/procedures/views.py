@@ -22,6 +22,14 @@ def show_list(request: ActingRequest) -> HttpResponse:
 
 @signed_in
 @require_GET
+def show_rights(request: ActingRequest) -> HttpResponse:
+    """Show the thirty-six rights, and which procedures keep them."""
+    header, themes = pages.rights_page(request.actor.country, localdate())
+    return render(request, "procedures/rights.html", {"header": header, "themes": themes})
+
+
+@signed_in
+@require_GET
 def show_procedure(request: ActingRequest, number: str) -> HttpResponse:
     """Show the drawing, what was proved, limits and versions."""
     version = queries.version_in_force(number, request.actor.country, localdate())
