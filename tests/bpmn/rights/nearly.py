@@ -179,7 +179,8 @@ NEARLY = {
             ("-> stands if", "-> choose if"),
             (
                 "end stands",
-                "task choose appeal @person -> last\n border late on choose timer P10D -> last\n task last information @lawyer -> stands\n"
+                "task choose appeal @person -> last\n border late on choose timer P10D -> last\n"
+                " task last information @lawyer -> stands\n"
                 " end stands",
             ),
         ),

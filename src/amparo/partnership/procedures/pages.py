@@ -194,8 +194,7 @@ def rights_page(country: str, on: date) -> tuple[PageHeader, tuple[tuple[str, tu
 
 def _right_row(right: rights.Right, versions: Sequence[ProcedureVersion]) -> RightRow:
     source = right.source
-    unread = source.kind == "law" and source.certainty != "read"
-    kind: Any = "law_unverified" if unread else {"law": "law", "treaty": "source"}.get(source.kind, "proposal")
+    kind: Any = "proposal" if source.kind == "field" else "law" if source.certainty == "read" else "law_unverified"
     return RightRow(
         id=right.id,
         sentence=in_language(right.sentence),
