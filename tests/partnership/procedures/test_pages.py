@@ -42,7 +42,7 @@ def test_what_does_not_arise_is_kept_apart_from_what_does(as_staff: As) -> None:
     version = queries.versions_of("07").first()
     assert version is not None
     with as_staff("cr.gestora") as actor:
-        page = pages.procedure_page(actor, version)
+        page = pages.procedure_page(actor, version, date(2026, 11, 22))
 
     assert {right.state for right in page.elsewhere} == {"not_arising"}
     assert {right.id for right in page.rights} >= {"R4", "R23", "R24", "R34"}
