@@ -50,7 +50,7 @@ def _sentence(found: list[Finding], departing: int) -> str:
         "%(count)s event is where the procedure has it.", "%(count)s events are where the procedure has them.", done
     ) % {"count": done}
     if not departing:
-        return f"{said} {_('Nothing was skipped, added or late.')}"
+        return " ".join([said, _("Nothing was skipped, added or late.")])
     return said
 
 
