@@ -30,6 +30,8 @@ class Story:
         return self.sign_in("cr.policia")
 
     def given_a_draft_of_procedure_14(self) -> None:
+        # Proposing and publishing prove the procedure with everything that calls it.
+        self.secretariat.page.set_default_timeout(240_000)
         self.secretariat.go("/procedimientos/borradores/nuevo/?numero=14")
         self.secretariat.press("main form:has(input[value=revise]) button[type=submit]")
         self.secretariat.page.wait_for_url("**/borradores/*/**")

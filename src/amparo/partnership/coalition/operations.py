@@ -75,7 +75,7 @@ def _country(given: Mapping[str, Any]) -> Country:
         raise ValueError(f"coalition = {given['coalition']!r} is none of the institutions")
     (names, *_others) = found
     _check_calendar(given)
-    kept = ("calendar", "holidays", "legal_deadlines", "places", "languages", "mandates", "currency")
+    kept = ("calendar", "holidays", "legal_deadlines", "places", "languages", "mandates", "currency", "adoption")
     facts = {key: given[key] for key in kept if key in given}
     country, _ = Country.objects.using(OWNER).update_or_create(
         code=given["code"],

@@ -111,7 +111,7 @@ def procedure_page(by: Actor, version: ProcedureVersion, on: date) -> Page:
             where=(Link(_("Procedures"), reverse("procedures:list")),),
             lead=in_language({code: texts.get("purpose", "") for code, texts in version.texts.items()}),
             badge=Badge(_kind(version.origin)),
-            actions=(*actions, *(action for life in lives for action in life.actions)),
+            actions=tuple(actions),
         ),
         drawing=Drawing(version.title, queries.drawing_of(version, lang())),
         rights=_rights(version, arise=True),
