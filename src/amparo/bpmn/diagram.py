@@ -73,6 +73,11 @@ class Variable:
     initial: str | None
     given: tuple[str, ...] = ()
 
+    @property
+    def may_misfit(self) -> bool:
+        """Whether a caller can hand over a value that is not accepted."""
+        return bool(self.given) and (self.initial is None or set(self.given) < set(self.values))
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:

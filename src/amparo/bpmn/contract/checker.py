@@ -17,12 +17,15 @@ from hashlib import sha256
 from threading import Lock
 from typing import Final, Generic, TypeVar
 
-from amparo.bpmn.check import Report, check
-from amparo.bpmn.contract.composed import Composed
-from amparo.bpmn.contract.composition import compose, with_called
-from amparo.bpmn.contract.terms import Contract, contract_of
+from amparo.bpmn.check import Report
+from amparo.bpmn.contract.composition import explored, own_by_process, with_called
+from amparo.bpmn.contract.open_graph import OpenGraph
+from amparo.bpmn.contract.parts import look_by_parts
+from amparo.bpmn.contract.terms import written
 from amparo.bpmn.contract.watch import Watch
 from amparo.bpmn.diagram import Diagram
+from amparo.bpmn.net import Net
+from amparo.bpmn.net.places import copies_of
 from amparo.bpmn.rights import RIGHTS, Right
 
 Found = TypeVar("Found")
@@ -49,7 +52,7 @@ class Kept(Generic[Found]):
         return found
 
 
-_CONTRACTS: Final[Kept[Contract | None]] = Kept(256)
+_GRAPHS: Final[Kept[OpenGraph | None]] = Kept(256)
 _REPORTS: Final[Kept[Report]] = Kept(256)
 
 
@@ -62,7 +65,8 @@ class Checker:
         self.watch = Watch.of(self.rights)
         self.before: Checker | None = None
         self._digests: dict[str, str] = {}
-        self._nets: dict[str, Composed] = {}
+        self._nets: dict[str, Net] = {}
+        self._ids = tuple(map(id, self.rights))
 
     def redrawn(self, *drawn: Diagram) -> Checker:
         """Return a checker in which some procedures are drawn anew."""
@@ -70,28 +74,27 @@ class Checker:
         after.before = self
         return after
 
-    def net(self, process: str) -> Composed:
-        """Return a procedure with contracts in place of what it calls. Tell the stories of its report with it."""
+    def net(self, process: str) -> Net:
+        """Return the whole net of a procedure: tell the stories of its report with it."""
         if process not in self._nets:
-            self._nets[process] = compose(self.diagrams, process, self.watch, write=self._contract)
+            self._nets[process] = Net(self.diagrams, process)
         return self._nets[process]
 
     def check(self, process: str) -> Report:
         """Check a procedure, with what it calls by contract."""
-        net = self.net(process)
+        copies_of(self.diagrams, process)
         drawn = [self._digest(each) for each in sorted(with_called(self.diagrams, process))]
-        key = (process, tuple(drawn), tuple(map(id, self.rights)))
-        return _REPORTS.get(key, lambda: self._found(process, net))
+        return _REPORTS.get((process, tuple(drawn), self._ids), lambda: self._found(process))
 
-    def _found(self, process: str, net: Composed) -> Report:
+    def _found(self, process: str) -> Report:
         """Check, unless all that can be seen of what it calls is as before and all was well then: there is no story."""
         made: list[Report] = []
 
         def look() -> Report:
-            made.append(check(net, self.rights))
+            made.append(look_by_parts(self.diagrams, process, self.rights, self._explored))
             return made[0]
 
-        report = _REPORTS.get((self._digest(process), self._seen(process), tuple(map(id, self.rights))), look)
+        report = _REPORTS.get((process, self._digest(process), self._seen(process), self._ids), look)
         return report if made or report.ok else look()
 
     def callers_of(self, process: str) -> tuple[str, ...]:
@@ -107,18 +110,19 @@ class Checker:
 
     def _seen(self, caller: str) -> object:
         """Return what a caller can see of what it calls; of what has no contract, all."""
-        net = self.net(caller)
-        whole = [each for each in net.copies[1:] if not each.prefix.startswith(tuple(net.folded))]
-        return (
-            tuple((prefix, contract.seal) for prefix, contract in net.folded.items()),
-            tuple((each.prefix, self._digest(each.diagram.process)) for each in whole),
-        )
+        seen = []
+        for process, own in own_by_process(self.diagrams, caller, self.watch).items():
+            graph = self._explored(self.diagrams, process, own, self.watch, False)
+            drawn = (self._digest(each) for each in sorted(with_called(self.diagrams, process)))
+            seen.append((process, written(graph, self.watch).seal if graph else tuple(drawn)))
+        return tuple(seen)
 
-    def _contract(
-        self, diagrams: Mapping[str, Diagram], process: str, own: frozenset[str], watch: Watch
-    ) -> Contract | None:
+    def _explored(
+        self, diagrams: Mapping[str, Diagram], process: str, own: frozenset[str], watch: Watch, trusting: bool
+    ) -> OpenGraph | None:
         drawn = tuple(self._digest(each) for each in sorted(with_called(diagrams, process)))
-        return _CONTRACTS.get((process, drawn, own, watch), lambda: contract_of(diagrams, process, own, watch))
+        key = (process, drawn, own, watch.only_by, watch.after, trusting)
+        return _GRAPHS.get(key, lambda: explored(diagrams, process, own, watch, trusting))
 
     def _digest(self, process: str) -> str:
         if process not in self._digests:

@@ -1,12 +1,9 @@
-"""A procedure with each call replaced by the contract of what it calls.
+"""A procedure with each call, and each parallel branch, replaced by its contract.
 
-    net = Composed(diagrams, "p00_main", contracts)
-    report = check(net)
-
-It is compiled like any net: in place of what is called stands a small drawing with one place per class of its
-contract, whose moves set the shared answers. Everything about a path inside a call ("call_reparation/vote") can be
-asked as of the whole net; its bit is then that of the classes in which it is open. Stories are told as the called
-procedure's own steps (see `unfold`).
+It is compiled like any net: in place of what is folded stands a small drawing with one place per class of its
+contract, whose moves set the shared answers. Everything about a path inside ("call_reparation/vote") can be asked as
+of the whole net; its bit is then that of the classes in which it is open. Stories are told as the folded steps
+themselves (see `unfold`).
 """
 
 from __future__ import annotations
@@ -16,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Final
 
+from amparo.bpmn.contract.regions import Region, without
 from amparo.bpmn.contract.terms import OUT, Choice, Contract
 from amparo.bpmn.contract.unfold import Unfolder
 from amparo.bpmn.diagram import Diagram, Flow, Node, NodeKind
@@ -32,34 +30,49 @@ _GO: Final = "=go"
 
 
 class Composed(Net):
-    """A procedure compiled with contracts in place of calls. A call without a contract is taken in whole."""
+    """A procedure compiled with contracts. What has none is taken in whole.
 
-    def __init__(self, diagrams: Mapping[str, Diagram], main: str, contracts: Mapping[str, Contract]) -> None:
-        self.main = main
-        self.diagram = diagrams[main]
-        self.diagrams = diagrams
+    `contracts`: of the procedures called, by process; `branches`: those of parallel branches, which have no name in
+    the drawing, so that what lies in them is known by its own path. `folded`: the contracts by the prefix of their
+    places here, and `told`: the prefix of their paths in the whole net.
+    """
+
+    def __init__(
+        self,
+        diagrams: Mapping[str, Diagram],
+        main: str,
+        contracts: Mapping[str, Contract],
+        branches: Mapping[Region, Contract] | None = None,
+        *,
+        trusting: bool = False,
+    ) -> None:
+        self.main, self.diagram, self.diagrams = main, diagrams[main], diagrams
         self.copies = copies_of(diagrams, main)
-        shown = {**diagrams, **{process: _stand_in(each) for process, each in contracts.items()}}
+        self.trusting, self.classes, self.alarms = trusting, 0, {}
+        branches = branches or {}
+        shown = {**diagrams, **{process: _stand_in(process, each) for process, each in contracts.items()}}
+        if branches:
+            shown[main] = without(self.diagram, branches)
+            shown |= {f"{main}{region.id}": _stand_in(f"{main}{region.id}", each) for region, each in branches.items()}
         self.folded_places = Places(copies_of(shown, main))
         self.engine = Engine(self.folded_places)
-        self.folded = {each.prefix: contracts[each.diagram.process] for each in self.folded_places.copies
-                       if each.diagram is shown[each.diagram.process] and each.diagram.process in contracts
-                       and each.prefix}  # fmt: skip
-        self.alarms = {}
-        self.classes = 0
+        by_process = {**contracts, **{f"{main}{region.id}": each for region, each in branches.items()}}
+        self.folded = {each.prefix: by_process[each.diagram.process] for each in self.folded_places.copies[1:]
+                       if each.diagram.process in by_process}  # fmt: skip
+        hidden = {f"{region.id}/" for region in branches}
+        self.told = {prefix: "" if prefix in hidden else prefix for prefix in self.folded}
         self.places = self._seen_through()
         for prefix, contract in self.folded.items():
             self._put_in(prefix, contract)
+        self.passed = self._passed_inside()
         self._transition = {each.move: each for each in self._transitions() if each.move}
         self._steps = self._mask_of_steps()
 
     @property
     def called(self) -> tuple[Copy, ...]:
         """What is called, as far as entering it is seen here: what a contract calls was seen in the contract."""
-        return tuple(each for each in self.copies[1:] if not self._is_folded_away(each.prefix))
-
-    def _is_folded_away(self, prefix: str) -> bool:
-        return any(prefix != each and prefix.startswith(each) for each in self.folded)
+        known = {scope.path for scope in self.folded_places.scopes}
+        return tuple(each for each in self.copies[1:] if each.prefix.rstrip("/") in known)
 
     @cached_property
     def whole(self) -> Net:
@@ -79,22 +92,21 @@ class Composed(Net):
     def _mask_of_steps(self) -> int:
         mask = 0
         for path, (_, node) in self.places.nodes.items():
-            mask |= self.places.bit[path] if node.is_task else 0
+            mask |= self.places.bit.get(path, 0) if node.is_task else 0
         return mask
 
     # --- compiling
 
     def _seen_through(self) -> Places:
-        """Return the places with the paths inside calls as the whole net has them."""
+        """Return the places with the paths inside what is folded as the whole net has them."""
         seen = copy.copy(self.folded_places)
-        stand_ins = tuple(self.folded)
         seen.nodes = {each.path(node.id): (each, node) for each in self.copies for node in each.diagram.nodes.values()}
-        seen.bit = {path: bit for path, bit in seen.bit.items() if not path.startswith(stand_ins)}
+        seen.bit = {path: bit for path, bit in seen.bit.items() if not path.startswith(tuple(self.folded))}
         top = 1 << max(bit.bit_length() for bit in (*seen.answer.values(), *self.folded_places.bit.values()))
         for prefix, contract in self.folded.items():
             classes = [self.folded_places.bit[f"{prefix}={number}"] for number in range(contract.size)]
             for path, numbers in contract.open_in.items():
-                seen.bit[f"{prefix}{path}"] = sum(classes[number] for number in numbers)
+                seen.bit.setdefault(f"{self.told[prefix]}{path}", sum(classes[number] for number in numbers))
         for each in self.copies:
             for flow in each.diagram.flows.values():
                 if each.path(flow.id) not in seen.bit:
@@ -102,6 +114,17 @@ class Composed(Net):
                     top <<= 1
         self._top = top
         return seen
+
+    def _passed_inside(self) -> dict[int, int]:
+        """Return what was passed inside each branch, in whatever surroundings."""
+        found = {}
+        for prefix, contract in self.folded.items():
+            if not self.told[prefix]:
+                passed, touched = 0, contract.graph.touched
+                for path, bit in contract.graph.net.places.bit.items():
+                    passed |= self.places.bit.get(path, 0) if bit & touched else 0
+                found[self.folded_places.bit[prefix.rstrip("/")]] = passed
+        return found
 
     def _put_in(self, prefix: str, contract: Contract) -> None:
         bit, flowing = self.folded_places.bit, Flowing(self.folded_places)
@@ -111,7 +134,7 @@ class Composed(Net):
             for order, choice in enumerate(choices):
                 name = f"={number}.{order}"
                 arrow = bit[f"{prefix}{name}"]
-                move = choice.move and choice.move.within(prefix)
+                move = choice.move and choice.move.within(self.told[prefix])
                 transitions.append(Transition(home, 0, Change(clear=home, put=arrow, touch=arrow), move))
                 self.engine.instants[arrow] = self._ways(prefix, choice, name, flowing)
             self.engine.from_bit[home] = transitions
@@ -131,7 +154,7 @@ class Composed(Net):
             for answer in outcome.answers:
                 change = change.then(flowing.answer(*answer))
             put = places.bit[f"{prefix}={outcome.to}"] if outcome.to != OUT else 0
-            change = change.then(Change(put=put, touch=self._touch(prefix, outcome.tags)))
+            change = change.then(Change(put=put, touch=self._touch(self.told[prefix], outcome.tags)))
             ways.append(Transition(need, forbid, change))
         return ways
 
@@ -154,7 +177,7 @@ class Composed(Net):
         return known
 
 
-def _stand_in(contract: Contract) -> Diagram:
+def _stand_in(process: str, contract: Contract) -> Diagram:
     """Return a drawing with one place per class, and an arrow for each thing that may happen in it."""
     diagram = contract.graph.net.diagram
     nodes = {
@@ -167,4 +190,4 @@ def _stand_in(contract: Contract) -> Diagram:
         nodes[f"={number}"] = Node(f"={number}", NodeKind.USER_TASK, outgoing=arrows)
         flows |= {arrow: Flow(arrow, f"={number}", _GATE) for arrow in arrows}
     variables = {name: each for name, each in contract.graph.net.variables.items() if name in contract.shared}
-    return Diagram(diagram.process, diagram.name, diagram.pool, (), nodes, flows, variables)
+    return Diagram(process, diagram.name, diagram.pool, (), nodes, flows, variables)

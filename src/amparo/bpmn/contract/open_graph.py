@@ -7,13 +7,13 @@ same for every caller: another branch may change a shared answer at any moment, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from amparo.bpmn.contract.space import Space
 from amparo.bpmn.contract.watch import Watch
-from amparo.bpmn.diagram import Node, NodeKind
+from amparo.bpmn.diagram import Node, NodeKind, Variable
 from amparo.bpmn.net import Endless, Move, Net
 from amparo.bpmn.net.changes import Change, Transition
 from amparo.bpmn.net.engine import Run
@@ -48,7 +48,10 @@ class Step(NamedTuple):
 
 @dataclass(slots=True)
 class OpenGraph:
-    """The states (0 is the end), the opening, and what may follow each. `shared`: the variables of the surroundings."""
+    """The states (0 is the end), the opening, and what may follow each.
+
+    `shared`: the variables of the surroundings; `touched`: the places and arrows passed.
+    """
 
     net: Net
     memory: Memory
@@ -59,11 +62,28 @@ class OpenGraph:
     number: dict[int, int] = field(default_factory=dict)
     steps: list[tuple[Step, ...]] = field(default_factory=list)
     possible: list[tuple[Transition, ...]] = field(default_factory=list)
+    touched: int = 0
+    untidy: bool = False  # somewhere two tokens meet, or an end is reached while work that leads to it is open
+
+    def showing(self, visible: frozenset[str]) -> OpenGraph:
+        """Return the graph as those see it who look at some of the shared answers only."""
+        return replace(
+            self, opening=_showing(self.opening, visible),
+            steps=[tuple(_showing(step, visible) for step in steps) for steps in self.steps],
+        )  # fmt: skip
+
+
+def _showing(step: Step, visible: frozenset[str]) -> Step:
+    merged: dict[Outcome, int] = {}
+    for cases, outcome in step.outcomes:
+        seen = outcome._replace(answers=tuple(each for each in outcome.answers if each[0] in visible))
+        merged[seen] = merged.get(seen, 0) | cases
+    return Step(step.move, tuple((cases, outcome) for outcome, cases in merged.items()))
 
 
 def own_variables(net: Net, candidates: Iterable[str]) -> frozenset[str]:
     """Return the variables that may be kept inside: nothing reads what a former call left in them."""
-    memory, change = Memory(net), Flowing(net.places).enter(net.places.scopes[-1])
+    memory, change = Memory(net), Flowing(net.engine.places).enter(net.places.scopes[-1])
     live = 0
     for bit in bits_of(change.put & memory.marks):
         live |= memory.live.get(bit, 0)
@@ -74,24 +94,27 @@ def own_variables(net: Net, candidates: Iterable[str]) -> frozenset[str]:
 class OpenExplorer:
     """Explores a procedure in open surroundings. Raises `NoContract` or `TooManyCases`."""
 
-    def __init__(self, net: Net, own: frozenset[str], watch: Watch) -> None:
+    def __init__(
+        self, net: Net, own: frozenset[str], watch: Watch, possible: Mapping[str, frozenset[str]] | None = None
+    ) -> None:
         self.net, self.engine, self.memory = net, net.engine, Memory(net)
         self.own = sum(self.memory.every[name] for name in own)
         self.shared = frozenset(net.variables) - own
         self.reads = {bit: names & self.shared for bit, names in self._reads()}
         self.reading = sum(self.reads)
         read = frozenset().union(*self.reads.values())
-        self.space = Space(each for name, each in net.variables.items() if name in read)
+        self.space = Space(_restricted(each, possible) for name, each in net.variables.items() if name in read)
         self.kinds = frozenset(rule.kind for rule in watch.after)
         self.wrong = watch.wrong_hands(net)
         self.arrows = {path: self._arrows(path) for path in self.wrong}
         self.entries = contracts(net)
         self.name_of = {bit: answer for answer, bit in net.places.answer.items() if answer[0] in self.shared}
         self.shared_bits = sum(self.name_of)
+        self.touched, self.untidy = 0, False
 
     def explore(self) -> OpenGraph:
         """Return the graph."""
-        opening = Flowing(self.net.places).enter(self.net.places.scopes[-1])
+        opening = Flowing(self.net.engine.places).enter(self.net.places.scopes[-1])
         graph = OpenGraph(self.net, self.memory, self.space, self.shared, Step(None, ()))
         graph.opening = Step(None, tuple(self._outcomes(0, opening, None)))
         self._must_open_plainly(graph.opening)
@@ -109,6 +132,7 @@ class OpenExplorer:
             graph.possible.append(possible)
             graph.steps.append(steps)
             waiting += [outcome.to for step in steps for _, outcome in step.outcomes]
+        graph.touched, graph.untidy = self.touched, self.untidy
         return graph
 
     def _must_open_plainly(self, opening: Step) -> None:
@@ -142,6 +166,8 @@ class OpenExplorer:
                     for value in self.space.values[name] if (mask := self.space.cases(name, value))
                 ]  # fmt: skip
                 continue
+            self.touched |= run.touched
+            self.untidy = self.untidy or bool(run.clash or run.early)
             if move is None:
                 self.opening_runs.append(run)
             outcome = self._outcome(run, bits, move)
@@ -162,7 +188,7 @@ class OpenExplorer:
         inside = run.state & (self.memory.marks | self.own)
         return Outcome(answers, frozenset(self._tags(run, move)), self.memory.without_forgotten(inside))
 
-    def _tags(self, run: Run, move: Move | None) -> Iterator[Tag]:
+    def _faults(self, run: Run) -> Iterator[Tag]:
         if run.clash:
             yield ("two_tokens", self._named(run.clash))
         if run.early:
@@ -170,6 +196,13 @@ class OpenExplorer:
         for bit, mask, (path, variable) in self.entries:
             if run.touched & bit and not run.state & mask:
                 yield ("misfit", path, variable)
+        for bit, what in self.net.alarms.items():
+            if run.touched & bit:
+                yield what
+
+    def _tags(self, run: Run, move: Move | None) -> Iterator[Tag]:
+        if not self.net.trusting:
+            yield from self._faults(run)
         step = self.net.node(move.path).step if move else None
         if step is not None and step.kind in self.kinds:
             yield ("done", step.kind)
@@ -201,6 +234,13 @@ class OpenExplorer:
         for bit, _, (_, variable) in contracts(self.net):
             found[bit] = found.get(bit, frozenset()) | {variable}
         yield from found.items()
+
+
+def _restricted(variable: Variable, possible: Mapping[str, frozenset[str]] | None) -> Variable:
+    """Return a variable with the values only that it can ever have. One without any stays unanswered."""
+    if possible is None:
+        return variable
+    return replace(variable, values=tuple(each for each in variable.values if each in possible[variable.name]))
 
 
 def _by(node: Node, path: str, move: Move | None, answers: Answers) -> bool:

@@ -28,7 +28,7 @@ def sealed(graph: OpenGraph, classes: Classes) -> str:
             break
         colours = finer
     class_of = {state: colours[mine] for state, mine in zip(graph.states, classes.of, strict=True)}
-    opening = sorted((outcome.answers, sorted(outcome.tags), class_of[outcome.to], cases)
+    opening = sorted((outcome.answers, sorted(outcome.tags), class_of[outcome.to], f"{cases:x}")
                      for cases, outcome in graph.opening.outcomes)  # fmt: skip
     whole = sorted(set(finer))
     return _digest((list(graph.space.values.items()), opening, whole, _surface(graph.net, graph.shared)))
@@ -36,7 +36,7 @@ def sealed(graph: OpenGraph, classes: Classes) -> str:
 
 def _coloured(signature: Signature, colours: list[str]) -> object:
     """Return what a class can do, with the colours of where it leads."""
-    return sorted((outcome.answers, sorted(outcome.tags), colours[outcome.to], cases)
+    return sorted((outcome.answers, sorted(outcome.tags), colours[outcome.to], f"{cases:x}")
                   for outcome, cases in signature.items())  # fmt: skip
 
 
@@ -54,6 +54,9 @@ def _surface(net: Net, shared: frozenset[str]) -> object:
 
 
 def _plain(seen: Hashable) -> object:
+    """Return what is seen in an order of its own; a set of cases is written in hexadecimal."""
+    if isinstance(seen, int) and not isinstance(seen, bool):
+        return f"{seen:x}"
     return sorted(map(_plain, seen), key=repr) if isinstance(seen, frozenset) else (
         tuple(map(_plain, seen)) if isinstance(seen, tuple) else seen
     )  # fmt: skip

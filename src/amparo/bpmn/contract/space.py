@@ -11,7 +11,7 @@ from typing import Final
 
 from amparo.bpmn.diagram import Variable
 
-MOST_CASES: Final = 1 << 14
+MOST_CASES: Final = 1 << 16
 
 
 class TooManyCases(Exception):

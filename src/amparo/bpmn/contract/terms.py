@@ -47,8 +47,19 @@ class Contract:
     open_in: dict[str, tuple[int, ...]]
     shared: frozenset[str]
     graph: OpenGraph
+    classes: Classes
     class_of: dict[int, int] = field(default_factory=dict)  # by state, as in the graph
-    seal: str = ""  # equal for two contracts that no caller and no right can tell apart
+
+    @property
+    def seal(self) -> str:
+        """Equal for two contracts that no caller and no right can tell apart."""
+        return sealed(self.graph, self.classes)
+
+    @property
+    def reads(self) -> frozenset[str]:
+        """The shared variables on which it depends what happens."""
+        choices = [self.opening, *(each for several in self.choices for each in several)]
+        return frozenset(name for choice in choices for way in choice.ways for name, _ in way.given)
 
     @property
     def size(self) -> int:
@@ -61,11 +72,27 @@ def contract_of(diagrams: Mapping[str, Diagram], process: str, own: frozenset[st
 
     `own`: the variables that nobody else declares and no right looks at.
     """
-    net = Net(diagrams, process)
+    graph = opened(Net(diagrams, process), own, watch)
+    return written(graph, watch) if graph else None
+
+
+def opened(
+    net: Net, own: frozenset[str], watch: Watch, possible: Mapping[str, frozenset[str]] | None = None
+) -> OpenGraph | None:
+    """Return the graph of a procedure in open surroundings, or None where it cannot be folded.
+
+    `possible`: the values that shared variables can ever have, when that is known.
+    """
     try:
-        graph = OpenExplorer(net, own_variables(net, own), watch).explore()
+        return OpenExplorer(net, own_variables(net, own), watch, possible).explore()
     except (NoContract, TooManyCases):
         return None
+
+
+def written(graph: OpenGraph, watch: Watch, visible: frozenset[str] | None = None) -> Contract:
+    """Return the contract, as those see it who look at the visible answers (all of them, when not told)."""
+    if visible is not None:
+        graph = graph.showing(visible)
     return _written(graph, classes_of(graph, watch), watch)
 
 
@@ -90,8 +117,8 @@ def _written(graph: OpenGraph, classes: Classes, watch: Watch) -> Contract:
         _open_in(graph, members, watch),
         graph.shared,
         graph,
+        classes,
         class_of,
-        sealed(graph, classes),
     )
 
 
@@ -149,12 +176,13 @@ def _heard_without_effect(
 
 def _open_in(graph: OpenGraph, members: list[list[int]], watch: Watch) -> dict[str, tuple[int, ...]]:
     """Say in which classes each path is open: exactly where a right looks at it, elsewhere where it may be."""
-    masks = watch.masks(graph.net)
+    masks, whole = watch.masks(graph.net), graph.net.whole
+    told = watch.masks(whole)
     found: dict[str, tuple[int, ...]] = {}
     for path, bit in graph.net.places.bit.items():
         if path not in graph.net.places.nodes:
             continue
-        looked = [mask for mask in masks if mask & bit]
+        looked = [mask for mask, there in zip(masks, told, strict=True) if there & whole.places.bit[path]]
         found[path] = tuple(
             number for number, several in enumerate(members)
             if (all(graph.states[several[0]] & mask for mask in looked) if looked

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from amparo.bpmn.contract.terms import OUT, Contract
-from amparo.bpmn.net import Move, NotPossible, State
+from amparo.bpmn.net import Move, Net, NotPossible, State
 
 if TYPE_CHECKING:
     from amparo.bpmn.contract.composed import Composed
@@ -26,42 +26,67 @@ class NotFollowed(LookupError):
     """The whole net has no such way."""
 
 
-class _Lens:
-    """Sees a state of the whole net as one of the composed net."""
+class Lens:
+    """Sees a state of the whole net as one of a composed net that stands for a part of it."""
 
-    def __init__(self, net: Composed) -> None:
-        self.net, self.whole = net, net.whole
-        places, folded = self.whole.places, net.folded_places
-        self.pairs = [(bit, folded.bit[path]) for path, bit in places.bit.items() if path in folded.bit]
-        self.pairs += [(bit, folded.answer[answer]) for answer, bit in places.answer.items() if answer in folded.answer]
-        self.inside = [(prefix, contract, self._inside(prefix, contract)) for prefix, contract in net.folded.items()]
-
-    def _inside(self, prefix: str, contract: Contract) -> list[tuple[int, int]]:
-        own, places = contract.graph.net, self.whole.places
-        pairs = [(places.bit[prefix.rstrip("/")], own.engine.alive)]
-        pairs += [(places.bit[f"{prefix}{path}"], bit) for path, bit in own.places.bit.items()
-                  if path != own.main and bit & own.places.resting]  # fmt: skip
-        pairs += [(places.answer[answer], bit) for answer, bit in own.places.answer.items()
-                  if answer[0] not in contract.shared]  # fmt: skip
-        return pairs
+    def __init__(self, net: Composed, whole: Net, prefix: str = "") -> None:
+        """`prefix`: of the paths of the part in the whole."""
+        self.net, folded = net, net.folded_places
+        bits = whole.places.bit
+        self.pairs = [(bits[f"{prefix}{path}"], bit) for path, bit in folded.bit.items()
+                      if f"{prefix}{path}" in bits and bit & folded.resting]  # fmt: skip
+        self.answers = [
+            (bit, folded.answer[each]) for each, bit in whole.places.answer.items() if each in folded.answer
+        ]
+        self.inside = [
+            (folded.bit[inner.rstrip("/")], contract, _lens_of(contract, whole, f"{prefix}{net.told[inner]}"),
+             [folded.bit[f"{inner}={number}"] for number in range(contract.size)])
+            for inner, contract in net.folded.items()
+        ]  # fmt: skip
 
     def seen(self, state: int) -> int:
-        """Return the state of the composed net for one of the whole net."""
-        found = 0
-        for bit, there in self.pairs:
-            if state & bit:
-                found |= there
-        for prefix, contract, pairs in self.inside:
-            if not state & pairs[0][0]:
-                continue
-            local = 0
-            for bit, there in pairs:
-                if state & bit:
-                    local |= there
-            number = contract.class_of.get(contract.graph.memory.without_forgotten(local), OUT)
-            if number != OUT:
-                found |= self.net.folded_places.bit[f"{prefix}={number}"]
-        return found
+        """Return the state of the composed net, without whether it is open itself."""
+        found = _moved(state, self.pairs)
+        for scope, contract, lens, classes in self.inside:
+            local = lens.seen(state)
+            if local & contract.graph.memory.marks:
+                local |= contract.graph.net.engine.alive
+                local &= ~sum(
+                    bit for name, bit in contract.graph.net.places.answer.items() if name[0] in contract.shared
+                )
+                number = contract.class_of.get(contract.graph.memory.without_forgotten(local), OUT)
+                found |= scope | (classes[number] if number != OUT else 0)
+        return found | _moved(state, self.answers)
+
+
+class PlainLens:
+    """Sees a state of the whole net as one of a net, with everything taken in, that is a part of it."""
+
+    def __init__(self, net: Net, whole: Net, prefix: str) -> None:
+        bits = whole.places.bit
+        self.pairs = [(bits[f"{prefix}{path}"], bit) for path, bit in net.places.bit.items()
+                      if f"{prefix}{path}" in bits and bit & net.places.resting]  # fmt: skip
+        if prefix:
+            self.pairs.append((bits[prefix.rstrip("/")], net.engine.alive))
+        self.answers = [(bit, net.places.answer[each]) for each, bit in whole.places.answer.items()
+                        if each in net.places.answer]  # fmt: skip
+
+    def seen(self, state: int) -> int:
+        """Return the state of the part."""
+        return _moved(state, self.pairs) | _moved(state, self.answers)
+
+
+def _lens_of(contract: Contract, whole: Net, prefix: str) -> Lens | PlainLens:
+    net = contract.graph.net
+    return PlainLens(net, whole, prefix) if net is net.whole else Lens(cast("Composed", net), whole, prefix)
+
+
+def _moved(state: int, pairs: list[tuple[int, int]]) -> int:
+    found = 0
+    for bit, there in pairs:
+        if state & bit:
+            found |= there
+    return found
 
 
 class Unfolder:
@@ -69,7 +94,7 @@ class Unfolder:
 
     def __init__(self, net: Composed, graph: Graph) -> None:
         self.net, self.graph, self.whole = net, graph, net.whole
-        self.lens = _Lens(net)
+        self.lens = Lens(net, net.whole)
         self._stands_for: dict[int, int] = {}
 
     def way_to(self, index: int, *more: Move, exact: bool = False) -> tuple[State, list[Move]]:
@@ -89,7 +114,7 @@ class Unfolder:
                 state, told = self._until_nothing_more(state)
                 moves += told
             for move in more:
-                state, told = self._making(state, index, move)
+                state, told = self._making(state, self.graph.number[self.stands_for(state.bits)], move)
                 moves += told
         except NotFollowed:
             if not self.graph.clashes:
@@ -112,7 +137,7 @@ class Unfolder:
         try:
             return self._on(state, lambda made, _then: made == move)
         except NotFollowed:
-            call = next(prefix for prefix in self.net.folded if move.path.startswith(prefix))
+            call = next(prefix for prefix in self.net.told.values() if move.path.startswith(prefix))
             targets = {self.graph.states[then] for then, way in self.graph.edges_from(index) if way.move == move}
             return self._on(
                 state, lambda made, then: made.path.startswith(call) and self.stands_for(then.bits) in targets

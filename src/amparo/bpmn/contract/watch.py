@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from amparo.bpmn.diagram import Diagram
 from amparo.bpmn.net import Net
 from amparo.bpmn.net.changes import Transition
 from amparo.bpmn.proof.ctl import Answered, Atom, CanReceive, Formula, Going, Over, atoms_in, mask_of, may_set, next_in
-from amparo.bpmn.rights import After, Counts, OnlyBy, Right
+from amparo.bpmn.rights import After, Counts, Keeps, OnlyBy, Right
 
 _OF_THE_WHOLE: Final = (Answered, Over, Going)  # answers, and whether the whole is over: nothing of what is called
 
@@ -29,18 +30,22 @@ class Watch:
     only_by: tuple[OnlyBy, ...]
     after: tuple[After, ...]
     counts: tuple[Counts, ...]
+    keeps: tuple[Keeps, ...] = ()
 
     @classmethod
     def of(cls, rights: Iterable[Right]) -> Watch:
         """Return what rights look at."""
         rights = tuple(rights)
         formulas = [each for right in rights for each in right.formulas]
+        clauses = [clause for right in rights for clause in (*right.clauses, *right.enough)]
+        formulas += [each for clause in clauses for each in (clause.premise, clause.promise)]
         atoms = list(dict.fromkeys(atom for each in formulas for atom in atoms_in(each)))
         only_by = tuple(rule for right in rights for rule in right.only_by)
         after = tuple(rule for right in rights for rule in right.only_after)
         counts = tuple(rule for right in rights for rule in right.counts)
         names = {atom.variable for atom in atoms if isinstance(atom, Answered)} | {"closed"}
         names |= {name for right in rights for name in right.needs}
+        names |= {name for clause in clauses for name in clause.needs}
         names |= {rule.variable for rule in only_by} | {rule.variable for rule in after}
         return cls(
             tuple(each for each in atoms if not isinstance(each, (*_OF_THE_WHOLE, CanReceive))),
@@ -50,10 +55,14 @@ class Watch:
             only_by,
             after,
             counts,
+            tuple(rule for right in rights for rule in right.keeps),
         )
 
     def masks(self, net: Net) -> list[int]:
-        """Return what tells apart the states of a net by what is open: one mask for each thing looked at."""
+        """Return what tells apart the states of a net by what is open: one mask for each thing looked at.
+
+        They come in the same order for a net with contracts in it and for the whole.
+        """
         marks = ~sum(net.places.answer.values())
         found = [mask_of(net, atom) & marks for atom in self.places]
         for rule in self.counts:
@@ -61,7 +70,16 @@ class Watch:
                 sets = {variable for variable, _ in may_set(node)}
                 if node.step is not None and node.step.kind == rule.kind and rule.variable not in sets:
                     found.append(net.places.bit[path])
-        return [mask for mask in dict.fromkeys(found) if mask]
+        return found
+
+    def needs_whole(self, drawings: Iterable[Diagram]) -> bool:
+        """Say whether a right may look at single moves inside drawings: one that sets an answer, past open steps."""
+        nodes = [node for drawing in drawings for node in drawing.nodes.values()]
+        return any(
+            any(rule.after in may_set(node) for node in nodes)
+            and any(node.step is not None and node.step.kind in rule.kinds for node in nodes)
+            for rule in self.keeps
+        )
 
     def hears(self, net: Net, possible: Iterable[Transition]) -> tuple[bool, ...]:
         """Say for each set of messages whether one of them would be heard now."""

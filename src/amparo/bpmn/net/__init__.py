@@ -81,6 +81,8 @@ class Net:
         self.main = main
         self.diagram = diagrams[main]
         self.alarms: dict[int, tuple[str, ...]] = {}  # what a contract notes: a fault, by the bit that tells it
+        self.trusting = False  # whether faults were looked for already, and calls keep to what they may hand over
+        self.passed: dict[int, int] = {}  # what is passed inside a branch that stands as a contract, by its own bit
         self.classes = 0  # the places that stand for classes of a contract
         self.copies = copies_of(diagrams, main)
         self.places = Places(self.copies)

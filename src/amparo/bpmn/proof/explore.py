@@ -82,6 +82,8 @@ class _Explorer:
             if run.touched & self.entries:
                 self._look_at_contracts(run, Seen(index, None))
         self._go_on()
+        for branch, passed in self.net.passed.items():
+            graph.touched |= passed if graph.touched & branch else 0
         return graph
 
     def _go_on(self) -> None:

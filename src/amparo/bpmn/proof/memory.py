@@ -9,11 +9,11 @@ from amparo.bpmn.net import Net
 
 def contracts(net: Net) -> list[tuple[int, int, tuple[str, str]]]:
     """Return, for each call and each variable with `given` values: the bit of the call, and the answers it accepts."""
-    found = []
-    for copy in net.called:
+    found: list[tuple[int, int, tuple[str, str]]] = []
+    for copy in () if net.trusting else net.called:
         path = copy.prefix.rstrip("/")
         for variable in copy.diagram.variables.values():
-            if variable.given:
+            if variable.may_misfit:
                 mask = sum(net.places.answer[variable.name, value] for value in variable.given)
                 found.append((net.places.bit[path], mask, (path, variable.name)))
     return found

@@ -1,0 +1,72 @@
+"""Checks a large procedure in parts: its soundness, then the rights, a few at a time.
+
+What a right does not look at, and nobody who matters to it reads, is folded away, so that many small graphs are looked
+at in place of one in which all differences multiply. A small procedure is looked at once, with all rights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from amparo.bpmn.check import SOUND, Report, Result, check
+from amparo.bpmn.contract.composition import Exploring, compose, explored
+from amparo.bpmn.contract.watch import Watch
+from amparo.bpmn.diagram import Diagram
+from amparo.bpmn.net import Net
+from amparo.bpmn.proof.explore import MOST_STATES
+from amparo.bpmn.rights import Right
+
+FEW_STATES: Final = 150_000
+
+
+def look_by_parts(
+    diagrams: Mapping[str, Diagram],
+    process: str,
+    rights: Iterable[Right],
+    explore: Exploring = explored,
+    *,
+    few: int = FEW_STATES,
+    limit: int = MOST_STATES,
+) -> Report:
+    """Return the report of a procedure. `states` and `edges` are those of all the parts."""
+    rights = tuple(rights)
+    net = compose(diagrams, process, Watch.of(rights), branches=False, explore=explore)
+    report = check(net, rights, limit=min(few, limit))
+    if not _is_too_much(report):
+        return report
+    soundness = tuple(right for right in rights if right.id == SOUND)
+    sound = check(compose(diagrams, process, Watch.of(()), explore=explore), soundness, limit=limit)
+    known = {right.id for right in rights}
+    faults = [
+        fault for fault in sound.faults if fault.code != "unknown_right" or dict(fault.facts)["right"] not in known
+    ]
+    states, edges = sound.states, sound.edges
+    results: dict[str, Result] = dict(sound.results)
+    for group in grouped(right for right in rights if right.id != SOUND):
+        wrong = wrongly_drawn(net, group)
+        folded = compose(diagrams, process, Watch.of(group), trusting=True, whole=wrong, explore=explore)
+        part = check(folded, group, limit=limit)
+        results |= part.results
+        faults += [fault for fault in part.faults if fault.code == "too_many_states" and fault not in faults]
+        states, edges = states + part.states, edges + part.edges
+    return Report(process, states, edges, tuple(faults), {right.id: results[right.id] for right in rights})
+
+
+def wrongly_drawn(net: Net, rights: Iterable[Right]) -> frozenset[str]:
+    """Return the elements that break a rule on the drawing: how they are reached is looked at where they stand."""
+    return frozenset(path for right in rights for rule in right.rules for path in rule.look(net).wrong)
+
+
+def grouped(rights: Iterable[Right]) -> list[tuple[Right, ...]]:
+    """Put rights together that look at the same: they are judged over one graph."""
+    groups: dict[object, list[Right]] = {}
+    for right in rights:
+        watch = Watch.of((right,))
+        key = right.id if right.apart else (watch.variables, watch.soon, watch.messages, watch.after)
+        groups.setdefault(key, []).append(right)
+    return [tuple(group) for group in groups.values()]
+
+
+def _is_too_much(report: Report) -> bool:
+    return any(fault.code == "too_many_states" for fault in report.faults)
