@@ -12,6 +12,7 @@ from django.test import Client
 from amparo.bpmn.read import read
 from amparo.bpmn.write import is_drawn
 from tests.conftest import Browsing
+from tests.foundation.documents.files import word
 from tests.partnership.procedures.drafts import draft as content
 from tests.partnership.procedures.test_rules import unjust
 
@@ -65,10 +66,11 @@ def test_an_unknown_way_to_begin_is_no_failure(jurist: Client, way: str) -> None
     assert jurist.post(BEGIN, {"way": way}).status_code == 422
 
 
-def test_a_draft_is_downloaded(jurist: Client) -> None:
+def test_a_draft_is_downloaded_with_a_place_for_everything_so_that_any_editor_opens_it(jurist: Client) -> None:
     answer = jurist.get(begin(jurist) + "bpmn/")
 
-    assert (answer.content.decode(), "attachment" in answer.headers["Content-Disposition"]) == (content("14").xml, True)
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert (is_drawn(answer.content), read(answer.content, name="x")) == (True, content("14").diagram())
 
 
 def test_a_draft_is_discarded_after_a_last_look(jurist: Client) -> None:
@@ -169,7 +171,7 @@ def test_what_does_not_arrive_whole_is_refused_in_words(jurist: Client, changed:
 
 def test_putting_in_order_saves_nothing(jurist: Client) -> None:
     address = draft_address(jurist)
-    bare = jurist.get(address + "bpmn/").content.decode()
+    bare = content("14").xml
     told = jurist.post(address + "ordenar/", sent(jurist, address, xml=bare)).json()
 
     assert (is_drawn(bare.encode()), is_drawn(told["xml"].encode())) == (False, True)
@@ -239,3 +241,45 @@ def test_published_versions_are_compared_by_everyone_and_others_drafts_are_not(b
     assert "compare__choice" in nurse.get("/procedimientos/14/comparar/").content.decode()
     assert [nurse.get(f"/procedimientos/{number}/comparar/").status_code for number in ("99", "14")] == [404, 200]
     assert nurse.get(draft_address(browsing("cr.jurista")) + "comparar/").status_code == 404
+
+
+def test_the_procedure_that_is_revised_is_attached_and_read_paragraph_by_paragraph(jurist: Client) -> None:
+    address = draft_address(jurist) + "documento/"
+    file = SimpleUploadedFile("antes.docx", word("Se reúnen los daños.", "Se elige la <b>vía</b>."))
+
+    assert jurist.post(address + "adjuntar/", {"document": file}).status_code == 302
+    assert jurist.post(address + "citar/", {"paragraph": "1", "element": "assess_damage"}).status_code == 302
+
+    page = jurist.get(address).content.decode()
+    assert ("antes.docx" in page, "&lt;b&gt;vía" in page, page.count("cited__row--alone")) == (True, True, 1)
+    assert ["Se reúnen" in jurist.get(address, {"ver": shown}).content.decode() for shown in ("si", "no")] == [
+        True,
+        False,
+    ]
+    assert jurist.get(address + "archivo/").content.startswith(b"PK")
+    key = re.findall(r'name="back"\s+value="(\d+)"', page)[0]
+    jurist.post(address + "citar/", {"back": key})
+    assert jurist.get(address).content.decode().count("cited__row--alone") == 2
+
+
+@pytest.mark.parametrize(
+    "answers", [{}, {"paragraph": "x", "element": "y"}, {"paragraph": "9", "element": "y"}], ids=str
+)
+def test_a_tie_to_nothing_is_refused_in_words(jurist: Client, answers: dict[str, str]) -> None:
+    assert jurist.post(draft_address(jurist) + "documento/citar/", answers).status_code == 422
+
+
+def test_a_file_that_is_neither_word_nor_pdf_is_refused_in_words(jurist: Client) -> None:
+    address = draft_address(jurist) + "documento/"
+    answer = jurist.post(address + "adjuntar/", {"document": SimpleUploadedFile("a.pdf", b"MZ")})
+
+    assert (answer.status_code, "Word" in answer.content.decode()) == (422, True)
+    assert jurist.get(address + "archivo/").status_code == 404
+
+
+def test_others_do_not_find_the_attached_procedure(jurist: Client, browsing: Browsing) -> None:
+    address = draft_address(jurist) + "documento/"
+    other = browsing("cr.abogada")
+
+    assert [other.get(address + part).status_code for part in ("", "archivo/")] == [404, 404]
+    assert [other.post(address + part, {}).status_code for part in ("adjuntar/", "citar/")] == [404, 404]

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from amparo.bpmn.read.door import MOST_BYTES
+from amparo.foundation.documents.reading import MOST_BYTES as LARGEST
 from amparo.foundation.vocabularies.words import LANGUAGES
 from amparo.partnership.revision.rules import keeping
 
@@ -70,3 +71,21 @@ class SaveForm(forms.Form):
         if reasons:
             raise forms.ValidationError(reasons)
         return dict(texts)
+
+
+class SourceForm(forms.Form):
+    """The procedure that is revised, as a file."""
+
+    document = forms.FileField(label=_("The procedure as it was, in Word or PDF"))
+
+    def clean_document(self) -> tuple[str, bytes]:
+        """Return the name and the bytes of the file."""
+        file = self.cleaned_data["document"]
+        return str(file.name), bytes(file.read(LARGEST + 1))
+
+
+class CiteForm(forms.Form):
+    """A paragraph and the step that takes it up."""
+
+    paragraph = forms.IntegerField(min_value=1, max_value=100_000)
+    element = forms.CharField(max_length=100)

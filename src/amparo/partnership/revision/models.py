@@ -82,3 +82,48 @@ class SavedState(models.Model):
     def __str__(self) -> str:
         """Return the draft and the revision."""
         return f"{self.draft_id} r{self.revision}"
+
+
+class Source(models.Model):
+    """An existing procedure in Word or PDF that a draft revises: its file, and its paragraphs in order."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="sources")
+    name = models.TextField()
+    kind = models.TextField()
+    digest = models.TextField()
+    content = models.BinaryField()
+    paragraphs = models.JSONField()
+    attached_at = models.DateTimeField()
+    attached_by = models.TextField()
+
+    class Meta:
+        """The newest is the one that is revised."""
+
+        ordering: ClassVar = ["-pk"]
+
+    def __str__(self) -> str:
+        """Return the draft and the digest."""
+        return f"{self.draft_id} {self.digest[:12]}"
+
+
+class Citation(models.Model):
+    """A step takes up a paragraph of the source."""
+
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="citations")
+    paragraph = models.IntegerField()
+    element = models.TextField()
+    cited_at = models.DateTimeField()
+    cited_by = models.TextField()
+
+    class Meta:
+        """In the order of the source; a step takes a paragraph up once."""
+
+        ordering: ClassVar = ["paragraph", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["source", "paragraph", "element"], name="cited_once"),
+            models.CheckConstraint(condition=models.Q(paragraph__gte=1), name="paragraph_number"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the paragraph and the step."""
+        return f"{self.paragraph} {self.element}"

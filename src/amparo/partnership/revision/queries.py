@@ -12,19 +12,22 @@ from typing import Any, Final
 from django.db.models import Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from amparo.bpmn.diagram import Diagram
 from amparo.bpmn.draw import layout, svg
 from amparo.bpmn.draw.paths import path_of
+from amparo.bpmn.draw.reading import reading_order
+from amparo.bpmn.draw.words import of_node
 from amparo.bpmn.read import read
-from amparo.bpmn.write import loosely, without_drawing, without_undrawn, words_of
+from amparo.bpmn.write import is_drawn, laid_out, loosely, without_drawing, without_undrawn, words_of
 from amparo.foundation.access.actors import Actor
 from amparo.partnership.coalition.vocabulary import DRAFTER
 from amparo.partnership.procedures import operations as procedures
 from amparo.partnership.procedures import queries as published
 from amparo.partnership.procedures.models import ProcedureVersion
-from amparo.partnership.revision.models import Draft, SavedState
+from amparo.partnership.revision.models import Citation, Draft, SavedState, Source
 from amparo.partnership.revision.rules.checking import Surroundings
 from amparo.partnership.revision.vocabulary import DISCARDED, SECRETARIAT
 
@@ -86,6 +89,12 @@ def content_of(draft: Draft | SavedState) -> procedures.Draft:
     drawn = words_of(xml)
     texts = {lang: without_undrawn(table, drawn) for lang, table in draft.texts.items()}
     return procedures.Draft(xml.decode(), texts, draft.parameters)
+
+
+def file_of(draft: Draft) -> bytes:
+    """Return the drawing of a draft as it was drawn, or laid out when nobody has drawn on it yet."""
+    xml = draft.xml.encode()
+    return xml if is_drawn(xml) else laid_out(xml, draft.texts.get("es", {}))
 
 
 def picture_of(draft: Draft | SavedState, lang: str) -> str:
@@ -154,3 +163,20 @@ def picture_with(xml: str, texts: Mapping[str, Any], lang: str, badges: Mapping[
 def path_in(diagram: Diagram, id_: str) -> str:
     """Return the path by which a drawing knows a node."""
     return path_of(diagram, id_)
+
+
+def source_of(draft: Draft) -> Source | None:
+    """Return the existing procedure that a draft revises, without its file."""
+    return Source.objects.filter(draft=draft).defer("content").first()
+
+
+def citations_of(draft: Draft) -> list[Citation]:
+    """Return what the steps of a draft take up of its source, in the order of the source."""
+    source = source_of(draft)
+    return list(Citation.objects.filter(source=source)) if source else []
+
+
+def steps_of(draft: Draft) -> dict[str, str]:
+    """Return the steps, events and questions drawn in a draft with their names, in reading order, by id."""
+    diagram, texts = loosely(draft.xml.encode()), draft.texts.get((get_language() or "es")[:2], {})
+    return {id_: of_node(diagram.nodes[id_], texts) or id_ for id_ in reading_order(diagram)}

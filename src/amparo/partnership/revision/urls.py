@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from amparo.partnership.revision.views import comparing, drafts, drawing
+from amparo.partnership.revision.views import citing, comparing, drafts, drawing
 
 app_name = "revision"
 
@@ -21,5 +21,9 @@ urlpatterns = [
     path(DRAFT + "ordenar/", drawing.arrange, name="arrange"),
     path(DRAFT + "comparar/", comparing.compare_draft, name="compare"),
     re_path(r"^procedimientos/(?P<number>[0-9]{2})/comparar/$", comparing.compare_versions, name="compare_versions"),
+    path(DRAFT + "documento/", citing.show_source, name="source"),
+    path(DRAFT + "documento/adjuntar/", citing.attach, name="attach"),
+    path(DRAFT + "documento/citar/", citing.cite, name="cite"),
+    path(DRAFT + "documento/archivo/", citing.download_source, name="source_file"),
     path(DRAFT + "descartar/", drafts.discard, name="discard"),
 ]

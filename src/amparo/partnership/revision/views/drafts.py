@@ -98,10 +98,10 @@ def show_draft(request: ActingRequest, key: int) -> HttpResponse:
 @signed_in
 @require_GET
 def download(request: ActingRequest, key: int) -> HttpResponse:
-    """Give the drawing as a BPMN file."""
+    """Give the drawing as a BPMN file that any editor opens."""
     draft = draft_or_404(request, key)
     headers = {"Content-Disposition": f'attachment; filename="p{draft.number}-borrador-{draft.revision}.bpmn"'}
-    return HttpResponse(draft.xml.encode(), content_type="application/xml; charset=utf-8", headers=headers)
+    return HttpResponse(queries.file_of(draft), content_type="application/xml; charset=utf-8", headers=headers)
 
 
 @signed_in
