@@ -156,7 +156,8 @@ class RightMark:
     def said(self) -> str:
         """The state in words, with the title of the procedure."""
         words = {"holds": _("holds"), "broken": _("is broken"), "not_arising": _("does not arise")}
-        return f"{self.title}: {words.get(self.state, _('was not checked in this version'))}"
+        unchecked = _("was not checked in this version")
+        return f"{self.title}: {words.get(self.state, unchecked)}"
 
 
 @dataclass(frozen=True, slots=True)
