@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("amparo.protection.referrals.urls")),
     path("", include("amparo.protection.identification.urls")),
     path("", include("amparo.protection.conformance.urls")),
+    path("", include("amparo.protection.moving.urls")),
     path("", include("amparo.partnership.revision.urls")),
     path("", include("amparo.partnership.adoption.urls")),
     path("", include("amparo.partnership.procedures.urls")),

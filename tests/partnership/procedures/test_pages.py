@@ -7,12 +7,13 @@ from datetime import date
 from django.utils import translation
 
 from amparo.partnership.procedures import pages, queries
+from tests.actors import acting_as
 from tests.conftest import As, Browsing
 from tests.partnership.procedures.drafts import NUMBERS
 
 
 def test_every_procedure_in_force_is_a_row_with_its_badge(database: str) -> None:
-    _header, table = pages.list_page("CR", date(2026, 11, 22))
+    _header, table = pages.list_page(acting_as("case_manager"), date(2026, 11, 22))
 
     assert [row[0].text[:2] for row in table.rows] == NUMBERS
     assert [row[-1].badge.kind for row in table.rows if row[-1].badge] == ["proposal"] * len(NUMBERS)

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "amparo.protection.referrals",
     "amparo.protection.identification",
     "amparo.protection.conformance",
+    "amparo.protection.moving",
     "amparo.site.home",
     "amparo.demo",
 ]

@@ -20,7 +20,7 @@ from amparo.foundation.design.boards import AdoptionMark, Cell, Drawing, Right, 
 from amparo.foundation.design.pieces import Action, Badge, Link, PageHeader
 from amparo.foundation.notices.announcements import announce
 from amparo.foundation.vocabularies.words import in_language
-from amparo.partnership.procedures import queries
+from amparo.partnership.procedures import permissions, queries
 from amparo.partnership.procedures.models import ProcedureVersion
 
 STATES = {"holds": "holds", "of_screens": "holds", "broken": "broken", "does_not_arise": "not_arising"}
@@ -31,10 +31,10 @@ def lang() -> str:
     return (translation.get_language() or "es")[:2]
 
 
-def list_page(country: str, on: date) -> tuple[PageHeader, Table]:
-    """Gather the procedures in force in a country on a day."""
+def list_page(by: Actor, on: date) -> tuple[PageHeader, Table]:
+    """Gather the procedures in force in the actor's country on a day."""
     rows = []
-    for version in queries.in_force(country, on):
+    for version in queries.in_force(by.country, on):
         checked = version.report.get("rights", {}).values()
         holds = sum(1 for row in checked if STATES[row["result"]] == "holds")
         arises = sum(1 for row in checked if row["result"] != "does_not_arise")
@@ -52,13 +52,16 @@ def list_page(country: str, on: date) -> tuple[PageHeader, Table]:
                 Cell("", badge=Badge(_kind(version.origin))),
             )
         )
+    actions = [
+        Action(_("Adoption"), reverse("adoption:matrix"), icon="work"),
+        Action(_("The thirty-six rights"), reverse("procedures:rights"), icon="check"),
+    ]
+    if permissions.keeps_the_procedures(by, None):
+        actions.append(Action(_("Running cases and new versions"), reverse("moving:plan"), icon="arrow"))
     header = PageHeader(
         _("Procedures"),
         lead=_("How the coalition works, step by step. Each was checked in every state that its drawing can reach."),
-        actions=(
-            Action(_("Adoption"), reverse("adoption:matrix"), icon="work"),
-            Action(_("The thirty-six rights"), reverse("procedures:rights"), icon="check"),
-        ),
+        actions=tuple(actions),
     )
     columns = (_("Procedure"), _("Version"), _("Rights"), _("States"), _("Where it comes from"))
     return header, table(_("Procedures in force"), columns, rows, caption_unseen=True)

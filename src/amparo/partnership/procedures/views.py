@@ -16,7 +16,7 @@ from amparo.partnership.procedures import pages, queries
 @require_GET
 def show_list(request: ActingRequest) -> HttpResponse:
     """Show the procedures in force."""
-    header, table = pages.list_page(request.actor.country, localdate())
+    header, table = pages.list_page(request.actor, localdate())
     return render(request, "procedures/list.html", {"header": header, "table": table})
 
 

@@ -14,6 +14,8 @@ DEVIATE: Final = "DEVIATE"
 ADD_STEP: Final = "ADD_STEP"
 RAISE_MESSAGE: Final = "RAISE_MESSAGE"
 RUN_CLOCK: Final = "RUN_CLOCK"
+TAKE_VERSIONS: Final = "TAKE_VERSIONS"
+LEADS: Final = frozenset({"case_manager", "supervisor", "duty_officer"})
 NOT_CARING: Final = frozenset({"auditor", "administrator", "drafter", "steering", "clock"})
 
 
@@ -31,6 +33,11 @@ def works_on_the_case(by: Actor, subject: Any) -> bool:
     return bool(by.roles - NOT_CARING)
 
 
+def leads_the_case(by: Actor, subject: Any) -> bool:
+    """The actor leads cases; that this one is theirs is told by the query that found it."""
+    return bool(by.roles & LEADS)
+
+
 def is_clock(by: Actor, subject: Any) -> bool:
     """The installation's own clock acts."""
     return by.is_service
@@ -42,4 +49,5 @@ MAY: Table = {
     ADD_STEP: [[works_on_the_case]],
     RAISE_MESSAGE: [[works_on_the_case]],
     RUN_CLOCK: [[is_clock]],
+    TAKE_VERSIONS: [[leads_the_case], [is_clock]],
 }

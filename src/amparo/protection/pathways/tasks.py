@@ -11,6 +11,7 @@ from django.db import DatabaseError, connections
 from amparo.foundation.access.acting import acting
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.accounts.signing import service_token
+from amparo.foundation.notices.announcements import announce
 from amparo.protection.pathways import operations
 from amparo.protection.pathways.queries import clock
 
@@ -42,9 +43,10 @@ def _one(token: str, operation: Callable[..., bool], key: int, at: datetime) -> 
 
 
 def run_once() -> None:
-    """Let time pass; a database that is away is waited for, with one line in the log."""
+    """Let time pass and tell who listens; a database that is away is waited for, with one line in the log."""
+    at = datetime.now(UTC)
     try:
-        rung, raised = let_time_pass(datetime.now(UTC))
+        rung, raised = let_time_pass(at)
     except DatabaseError as trouble:
         log.warning("the clock waits for the database: %s", type(trouble).__name__)
         for connection in connections.all():
@@ -52,3 +54,4 @@ def run_once() -> None:
         return
     if rung or raised:
         log.warning("timers rung: %s, late steps escalated: %s", rung, raised)
+    announce("TIME_PASSES", at=at)

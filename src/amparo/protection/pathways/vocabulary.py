@@ -14,6 +14,7 @@ ADDED: Final = "ADDED"
 MESSAGE: Final = "MESSAGE"
 TIMER: Final = "TIMER"
 ESCALATED: Final = "ESCALATED"
+MOVED: Final = "MOVED"
 
 CONSENT_WITHDRAWN: Final = "consent_withdrawn"
 

@@ -39,15 +39,17 @@ def course_page(view: View, before: str) -> Course:
         more = More(_("%(count)s shown") % {"count": PAGE}, f"{address}?antes={events[PAGE - 1].pk}")
     shown = [event for event in events[:PAGE] if not view.is_notice_only or event.team_id in view.by.teams]
     labels = accounts.labels_of({event.account_id for event in shown if event.account_id is not None})
-    return Course(tuple(_happening(view, event, labels) for event in shown), more)
+    changes = runs.changes_of_versions(view.case)
+    return Course(tuple(_happening(view, event, labels, runs.running_then(event, changes)) for event in shown), more)
 
 
-def _happening(view: View, event: PathwayEvent, labels: dict[int, str]) -> Happening:
+def _happening(view: View, event: PathwayEvent, labels: dict[int, str], run: Running) -> Happening:
     """One event in words, with the coded answers of the groups that the actor was granted."""
-    run = runs.running(event.pathway)
     title = words.step_title(run, event.path) if event.path else _("The pathway started")
     if event.kind == vocabulary.MESSAGE:
         title = words.message_title(run, event.reason)
+    if event.kind == vocabulary.MOVED:
+        title = _("The case went on in new versions of the procedures")
     who = [event.team.institution.short_name] if event.team else []
     if event.account_id in labels:
         who.append(labels[event.account_id])

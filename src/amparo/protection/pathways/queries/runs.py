@@ -13,6 +13,7 @@ from amparo.partnership.procedures import queries as procedures
 from amparo.partnership.procedures.queries import Running
 from amparo.protection.cases.models import Case
 from amparo.protection.pathways.models import OpenStep, Pathway, PathwayEvent
+from amparo.protection.pathways.vocabulary import MOVED
 
 
 def pathway_of(case: Case) -> Pathway | None:
@@ -23,6 +24,19 @@ def pathway_of(case: Case) -> Pathway | None:
 def running(pathway: Pathway) -> Running:
     """Return the net, texts and parameters that a pathway keeps."""
     return procedures.running(pathway.versions, pathway.main)
+
+
+def changes_of_versions(case: Case) -> list[PathwayEvent]:
+    """Return the times that a case went on in other versions, earliest first."""
+    return list(PathwayEvent.objects.filter(case=case, kind=MOVED).order_by("id"))
+
+
+def running_then(event: PathwayEvent, changes: list[PathwayEvent]) -> Running:
+    """Return what the pathway of an event ran when it happened."""
+    later = next((each for each in changes if each.pathway_id == event.pathway_id and each.pk > event.pk), None)
+    if later is None:
+        return running(event.pathway)
+    return procedures.running(later.answers["versions_before"], event.pathway.main)
 
 
 def open_steps_of(case: Case) -> QuerySet[OpenStep]:

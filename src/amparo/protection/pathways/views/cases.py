@@ -44,7 +44,8 @@ def _show(request: ActingRequest, view: pages.View, tab: str, **more: Any) -> Ht
 def show_case(request: ActingRequest, code: str) -> HttpResponse:
     """Show what may be done now."""
     view = case_or_404(request, code)
-    return _show(request, view, "case", page=pages.now_page(view))
+    notices = [notice for notice in announce("CASE_NOW", view=view) if notice is not None]
+    return _show(request, view, "case", page=pages.now_page(view), notices=notices)
 
 
 @signed_in
