@@ -8,7 +8,7 @@ built, and the verdict is the same.
 from amparo.bpmn.contract.checker import Checker
 from amparo.bpmn.contract.composed import Composed
 from amparo.bpmn.contract.composition import compose
-from amparo.bpmn.contract.terms import Contract, contract_of
+from amparo.bpmn.contract.terms import Contract
 from amparo.bpmn.contract.watch import Watch
 
-__all__ = ["Checker", "Composed", "Contract", "Watch", "compose", "contract_of"]
+__all__ = ["Checker", "Composed", "Contract", "Watch", "compose"]

@@ -6,7 +6,7 @@ in it ends the procedure, and nothing else leads in or out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
@@ -110,6 +110,3 @@ def without(diagram: Diagram, regions: Iterable[Region]) -> Diagram:
         flows[region.way_in] = replace(flows[region.way_in], target=region.id)
         flows[region.way_out] = replace(flows[region.way_out], source=region.id)
     return replace(diagram, nodes=MappingProxyType(nodes), flows=MappingProxyType(flows))
-
-
-Shelf = Mapping[str, Diagram]

@@ -11,7 +11,7 @@ from amparo.bpmn.contract.open_graph import ENDED, NoContract, OpenExplorer, Ope
 from amparo.bpmn.contract.seal import sealed
 from amparo.bpmn.contract.space import Space, TooManyCases
 from amparo.bpmn.contract.watch import Watch
-from amparo.bpmn.diagram import Diagram, Effect
+from amparo.bpmn.diagram import Effect
 from amparo.bpmn.net import Move, Net
 from amparo.bpmn.net.changes import Transition
 
@@ -65,15 +65,6 @@ class Contract:
     def size(self) -> int:
         """How many classes there are."""
         return len(self.choices)
-
-
-def contract_of(diagrams: Mapping[str, Diagram], process: str, own: frozenset[str], watch: Watch) -> Contract | None:
-    """Return the contract of a procedure, or None where it cannot be folded: its caller then takes it in whole.
-
-    `own`: the variables that nobody else declares and no right looks at.
-    """
-    graph = opened(Net(diagrams, process), own, watch)
-    return written(graph, watch) if graph else None
 
 
 def opened(
