@@ -68,7 +68,7 @@ def cell_page(by: Actor, institution: Institution, version: ProcedureVersion, to
                 Link(_("Adoption of procedures"), reverse("adoption:matrix")),
             ),
             lead=str(institution),
-            actions=tuple(_actions(by, institution, version.procedure.number)),
+            actions=tuple(_actions(by, institution, version.procedure.number, is_adopted=cell.act is not None)),
         ),
         state=state.lower(),
         sign=SIGNS[state],
@@ -87,7 +87,7 @@ def _address(name: str, institution: Institution, number: str) -> str:
     return reverse(f"adoption:{name}", args=[institution.pk, number])
 
 
-def _actions(by: Actor, institution: Institution, number: str) -> Iterator[Action]:
+def _actions(by: Actor, institution: Institution, number: str, *, is_adopted: bool) -> Iterator[Action]:
     offered = (
         (permissions.RECORD_ACT, _("Upload the act of adoption"), "act", "upload"),
         (permissions.RECORD_EVIDENCE, _("Add evidence of application"), "evidence", "document"),
@@ -96,6 +96,8 @@ def _actions(by: Actor, institution: Institution, number: str) -> Iterator[Actio
         (permissions.EXEMPT_INSTITUTION, _("Say whether it applies"), "exempt", "ban"),
     )
     for operation, label, name, icon in offered:
+        if name == "evidence" and not is_adopted:
+            continue
         if may(by, operation, institution, by_table=permissions.MAY):
             kind = "primary" if name == "act" else ""
             yield Action(label, _address(name, institution, number), kind=kind, icon=icon)

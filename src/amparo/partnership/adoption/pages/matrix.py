@@ -101,7 +101,7 @@ def matrix_page(by: Actor, today: date, asked: Mapping[str, str]) -> MatrixPage:
         coverage.states,
     )
     rows = tuple(_of_institution(shown, row, state) for row in shown.institutions)
-    by_procedure = asked.get("por") == "procedimiento"
+    by_procedure = asked.get("por", "" if place or not number else "procedimiento") == "procedimiento"
     lists = tuple(_of_procedure(shown, row, state) for row in shown.versions) if by_procedure else rows
     kept = {key: asked[key] for key in ("estado", "institucion", "procedimiento", "por") if asked.get(key)}
     return MatrixPage(

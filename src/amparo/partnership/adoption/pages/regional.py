@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from amparo.bpmn.draw.listing import listing
+from amparo.bpmn.compare import Difference, compare
 from amparo.bpmn.read import read
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.design.boards import Cell, Table, table
@@ -21,25 +21,28 @@ from amparo.partnership.adoption.models import Offer
 from amparo.partnership.adoption.queries import life as queries
 from amparo.partnership.procedures.models import ProcedureVersion
 from amparo.partnership.procedures.pages import length_label
+from amparo.partnership.revision.pages.comparing import GROUPS, PARTS, WHAT
 
 
 def steps_table(before: ProcedureVersion | None, after: ProcedureVersion, lang: str) -> Table:
-    """List the steps that one version has and the other has not, and those that say something else."""
-    one, other = (_steps(version, lang) if version else {} for version in (before, after))
-    rows = []
-    for key in [*other, *(key for key in one if key not in other)]:
-        if one.get(key) != other.get(key):
-            change = _("Added") if key not in one else _("Removed") if key not in other else _("Changed")
-            rows.append((Cell(one.get(key, other.get(key, ""))), Cell(change), Cell(other.get(key, "—"))))
-    return table(_("Steps that differ"), (_("Step"), _("Difference"), _("Proposed")), rows)
+    """List what one version draws otherwise than the other: steps, ways, lanes and questions."""
+    found: tuple[Difference, ...] = ()
+    if before is not None:
+        one, other = (read(version.xml.encode(), name=str(version.pk)) for version in (before, after))
+        found = compare(one, other, before.texts.get(lang, {}), after.texts.get(lang, {}))
+    rows = [
+        (Cell(each.name or each.id, note=str(PARTS[each.part])), Cell(str(GROUPS[each.kind])), Cell(_changes(each)))
+        for each in found
+    ]
+    return table(_("Steps that differ"), (_("Step"), _("Difference"), _("Before and after")), rows)
 
 
-def _steps(version: ProcedureVersion, lang: str) -> dict[str, str]:
-    diagram = read(version.xml.encode(), name=str(version.pk))
-    return {
-        row.id: " · ".join(part for part in (row.title, row.lane, *row.after) if part)
-        for row in listing(diagram, version.texts.get(lang), lang)
-    }
+def _changes(difference: Difference) -> str:
+    """Say what was and what is written, for each thing that changed."""
+    said = (
+        f"{WHAT.get(each.what, each.what)}: {each.before or '—'} → {each.after or '—'}" for each in difference.changes
+    )
+    return "; ".join(said) or "—"
 
 
 def parameters_table(before: Mapping[str, Any], after: Mapping[str, Any], columns: tuple[str, str]) -> Table:
