@@ -283,3 +283,16 @@ def test_others_do_not_find_the_attached_procedure(jurist: Client, browsing: Bro
 
     assert [other.get(address + part).status_code for part in ("", "archivo/")] == [404, 404]
     assert [other.post(address + part, {}).status_code for part in ("adjuntar/", "citar/")] == [404, 404]
+
+
+def test_an_earlier_state_is_taken_back_from_the_page_of_the_draft(jurist: Client) -> None:
+    address = draft_address(jurist)
+    jurist.post(address + "guardar/", sent(jurist, address, xml=unjust().xml))
+    page = jurist.get(address).content.decode()
+    (key,) = re.findall(r'name="state"\s+value="(\d+)"', page)
+
+    assert jurist.post(address + "recuperar/", {"state": key}).status_code == 302
+    assert read(jurist.get(address + "bpmn/").content, name="x") == content("14").diagram()
+    assert [jurist.post(address + "recuperar/", {"state": each}).status_code for each in ("x", "99999", "")] == [
+        404
+    ] * 3

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from amparo.bpmn.diagram import Diagram
 from amparo.bpmn.draw import layout, svg
+from amparo.bpmn.draw.listing import Row, listing
 from amparo.bpmn.draw.paths import path_of
 from amparo.bpmn.draw.reading import reading_order
 from amparo.bpmn.draw.words import of_node
@@ -89,6 +90,11 @@ def content_of(draft: Draft | SavedState) -> procedures.Draft:
     drawn = words_of(xml)
     texts = {lang: without_undrawn(table, drawn) for lang, table in draft.texts.items()}
     return procedures.Draft(xml.decode(), texts, draft.parameters)
+
+
+def listing_of(draft: Draft, lang: str) -> tuple[Row, ...]:
+    """Return the drawing of a draft as rows of sentences."""
+    return listing(loosely(draft.xml.encode()), draft.texts.get(lang), lang)
 
 
 def file_of(draft: Draft) -> bytes:

@@ -25,5 +25,6 @@ urlpatterns = [
     path(DRAFT + "documento/adjuntar/", citing.attach, name="attach"),
     path(DRAFT + "documento/citar/", citing.cite, name="cite"),
     path(DRAFT + "documento/archivo/", citing.download_source, name="source_file"),
+    path(DRAFT + "recuperar/", drafts.restore, name="restore"),
     path(DRAFT + "descartar/", drafts.discard, name="discard"),
 ]

@@ -16,7 +16,7 @@ from amparo.foundation.design.pieces import Action, EmptyState, Fact, Link, More
 from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.revision import permissions, queries
 from amparo.partnership.revision.models import Draft
-from amparo.partnership.revision.vocabulary import STATES
+from amparo.partnership.revision.vocabulary import PROPOSED, STATES
 
 PAGE: Final = 30
 
@@ -74,12 +74,24 @@ def _nothing_yet(may: bool, begin: Action) -> EmptyState:
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """A saved state in words; `may_return` when it can be taken back."""
+
+    key: int
+    revision: int
+    saved: str
+    by: str
+    beside: bool
+    may_return: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DraftPage:
     """One draft: what it is, and the states in which it was saved."""
 
     header: PageHeader
     facts: tuple[Fact, ...]
-    states: Table
+    states: tuple[State, ...]
 
 
 def draft_page(by: Actor, draft: Draft) -> DraftPage:
@@ -115,13 +127,10 @@ def draft_page(by: Actor, draft: Draft) -> DraftPage:
     )
 
 
-def _states(draft: Draft) -> Table:
-    rows = [
-        (
-            Cell(str(state.revision), note=_("kept beside") if state.beside else "", number=True),
-            Cell(moment(state.saved_at)),
-            Cell(state.saved_by),
-        )
+def _states(draft: Draft) -> tuple[State, ...]:
+    may = draft.state != PROPOSED
+    return tuple(
+        State(state.pk, state.revision, moment(state.saved_at), state.saved_by, state.beside,
+              may and (state.digest != draft.digest or not draft.is_open))
         for state in queries.states_of(draft)[:PAGE]
-    ]
-    return table(_("Saved states"), (_("Revision"), _("Saved"), _("By")), rows)
+    )  # fmt: skip

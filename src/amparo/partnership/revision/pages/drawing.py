@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from amparo.bpmn.draw.listing import Row
 from amparo.bpmn.problems import NotAccepted
 from amparo.bpmn.rights import RIGHTS
 from amparo.bpmn.write import in_words, is_drawn, laid_out, loosely, named, words_of
@@ -48,6 +49,7 @@ class DrawPage:
     checked: Checked
     drawing: Drawing | None
     tools: tuple[wording.Tool, ...]
+    rows: tuple[Row, ...]
 
 
 def draw_page(draft: Draft, check: Checked, svg: str) -> DrawPage:
@@ -63,6 +65,7 @@ def draw_page(draft: Draft, check: Checked, svg: str) -> DrawPage:
         checked=check,
         drawing=Drawing(title, svg) if svg else None,
         tools=wording.tools(),
+        rows=queries.listing_of(draft, lang()),
     )
 
 

@@ -146,3 +146,21 @@ def upload(request: ActingRequest, key: int) -> HttpResponse:
             messages.success(request, text)
             return redirect("revision:draft" if done.beside else "revision:draw", key)
     return render(request, "revision/refused.html", {"reasons": reasons, "draft": draft}, status=422)
+
+
+@signed_in
+@require_POST
+def restore(request: ActingRequest, key: int) -> HttpResponse:
+    """Take an earlier state back; what was newest stays among the saved ones."""
+    draft = draft_or_404(request, key)
+    chosen = request.POST.get("state", "")
+    known = chosen.isdecimal() and chosen.isascii() and len(chosen) < 16
+    state = queries.state_of(draft, int(chosen)) if known else None
+    if state is None:
+        raise Http404
+    try:
+        saving.restore_draft(by=request.actor, draft=draft, state=state, at=datetime.now(UTC))
+    except Refused as refused:
+        return render(request, "revision/refused.html", {"reasons": refused.reasons, "draft": draft}, status=422)
+    messages.success(request, _("The earlier state is the newest again."))
+    return redirect("revision:draft", key)
