@@ -109,3 +109,14 @@ def test_our_own_files_are_tidy(folder: Path) -> None:
     tidy, dropped = write.tidied(xml_of(folder))
 
     assert (dropped, read(tidy, name="x")) == ((), read(xml_of(folder), name="x"))
+
+
+@pytest.mark.parametrize("attribute", ["", ' triggeredByEvent="true"'], ids=["group", "at any time"])
+def test_a_group_with_nothing_in_it_yet_has_its_place(attribute: str) -> None:
+    given = xml_of(CONTENT / "14-reparacion").replace(
+        b"<bpmn:startEvent", f'<bpmn:subProcess id="empty"{attribute}/><bpmn:startEvent'.encode(), 1
+    )
+
+    drawn = write.laid_out(given)
+
+    assert (write.is_drawn(drawn), "empty" in write.loosely(drawn).nodes) == (True, True)

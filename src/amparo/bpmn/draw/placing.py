@@ -30,8 +30,8 @@ class Placement:
     back: set[str] = field(default_factory=set)
 
     def extent(self) -> Extent:
-        """All that it covers, entered where its first node stands."""
-        all_ = [*self.cells.values(), *self.boxes.values()]
+        """All that it covers, entered where its first node stands; with nothing in it, one cell."""
+        all_ = [*self.cells.values(), *self.boxes.values()] or [Extent(0, 0, (0, 0), (0, 0), (0, 0))]
         entry = min(self.cells.values(), key=lambda each: each.first).entry if self.cells else all_[0].entry
         return Extent(
             min(each.first for each in all_),
