@@ -142,7 +142,7 @@ def test_an_escort_never_learns_the_address_and_asks_nothing() -> None:
     escort = net_of(LODGING).node("provide_escort")
     assert escort.step is not None
 
-    assert (escort.step.reads | escort.step.writes, escort.asks) == ({"C0"}, ())
+    assert (set(escort.step.reads | escort.step.writes), list(escort.asks)) == ({"C0"}, [])
 
 
 @pytest.mark.parametrize("folder", [LODGING, HEALTH, REFLECTION, PLAN, CHILDHOOD])
