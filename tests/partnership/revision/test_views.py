@@ -39,6 +39,14 @@ def test_a_jurist_begins_a_revision_and_finds_it_in_the_list(jurist: Client) -> 
     assert "Lograr la reparación" in jurist.get(address).content.decode()
 
 
+def test_the_page_of_a_draft_leads_to_all_that_can_be_done_with_it(jurist: Client) -> None:
+    address = begin(jurist)
+    page = jurist.get(address).content.decode()
+
+    parts = ("dibujar/", "comparar/", "documento/", "bpmn/", "descartar/")
+    assert [part for part in parts if f'href="{address}{part}"' not in page] == []
+
+
 def test_an_empty_list_says_how_to_begin(jurist: Client) -> None:
     assert BEGIN in jurist.get(LIST).content.decode()
 

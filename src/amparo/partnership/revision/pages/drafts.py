@@ -101,6 +101,7 @@ def draft_page(by: Actor, draft: Draft) -> DraftPage:
     compare = Action(_("See what changed"), reverse("revision:compare", args=[draft.pk]), icon="scale")
     actions = [
         compare,
+        Action(_("The procedure that it revises"), reverse("revision:source", args=[draft.pk]), icon="document"),
         Action(_("Download the drawing (BPMN)"), reverse("revision:file", args=[draft.pk]), icon="arrow"),
     ]
     if draft.is_open:
