@@ -418,6 +418,9 @@ def test_an_entry_out_of_its_place_is_refused_to_the_ledger_too(carrier: Carrier
 
 APP_MAY_CHANGE = {
     "accounts_draft": {"*"},
+    "adoption_offer": {"state", "answer", "answered_by", "answered_at", "draft_id"},
+    "adoption_proposal": {"state", "closed_on", "closed_why", "returned_why", "version_id"},
+    "adoption_series": {"last"},
     "cases_case": {"is_open", "closed_at"},
     "cases_involvement": {"until"},
     "consents_consent": {"withdrawn_at"},
