@@ -1,4 +1,4 @@
-"""A revision: proposed, commented on by another institution, approved by two, in force, adopted by an act."""
+"""A revision: proposed, commented on, approved by two, in force, adopted by an act; and a running case moves to it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,15 @@ from datetime import timedelta
 from pathlib import Path
 
 from amparo.demo.carrying import Carrier
+from amparo.demo.cases import scenarios
+from amparo.partnership.procedures.queries import forget_versions
+from amparo.protection.pathways.tasks import run_once
 from tests.journeys.conftest import SignIn
 from tests.journeys.staff import Staff
 from tests.partnership.adoption.proposing import TODAY, pdf
+from tests.points import Point
+
+RUNNING = Point("declines_and_is_repaired", "call_accreditation/vote")
 
 
 @dataclass
@@ -18,12 +24,17 @@ class Story:
 
     sign_in: SignIn
     folder: Path
+    carrier: Carrier
     proposal: str = ""
     seen: dict[str, str] = field(default_factory=dict)
 
     @property
     def secretariat(self) -> Staff:
         return self.sign_in("cr.secretaria")
+
+    @property
+    def manager(self) -> Staff:
+        return self.sign_in("cr.gestora")
 
     @property
     def police(self) -> Staff:
@@ -37,6 +48,10 @@ class Story:
         self.secretariat.page.wait_for_url("**/borradores/*/**")
         key = self.secretariat.page.url.rstrip("/").split("/borradores/")[1].split("/")[0]
         self.secretariat.go(f"/propuestas/borrador/{key}/")
+
+    def given_a_case_that_is_running(self) -> None:
+        self.carrier.open()
+        self.carrier.play(RUNNING.moves(scenarios()))
 
     def when_it_is_put_to_consultation(self) -> None:
         until = (TODAY + timedelta(days=10)).isoformat()
@@ -90,6 +105,29 @@ class Story:
         )
         self.seen["after"] = self.police.text()
 
+    def when_the_secretariat_moves_the_running_cases(self) -> None:
+        self.secretariat.go("/procedimientos/casos-en-curso/")
+        self.secretariat.press("main form[action$='/preparar/'] button[type=submit]")
+        self.let_the_clock_look()
+        self.secretariat.go("/procedimientos/casos-en-curso/")
+        self.seen["plan"] = self.secretariat.text()
+        self.secretariat.press("main form[action$='/trasladar/'] button[type=submit]")
+        self.manager.go(f"/casos/{self.carrier.code}/")
+        self.seen["told"] = self.manager.text()
+        self.let_the_clock_look()
+        self.secretariat.go("/procedimientos/casos-en-curso/")
+        self.seen["moved"] = self.secretariat.text()
+
+    def let_the_clock_look(self) -> None:
+        forget_versions()  # the clock of the installation is a process of its own
+        run_once()
+
+    def then_the_case_goes_on_in_the_new_version(self) -> None:
+        self.manager.go(f"/casos/{self.carrier.code}/recorrido/")
+        self.seen["course"] = self.manager.text()
+        self.manager.go(f"/casos/{self.carrier.code}/")
+        assert "versiones nuevas de los procedimientos en vigor" not in self.manager.text()
+
     def then_the_matrix_shows_it_and_only_it(self) -> None:
         self.secretariat.go("/adopcion/?estado=ADOPTED&procedimiento=14")
         marks = self.secretariat.page.locator(".coverage a.coverage__mark--adopted")
@@ -112,13 +150,20 @@ class Story:
             "before": "no está adoptado",
             "after": "Adoptado por un acto",
             "letter": "OIJ-001-",
+            "plan": "Pasa por sí solo",
+            "told": "versiones nuevas de los procedimientos en vigor",
+            "moved": "Se trasladó 1 caso.",
+            "course": "El caso siguió en versiones nuevas de los procedimientos",
         }
         assert {name: words in self.seen[name] for name, words in wanted.items()} == dict.fromkeys(wanted, True)
 
 
-def test_a_revision_goes_its_way_and_is_adopted(sign_in: SignIn, carrier: Carrier, tmp_path: Path) -> None:
-    story = Story(sign_in, tmp_path)
+def test_a_revision_goes_its_way_is_adopted_and_running_cases_move(
+    sign_in: SignIn, carrier: Carrier, tmp_path: Path
+) -> None:
+    story = Story(sign_in, tmp_path, carrier)
 
+    story.given_a_case_that_is_running()
     story.given_a_draft_of_procedure_14()
     story.when_it_is_put_to_consultation()
     story.when_the_police_comment_on_a_step()
@@ -126,7 +171,9 @@ def test_a_revision_goes_its_way_and_is_adopted(sign_in: SignIn, carrier: Carrie
     story.when_two_others_approve()
     story.when_it_is_published()
     story.when_the_police_adopt_it_with_their_act()
+    story.when_the_secretariat_moves_the_running_cases()
 
     story.then_the_matrix_shows_it_and_only_it()
     story.then_the_letter_opens_in_three_languages()
+    story.then_the_case_goes_on_in_the_new_version()
     story.then_each_page_said_where_it_stood()
