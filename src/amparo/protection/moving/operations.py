@@ -16,10 +16,13 @@ from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
+from amparo.foundation.vocabularies.words import LANGUAGES
 from amparo.partnership.procedures import queries as procedures
+from amparo.partnership.procedures.queries import Running
 from amparo.protection.cases.models import Case
 from amparo.protection.moving import permissions, queries, rules
 from amparo.protection.moving.models import Moving, Stay
+from amparo.protection.moving.vocabulary import MOVING
 from amparo.protection.pathways import operations as pathways
 from amparo.protection.pathways.models import Pathway, PathwayEvent
 from amparo.protection.pathways.queries import runs
@@ -54,13 +57,16 @@ def prepare_plan(*, by: Actor, key: int, at: datetime) -> bool:
         return False
     staying = queries.staying(moving.target)
     counts: Counter[tuple[str, str, str]] = Counter()
+    titles: dict[tuple[str, str], dict[str, str]] = {}
     for pathway in queries.behind(moving.country, moving.versions):
         fate = "kept" if pathway.pk in staying else queries.outlook_of(pathway, moving.versions, {}).fate.value
-        for path in runs.running(pathway).net.open_steps(_state(pathway)) or [""]:
+        run = runs.running(pathway)
+        for path in run.net.open_steps(_state(pathway)) or [""]:
             counts[pathway.main, path, fate] += 1
+            titles[pathway.main, path] = _titles(run, path)
     moving.plan = [
-        {"main": main, "path": path, "fate": fate, "cases": count}
-        for (main, path, fate), count in sorted(counts.items())
+        {"main": main, "path": path, "title": titles[main, path], "fate": fate, "cases": count}
+        for (main, path, fate), count in sorted(counts.items(), key=lambda each: (each[0][2] in MOVING, each[0]))
     ]
     moving.planned_at = at
     moving.save(update_fields=["plan", "planned_at"])
@@ -146,6 +152,11 @@ def keep_case(*, by: Actor, case: Case, reason: str, at: datetime) -> Stay:
         note = Note("CASE_KEEPS_VERSIONS", case.pk, case.code, subject=target[:12], facts={"reason": reason})
         entries.record(note, by=by)
     return stay
+
+
+def _titles(run: Running, path: str) -> dict[str, str]:
+    """Return what a step is called in each language, in the version that the case runs."""
+    return {lang: str(run.words(path, "steps", lang).get("title", "")) for lang in LANGUAGES} if path else {}
 
 
 def _state(pathway: Pathway) -> State:

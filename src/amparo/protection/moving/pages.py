@@ -14,6 +14,7 @@ from amparo.bpmn.diagram import TASKS
 from amparo.foundation.access import permits
 from amparo.foundation.design.boards import Cell, Table, table
 from amparo.foundation.design.pieces import Action, EmptyState, Link, PageHeader
+from amparo.foundation.vocabularies.words import in_language
 from amparo.partnership.procedures import queries as procedures
 from amparo.protection.moving import permissions, queries, rules
 from amparo.protection.moving.models import Moving
@@ -156,7 +157,7 @@ def _said(moving: Moving, *, is_current: bool) -> str:
 def _standing(moving: Moving) -> Table:
     rows = [
         (
-            Cell(_title(moving, row)),
+            Cell(_title(row)),
             Cell(str(FATES[row["fate"]])),
             Cell(str(row["cases"]), number=True),
         )
@@ -165,24 +166,19 @@ def _standing(moving: Moving) -> Table:
     return table(_("Where the cases stand"), (_("Open step"), _("What becomes of it"), _("Cases")), rows)
 
 
-def _title(moving: Moving, row: dict[str, Any]) -> str:
-    """Return the title of a step in the version in force, or its name where it is gone."""
-    run = procedures.running(moving.versions, row["main"])
-    if row["path"] in run.net.paths:
-        return words.step_title(run, row["path"])
-    return str(row["path"] or _("Waiting, with no step open")).rsplit("/", 1)[-1].replace("_", " ")
+def _title(row: dict[str, Any]) -> str:
+    """Return what the step was called in the versions that its cases run."""
+    return in_language(row["title"]) if row["title"] else _("Waiting, with no step open")
 
 
 def _choices(moving: Moving) -> tuple[Choice, ...]:
-    gone = sorted({row["path"] for row in moving.plan or () if row["fate"] == "lost" and row["path"]})
+    gone = {row["path"]: _title(row) for row in moving.plan or () if row["fate"] == "lost" and row["path"]}
     if not gone:
         return ()
     run = procedures.running(moving.versions)
     steps = tuple((path, words.step_title(run, path)) for path in run.net.paths if run.net.node(path).kind in TASKS)
     return tuple(
-        Choice(path, path.rsplit("/", 1)[-1].replace("_", " "), _near(path, steps))
-        for path in gone
-        if path not in run.net.paths
+        Choice(path, title, _near(path, steps)) for path, title in sorted(gone.items()) if path not in run.net.paths
     )
 
 
