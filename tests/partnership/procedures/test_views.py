@@ -11,7 +11,9 @@ from tests.partnership.procedures.drafts import draft
 pytestmark = pytest.mark.usefixtures("publishing")
 
 
-@pytest.mark.parametrize("username", ["cr.gestora", "cr.policia", "cr.datos", "cr.tecnica", "hn.albergue"])
+@pytest.mark.parametrize(
+    "username", ["cr.gestora", "cr.policia", "cr.datos", "cr.tecnica", "cr.secretaria", "hn.albergue"]
+)
 @pytest.mark.parametrize("place", ["", "14/", "14/lista/", "14/bpmn/"])
 def test_every_role_reads_the_procedures(browsing: Browsing, username: str, place: str) -> None:
     assert browsing(username).get(f"/procedimientos/{place}").status_code == 200

@@ -20,7 +20,7 @@ from amparo.foundation.design.boards import AdoptionMark, Cell, Drawing, Right, 
 from amparo.foundation.design.pieces import Action, Badge, Link, PageHeader
 from amparo.foundation.notices.announcements import announce
 from amparo.foundation.vocabularies.words import in_language
-from amparo.partnership.procedures import permissions, queries
+from amparo.partnership.procedures import queries
 from amparo.partnership.procedures.models import ProcedureVersion
 
 STATES = {"holds": "holds", "of_screens": "holds", "broken": "broken", "does_not_arise": "not_arising"}
@@ -56,7 +56,7 @@ def list_page(by: Actor, on: date) -> tuple[PageHeader, Table]:
         Action(_("Adoption"), reverse("adoption:matrix"), icon="work"),
         Action(_("The thirty-six rights"), reverse("procedures:rights"), icon="check"),
     ]
-    if permissions.keeps_the_procedures(by, None):
+    if "secretariat" in by.roles:
         actions.append(Action(_("Running cases and new versions"), reverse("moving:plan"), icon="arrow"))
     header = PageHeader(
         _("Procedures"),
