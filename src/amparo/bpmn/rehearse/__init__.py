@@ -8,6 +8,17 @@ how many people there are, how long a step takes, how often each answer is given
 
 from amparo.bpmn.rehearse.forecast import Forecast, Queue, StepForecast, Week
 from amparo.bpmn.rehearse.plan import BadPlan, Plan, Staff, plan_from
-from amparo.bpmn.rehearse.stage import rehearse
+from amparo.bpmn.rehearse.stage import TooMuchWork, rehearse
 
-__all__ = ["BadPlan", "Forecast", "Plan", "Queue", "Staff", "StepForecast", "Week", "plan_from", "rehearse"]
+__all__ = [
+    "BadPlan",
+    "Forecast",
+    "Plan",
+    "Queue",
+    "Staff",
+    "StepForecast",
+    "TooMuchWork",
+    "Week",
+    "plan_from",
+    "rehearse",
+]

@@ -22,7 +22,7 @@ DRAWN: Final = 8_192
 
 
 class TooMuchWork(Exception):
-    """The rehearsal would take more steps than it may (`MOST_STEPS`)."""
+    """The rehearsal would take more steps than it may."""
 
 
 @dataclass(eq=False, slots=True)
@@ -60,18 +60,18 @@ class _People:
 _Event = tuple[float, int, _Open, Transition | None]
 
 
-def rehearse(net: Net, plan: Plan, *, seed: int = 1) -> Forecast:
+def rehearse(net: Net, plan: Plan, *, seed: int = 1, most_steps: int = MOST_STEPS) -> Forecast:
     """Let invented cases go through a procedure for the days of the plan and sum up what was seen.
 
     The same seed gives the same forecast. Cases arrive at random at an even rate (Poisson), the work of a step is
-    log-normal, whoever waits longest is served first. Raises `TooMuchWork`.
+    log-normal, whoever waits longest is served first. Raises `TooMuchWork` beyond `most_steps` steps, and `BadPlan`.
     """
-    return _Stage(net, plan, Random(seed)).play()  # noqa: S311 - chance in a rehearsal, not a secret
+    return _Stage(net, plan, Random(seed), most_steps).play()  # noqa: S311 - chance in a rehearsal, not a secret
 
 
 class _Stage:
-    def __init__(self, net: Net, plan: Plan, chance: Random) -> None:
-        self.net, self.plan, self.chance = net, plan, chance
+    def __init__(self, net: Net, plan: Plan, chance: Random, most_steps: int) -> None:
+        self.net, self.plan, self.chance, self.most_steps = net, plan, chance, most_steps
         self.offers = offers_of(net, plan)
         self.leaps = Leaps(net, self.offers)
         self.people = {role: self._people(role) for role in sorted({o.role for o in self.offers.values() if o.steps})}
@@ -123,7 +123,7 @@ class _Stage:
                 and not case.state & transition.forbid
             ):
                 self._follow(case, leap(case.state, transition, 0))
-        if self.steps > MOST_STEPS:
+        if self.steps > self.most_steps:
             raise TooMuchWork
 
     # --- what happens

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "amparo.partnership.procedures",
     "amparo.partnership.revision",
     "amparo.partnership.adoption",
+    "amparo.partnership.rehearsal",
     "amparo.protection.cases",
     "amparo.protection.people",
     "amparo.protection.consents",

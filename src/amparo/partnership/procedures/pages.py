@@ -58,6 +58,7 @@ def list_page(by: Actor, on: date) -> tuple[PageHeader, Table]:
     ]
     if "secretariat" in by.roles:
         actions.append(Action(_("Running cases and new versions"), reverse("moving:plan"), icon="arrow"))
+        actions.append(Action(_("Rehearse"), reverse("rehearsal:show"), icon="people"))
     header = PageHeader(
         _("Procedures"),
         lead=_("How the coalition works, step by step. Each was checked in every state that its drawing can reach."),
@@ -108,6 +109,8 @@ def procedure_page(by: Actor, version: ProcedureVersion, on: date) -> Page:
         actions.append(Action(_("Revise it"), address, kind="primary", icon="edit"))
     if "secretariat" in by.roles:
         actions.append(Action(_("In practice"), reverse("conformance:practice", args=[number]), icon="clock"))
+        address = f"{reverse('rehearsal:show')}?procedimiento={number}"
+        actions.append(Action(_("Rehearse"), address, icon="people"))
     return Page(
         header=PageHeader(
             f"{number} {version.title}",

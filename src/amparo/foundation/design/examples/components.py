@@ -93,6 +93,7 @@ def everything() -> dict[str, Any]:
         "fields": asked,
         "mistakes": mistakes_of(asked, [LOST]),
         "matrix": panels.matrix(),
+        "chart": panels.chart(),
     }
 
 

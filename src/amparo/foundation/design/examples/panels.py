@@ -17,6 +17,7 @@ from amparo.foundation.design.boards import (
     StoryLine,
     table,
 )
+from amparo.foundation.design.charts import Chart, Line, line_chart
 from amparo.foundation.design.examples.work import CODE, _case, drawing
 from amparo.foundation.design.fields import Field, Option
 from amparo.foundation.design.pieces import Action, Badge, Chip, Due, EyeLine, Fact, Link, PageHeader, Tab, Tile
@@ -50,6 +51,23 @@ RESOLUTION = """Se reconoce la condición de víctima de trata a la persona del 
 La decisión se apoya en los indicadores 3, 7 y 12. No depende de una denuncia.
 
 La atención sigue igual. La persona puede pedir que se revise esta decisión en quince días hábiles."""
+
+
+def chart() -> Chart:
+    """Draw invented weeks."""
+    now, before = (4.0, 7.0, 9.0, 8.0), (4.0, 5.0, 5.0, 6.0)
+    rows = [
+        (Cell(str(week)), Cell(f"{here:g}", number=True), Cell(f"{there:g}", number=True))
+        for week, (here, there) in enumerate(zip(now, before, strict=True), start=1)
+    ]
+    return line_chart(
+        "Casos abiertos al final de cada semana",
+        (Line("Con estas cifras", now), Line("Según el plan", before)),
+        base="Base: 12 casos inventados.",
+        source="Fuente: ninguna, es un ejemplo.",
+        across=("semana 1", "semana 4"),
+        table=table("Casos abiertos", ("Semana", "Con estas cifras", "Según el plan"), rows),
+    )
 
 
 def matrix() -> Matrix:
