@@ -1,11 +1,12 @@
 // Zoom and move a drawing by changing the viewBox of the SVG inside .diagram.
 // Mouse: drag, Ctrl + wheel. Fingers: two to zoom, one to move sideways. Keys: + - 0 and the arrows.
-// It opens at a size that can be read, on the live step when there is one: .bp-live.
+// It opens at a size that can be read, on the live step when there is one, else on the warmest: .bp-live, .bp-heat-5.
 const STEP = 1.25;
 const READABLE = 0.85;
 const LARGEST = 4;
 const LOWEST = 304;
 const LIVE = ".bp-live";
+const WARMEST = ".bp-heat-5";
 
 export function diagrams(root) {
   for (const diagram of root.querySelectorAll(".diagram:not(.diagram--live)")) {
@@ -47,7 +48,7 @@ class Viewer {
 
   /** Show it whole when that can be read, else at a readable size from its start or on the live step. */
   open() {
-    const live = this.svg.querySelector(LIVE);
+    const live = this.svg.querySelector(LIVE) ?? this.svg.querySelector(WARMEST);
     this.scale = this.smallest;
     this.at = centre(this.all);
     if (this.smallest < READABLE * 0.8) {

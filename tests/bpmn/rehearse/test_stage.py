@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from amparo.bpmn.net import Net
 from amparo.bpmn.read import read
-from amparo.bpmn.rehearse import Forecast, Plan, Staff, rehearse
+from amparo.bpmn.rehearse import Forecast, Plan, Staff, TooMuchWork, rehearse
 from amparo.bpmn.rehearse.offers import iso_hours
 from amparo.bpmn.rehearse.plan import BadPlan
 from tests.bpmn.sketch import draw, net_of
@@ -57,6 +57,24 @@ def test_the_same_seed_gives_the_same_forecast_and_another_seed_another() -> Non
 
     assert first == again
     assert first != other
+
+
+@given(seed=st.integers(0, 1_000), people=st.integers(0, 3))
+def test_with_other_people_the_same_cases_arrive(seed: int, people: int) -> None:
+    fewer, more = (
+        seen(A_CHOICE, seed, days=90, spread=0.6, staff={"case_manager": Staff(count)})
+        for count in (people, people + 1)
+    )
+
+    assert fewer.arrived == more.arrived
+
+
+def test_more_steps_than_were_allowed_are_refused() -> None:
+    net, plan = net_of(IN_TURN), Plan(arrivals_a_month=100, days=365)
+
+    assert rehearse(net, plan).steps > 1_000
+    with pytest.raises(TooMuchWork):
+        rehearse(net, plan, most_steps=1_000)
 
 
 @given(seed=st.integers(0, 10_000), people=st.integers(0, 3), arrivals=st.integers(1, 300))

@@ -63,8 +63,9 @@ _Event = tuple[float, int, _Open, Transition | None]
 def rehearse(net: Net, plan: Plan, *, seed: int = 1, most_steps: int = MOST_STEPS) -> Forecast:
     """Let invented cases go through a procedure for the days of the plan and sum up what was seen.
 
-    The same seed gives the same forecast. Cases arrive at random at an even rate (Poisson), the work of a step is
-    log-normal, whoever waits longest is served first. Raises `TooMuchWork` beyond `most_steps` steps, and `BadPlan`.
+    The same seed gives the same forecast, and the same arrivals whoever is there: so that forecasts of one seed can be
+    compared. Cases arrive at random at an even rate (Poisson), the work of a step is log-normal, whoever waits longest
+    is served first. Raises `TooMuchWork` beyond `most_steps` steps, and `BadPlan`.
     """
     return _Stage(net, plan, Random(seed), most_steps).play()  # noqa: S311 - chance in a rehearsal, not a secret
 
@@ -91,13 +92,14 @@ class _Stage:
 
     def play(self) -> Forecast:
         end, gap = self.plan.days * 24.0, 24 * DAYS_A_MONTH / self.plan.arrivals_a_month
-        arrival, week = self.chance.expovariate(1 / gap), HOURS_A_WEEK
+        coming = Random(self.chance.random())  # noqa: S311 - a chance of their own, which no step moves on
+        arrival, week = coming.expovariate(1 / gap), HOURS_A_WEEK
         while (until := min(arrival, week)) <= end:
             self._run(until)
             self.now = until
             if arrival <= week:
                 self._arrive()
-                arrival += self.chance.expovariate(1 / gap)
+                arrival += coming.expovariate(1 / gap)
             else:
                 self._note_week()
                 week += HOURS_A_WEEK

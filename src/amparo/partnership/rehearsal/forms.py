@@ -53,8 +53,8 @@ def _whole(label: str, least: int, most: int) -> forms.IntegerField:
     )
 
 
-def moved(asked: QueryDict) -> tuple[str, str] | None:
-    """Return the address and the role when one more or one less was pressed; None when nothing was."""
+def moved(asked: QueryDict) -> tuple[QueryDict, str] | None:
+    """Return what is asked then and the role when one more or one less was pressed; None when nothing was."""
     for name, by in ((vocabulary.ONE_LESS, -1), (vocabulary.ONE_MORE, 1)):
         role = asked.get(name)
         if role:
@@ -63,5 +63,5 @@ def moved(asked: QueryDict) -> tuple[str, str] | None:
             key = vocabulary.PEOPLE + role
             if key in given:
                 given[key] = rules.stepped(str(given[key]), by)
-            return given.urlencode(), role
+            return given, role
     return None

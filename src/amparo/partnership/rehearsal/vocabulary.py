@@ -10,6 +10,7 @@ MOST_PEOPLE: Final = 500
 MOST_STEPS: Final = 80_000  # about a second
 SEED: Final = 1
 SHOWN: Final = 10  # how many steps a list of the worst names
+LONGEST_ADDRESS: Final = 4_000
 MAIN_NUMBER: Final = "00"
 
 PROCEDURE: Final = "procedimiento"

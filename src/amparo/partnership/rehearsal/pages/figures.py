@@ -30,7 +30,7 @@ def days_label(days: float) -> str:
 def wait_label(hours: float) -> str:
     """Return how long one waits."""
     if hours < 1:
-        return _("less than an hour")
+        return _("< 1 h")
     if hours < DAY_FROM:
         return ngettext("%(count)s hour", "%(count)s hours", round(hours)) % {"count": round(hours)}
     return days_label(round(hours / 24))
