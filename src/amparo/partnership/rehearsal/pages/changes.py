@@ -17,11 +17,14 @@ def bottleneck_sentence(now: Forecast, before: Forecast) -> str:
     queue, was = now.bottleneck, before.bottleneck
     if queue is None:
         return _("Nothing waits as long as an hour for anybody.")
-    stuck = ngettext(
-        "Steps wait longest for: %(role)s. Nine in ten begin within %(wait)s; %(count)s still waits on the last day.",
-        "Steps wait longest for: %(role)s. Nine in ten begin within %(wait)s; %(count)s still wait on the last day.",
-        queue.waiting_at_end,
-    ) % {"role": role_label(queue.role), "wait": wait_label(queue.waiting_p90), "count": queue.waiting_at_end}
+    stuck = _("Steps wait longest for: %(role)s. Nine in ten begin within %(wait)s.") % {
+        "role": role_label(queue.role),
+        "wait": wait_label(queue.waiting_p90),
+    }
+    if queue.waiting_at_end:
+        stuck += " " + ngettext(
+            "%(count)s still waits on the last day.", "%(count)s still wait on the last day.", queue.waiting_at_end
+        ) % {"count": queue.waiting_at_end}
     if was is None or was.role == queue.role:
         return stuck
     return stuck + " " + _("In the plan as written it is: %(role)s.") % {"role": role_label(was.role)}
@@ -30,7 +33,7 @@ def bottleneck_sentence(now: Forecast, before: Forecast) -> str:
 def tiles(now: Forecast, before: Forecast) -> tuple[Tile, ...]:
     """Return the figures that matter first, each with its base and with what it was."""
     base = _("of %(count)s invented cases in %(days)s days") % {"count": now.arrived, "days": now.days}
-    ended = _("of the cases that ended")
+    ended = _still_open(now.open_at_end)
     return (
         Tile(_("Cases that ended"), str(now.ended), base, _was(str(now.ended), str(before.ended))),
         Tile(
@@ -48,6 +51,16 @@ def tiles(now: Forecast, before: Forecast) -> tuple[Tile, ...]:
     )  # fmt: skip
 
 
+def _still_open(count: int) -> str:
+    """Return the base of a length: who is stuck has no length yet, so that the figure alone may look too good."""
+    words = ngettext(
+        "of the cases that ended; %(count)s still open is not in it",
+        "of the cases that ended; %(count)s still open are not in it",
+        count,
+    )
+    return words % {"count": count} if count else _("of the cases that ended")
+
+
 def _was(now: str, was: str) -> str:
     return "" if now == was else _("as written: %(figure)s") % {"figure": was}
 
@@ -59,8 +72,8 @@ def table_of(now: Forecast, before: Forecast) -> Table:
         _row(_("Cases that came"), now.arrived, before.arrived),
         _row(_("Cases that ended"), now.ended, before.ended),
         _row(_("Cases open on the last day"), now.open_at_end, before.open_at_end),
-        _row(_("Days within which half ended"), now.days_median, before.days_median),
-        _row(_("Days within which nine in ten ended"), now.days_p90, before.days_p90),
+        _length_row(_("Half ended within"), now.days_median, before.days_median),
+        _length_row(_("Nine in ten ended within"), now.days_p90, before.days_p90),
         _row(_("Steps done"), now.steps, before.steps),
         _row(_("Steps that wait on the last day"), _waiting(now), _waiting(before)),
         _row(_("Limits of time missed, in a hundred"), missed_now, missed_before),
@@ -71,6 +84,13 @@ def table_of(now: Forecast, before: Forecast) -> Table:
 
 def _waiting(forecast: Forecast) -> int:
     return sum(each.waiting_at_end for each in forecast.by_role if each.people is not None)
+
+
+def _length_row(label: str, now: float, before: float) -> tuple[Cell, ...]:
+    told, was = days_label(now), days_label(before)
+    sign = "" if abs(now - before) * 24 < 1 else "+" if now > before else "−"
+    change = _("the same") if told == was else sign + days_label(abs(now - before))
+    return Cell(label), Cell(was, number=True), Cell(told, number=True), Cell(change, number=True)
 
 
 def _row(label: str, now: float, before: float) -> tuple[Cell, ...]:

@@ -37,6 +37,7 @@ class RoleRow:
     nine: Told | None = None
     left: Told | None = None
     is_bottleneck: bool = False
+    is_calm: bool = False  # nothing waits: a phone shows less of it
 
 
 def rows(
@@ -71,6 +72,7 @@ def _row(role: str, hours: str, field: Field, now: Queue, was: Queue, *, is_bott
         nine=_told(wait_label(now.waiting_p90), wait_label(was.waiting_p90)),
         left=_told(str(now.waiting_at_end), str(was.waiting_at_end)),
         is_bottleneck=is_bottleneck,
+        is_calm=max(now.waiting_p90, was.waiting_p90) < 1 and not (now.waiting_at_end or was.waiting_at_end),
     )
 
 
