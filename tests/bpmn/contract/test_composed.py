@@ -78,8 +78,24 @@ CALLED_AGAIN_BESIDE = (
     ("loop", ("catch", "msg hello", "")),
     ("throw", ""),
 )
+GATEWAY_BESIDE_WHAT_ANSWERS_AT_ONCE = (
+    ("xor", [("task", "care", "", ""), ("task", "care", "", "set ident=presumed")], "ident in (presumed, formal)"),
+    ("throw", ""),
+    ("throw", "set ident=presumed"),
+)
+CALLED_TO_READ_WHAT_IS_ANSWERED_AT_ONCE = (
+    ("throw", ""),
+    ("throw", "set crim=out"),
+    ("xor", [("catch", "msg hello", ""), ("task", "care", "", "")], "crim = in"),
+)
 DRAWN_IN_VAIN = {"dead_step", "dead_flow"}  # in a branch that is folded, it is looked at in any surroundings
 CALLERS = blocks(2, events=True, words=CALLER)
+
+
+def told_alike(results, composed_faults, faults):
+    """Return the results that must be the same: soundness (R31) also tells of what is drawn in vain."""
+    vain = faults != composed_faults and faults - composed_faults <= DRAWN_IN_VAIN
+    return {name: result for name, result in results.items() if name != "R31" or not vain}
 
 
 @settings(SETTINGS, max_examples=60)
@@ -99,7 +115,7 @@ def test_the_same_rights_are_kept_and_broken_as_with_everything_taken_in(which, 
     faults, results = verdicts(whole_net, rights, limit=3_000)
     composed_faults, composed_results = verdicts(composed, rights)
 
-    assert composed_results == results
+    assert told_alike(composed_results, composed_faults, faults) == told_alike(results, composed_faults, faults)
     assert composed_faults <= faults
     assert faults - composed_faults <= (DRAWN_IN_VAIN if composed.folded else set())
 
@@ -135,6 +151,8 @@ def test_a_story_is_told_as_the_steps_of_what_is_called_and_ends_where_the_right
 @given(
     blocks(1, events=True, words=RIGHTFUL), blocks(1, events=True, words=OTHER), blocks(1, events=True, words=RIGHTFUL)
 )
+@example(*GATEWAY_BESIDE_WHAT_ANSWERS_AT_ONCE)
+@example(*CALLED_TO_READ_WHAT_IS_ANSWERED_AT_ONCE)
 @pytest.mark.parametrize("border", ["ni msg stop", "msg stop", "timer PT2H"])
 def test_so_it_is_when_calls_are_open_side_by_side_and_one_may_be_cut_short(border, beside, one, other):
     writer = Writer(CALLER)
@@ -156,7 +174,7 @@ def test_so_it_is_when_calls_are_open_side_by_side_and_one_may_be_cut_short(bord
     faults, results = verdicts(Net(diagrams, "p_main"), rights, limit=6_000)
     composed_faults, composed_results = verdicts(composed, rights)
 
-    assert composed_results == results
+    assert told_alike(composed_results, composed_faults, faults) == told_alike(results, composed_faults, faults)
     assert composed_faults <= faults
     assert faults - composed_faults <= (DRAWN_IN_VAIN if composed.folded else set())
 

@@ -180,5 +180,10 @@ class _Composition:
 
 
 def _is_unlike_a_call(graph: OpenGraph) -> bool:
-    """Say whether a branch may leave something open behind, or answers something while others may be beginning."""
-    return graph.untidy or any(outcome.answers for _, outcome in graph.opening.outcomes)
+    """Say whether a branch may leave something open behind, or answers or reads something while others are beginning.
+
+    Gateways run at once, in the order of the files: folded, a branch would begin before or after others that it began
+    after or before.
+    """
+    begins = graph.opening.outcomes
+    return graph.untidy or len(begins) > 1 or any(outcome.answers for _, outcome in begins)
