@@ -58,6 +58,9 @@ class Story:
             "message": "danger_alarm",
             "key": 1,
             "number": "00",
+            "institution": 1,
+            "language": "es",
+            "comment": 1,
         }
 
     def when_the_administrator_tries_every_page_then_none_tells_of_a_case(self) -> None:

@@ -40,7 +40,8 @@ def test_an_unknown_command_is_named_and_the_list_given() -> None:
         (["audit"], "Say what to do with the audit: ./run audit verify."),
         (
             ["procedures"],
-            "Say what to do with the procedures: check PATH... [--json], or explain LOG PROCEDURE [--json].",
+            "Say what to do with the procedures: check PATH... [--json], explain LOG PROCEDURE [--json], "
+            "or rehearse PROCEDURE [--plan FILE].",
         ),
         (
             ["demo", "--port", "8o"],

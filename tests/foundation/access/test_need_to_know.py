@@ -49,8 +49,9 @@ def test_every_group_but_the_process_plane_is_sealed() -> None:
     assert frozenset(table.GROUPS) - {"C0", "C3"} == table.SEALED_GROUPS
 
 
-def test_the_dictionary_knows_the_same_groups() -> None:
-    assert {field.compartment for field in dictionary.fields().values()} <= set(table.GROUPS)
+def test_the_dictionary_knows_the_same_groups_and_that_of_statistics_which_no_grant_opens() -> None:
+    assert {field.compartment for field in dictionary.fields().values()} <= {*table.GROUPS, "C10"}
+    assert "C10" not in table.GROUPS
 
 
 @pytest.mark.parametrize("purpose", table.PURPOSES)

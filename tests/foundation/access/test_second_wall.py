@@ -424,9 +424,11 @@ APP_MAY_CHANGE = {
     "cases_case": {"is_open", "closed_at"},
     "cases_involvement": {"until"},
     "consents_consent": {"withdrawn_at"},
+    "moving_moving": {"plan", "planned_at", "renames", "ordered_by", "ordered_at", "moved", "done_at"},
     "pathways_pathway": {"state", "seq", "ended_at"},
     "pathways_openstep": {"escalated_at", "escalated_to_id"},
     "pathways_armedtimer": {"due_at"},
+    "revision_draft": {"*"},
     "referrals_referral": {"status", "rejection", "answered_at", "ended_at", "answer_due_at"},
 }
 APP_MAY_REMOVE = {"accounts_draft", "pathways_openstep", "pathways_armedtimer"}
@@ -441,7 +443,8 @@ APP_CALLS = {
     "sec.feed_by_due", "sec.give_grant", "sec.grants_of", "sec.is_auditor", "sec.my_grants", "sec.open_case",
     "sec.overseen",
     "sec.principals", "sec.revoke_grants", "sec.touch_case", "sec.whoami", "sec.works_on",
-    "public.pathways_settle", "public.pathways_situation",
+    "public.conformance_practice", "public.pathways_settle", "public.pathways_situation",
+    "public.pathways_take_versions",
 }  # fmt: skip
 
 
