@@ -431,7 +431,9 @@ APP_MAY_CHANGE = {
     "revision_draft": {"*"},
     "referrals_referral": {"status", "rejection", "answered_at", "ended_at", "answer_due_at"},
 }
-APP_MAY_REMOVE = {"accounts_draft", "pathways_openstep", "pathways_armedtimer"}
+APP_MAY_REMOVE = {
+    "accounts_draft", "conformance_keptcomparison", "pathways_armedtimer", "pathways_openstep", "revision_citation",
+}  # fmt: skip
 LEDGER_MAY = {
     ("audit_entry", "INSERT"),
     *(("django_session", right) for right in ("SELECT", "INSERT", "UPDATE", "DELETE")),
