@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.utils import translation
 
@@ -79,6 +81,18 @@ def test_what_changes_stands_before_and_after() -> None:
 
     assert rows["Pasos que esperan el último día"] == ["1", "4", "+3"]
     assert rows["La mitad terminó en"] == ["< 1 h", "< 1 h", "igual"]
+
+
+def test_lengths_are_not_compared_when_many_more_cases_are_stuck() -> None:
+    stuck = replace(forecast(), arrived=100, days_p90=0.3)
+
+    rows = {row[0].text: [cell.text for cell in row[1:]] for row in changes.table_of(stuck, forecast()).rows}
+
+    assert rows["Nueve de cada diez terminaron en"] == [
+        "92 días",
+        "7 horas",
+        "no se puede comparar: quedan más casos abiertos",
+    ]
 
 
 def test_the_lengths_say_how_many_cases_they_leave_out() -> None:

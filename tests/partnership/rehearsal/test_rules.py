@@ -93,6 +93,11 @@ def test_nothing_is_warm_where_nothing_waits_an_hour() -> None:
     assert rules.heat_of({}) == {}
 
 
+@pytest.mark.parametrize(("before", "most"), [(0, 5), (10, 15), (40, 60)])
+def test_a_few_more_open_cases_are_as_many(before: int, most: int) -> None:
+    assert rules.as_many_open(before) == most
+
+
 def test_the_roles_that_most_wait_for_are_named_and_those_of_no_weight_are_not() -> None:
     weeks = (Week(1, 4, {"panel": 10, "judge": 1, "police": 0}), Week(2, 5, {"panel": 20, "judge": 1, "police": 6}))
     seen = forecast(weeks=weeks)

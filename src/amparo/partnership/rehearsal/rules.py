@@ -78,6 +78,14 @@ def heat_of(waits: Mapping[str, float]) -> dict[str, float]:
     return {path: round((hours / most) ** 0.5, 3) if most >= 1 else 0.0 for path, hours in waits.items()}
 
 
+def as_many_open(before: int) -> int:
+    """Return up to how many open cases count as no more than before.
+
+    Beyond it the lengths of those that ended say nothing of the change: who is stuck has no length.
+    """
+    return before + max(5, before // 2)
+
+
 def crowded_roles(forecast: Forecast, most: int) -> list[str]:
     """Return the roles that most steps wait for over the weeks, at most so many; none with less than a tenth."""
     weight: dict[str, int] = {}

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from amparo.bpmn.rehearse import Forecast
 from amparo.foundation.design.boards import Cell, Table, table
 from amparo.foundation.design.pieces import Tile
+from amparo.partnership.rehearsal import rules
 from amparo.partnership.rehearsal.forms import role_label
 from amparo.partnership.rehearsal.pages.figures import days_label, moved_label, rounded, share_label, wait_label
 
@@ -67,13 +68,14 @@ def _was(now: str, was: str) -> str:
 
 def table_of(now: Forecast, before: Forecast) -> Table:
     """Return the same and more, before and after."""
+    alike = now.open_at_end <= rules.as_many_open(before.open_at_end)
     missed_now, missed_before = 100 * (now.missed or 0), 100 * (before.missed or 0)
     rows = [
         _row(_("Cases that came"), now.arrived, before.arrived),
         _row(_("Cases that ended"), now.ended, before.ended),
         _row(_("Cases open on the last day"), now.open_at_end, before.open_at_end),
-        _length_row(_("Half ended within"), now.days_median, before.days_median),
-        _length_row(_("Nine in ten ended within"), now.days_p90, before.days_p90),
+        _length_row(_("Half ended within"), now.days_median, before.days_median, alike=alike),
+        _length_row(_("Nine in ten ended within"), now.days_p90, before.days_p90, alike=alike),
         _row(_("Steps done"), now.steps, before.steps),
         _row(_("Steps that wait on the last day"), _waiting(now), _waiting(before)),
         _row(_("Limits of time missed, in a hundred"), missed_now, missed_before),
@@ -86,10 +88,12 @@ def _waiting(forecast: Forecast) -> int:
     return sum(each.waiting_at_end for each in forecast.by_role if each.people is not None)
 
 
-def _length_row(label: str, now: float, before: float) -> tuple[Cell, ...]:
+def _length_row(label: str, now: float, before: float, *, alike: bool) -> tuple[Cell, ...]:
     told, was = days_label(now), days_label(before)
     sign = "" if abs(now - before) * 24 < 1 else "+" if now > before else "−"
     change = _("the same") if told == was else sign + days_label(abs(now - before))
+    if not alike:
+        change = _("cannot be compared: more cases stay open")
     return Cell(label), Cell(was, number=True), Cell(told, number=True), Cell(change, number=True)
 
 
