@@ -178,3 +178,10 @@ def test_each_procedure_is_rehearsed_with_its_drawing(database: str, browsing: B
 
     assert answer.status_code == 200
     assert answer.context["page"].outcome.drawing.svg.startswith("<svg")
+
+
+def test_a_procedure_rehearsed_alone_says_that_every_case_enters_it(database: str, browsing: Browsing) -> None:
+    client, warning = browsing("cr.secretaria"), "Ensayado por separado"
+
+    assert warning in client.get(PAGE, {"procedimiento": "07"}).content.decode()
+    assert warning not in client.get(PAGE).content.decode()

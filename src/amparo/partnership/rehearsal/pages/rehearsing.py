@@ -76,6 +76,11 @@ class Page:
     written_url: str
     number: str
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether a procedure other than the main one is rehearsed by itself."""
+        return self.number != vocabulary.MAIN_NUMBER
+
 
 def rehearsed(by: Actor, on: date, asked: QueryDict) -> Seen:
     """Rehearse what an address asks for; where it cannot be, say why."""
