@@ -89,7 +89,7 @@ _SHELL = """<?xml version="1.0" encoding="UTF-8"?>
 
 _LATER = """<bpmn:userTask id="{id}" name="{id}">
       <bpmn:extensionElements>
-        <amparo:step kind="care" reads="C0 C8" writes="C8" deadline="visit"/>
+        <amparo:step kind="care" reads="C0 C8" writes="C8" deadline="visit" escalates="supervisor"/>
       </bpmn:extensionElements>
     </bpmn:userTask>
     <bpmn:sequenceFlow id="after_{id}" sourceRef="{id}" targetRef="{then}"/>
@@ -97,7 +97,7 @@ _LATER = """<bpmn:userTask id="{id}" name="{id}">
 
 _STEP = """<bpmn:userTask id="{id}" name="{id}">
       <bpmn:extensionElements>
-        <amparo:step kind="care" reads="C0 C8" writes="C1 C2 C8" deadline="visit"/>
+        <amparo:step kind="care" reads="C0 C8" writes="C1 C2 C8" deadline="visit" escalates="supervisor"/>
         <amparo:ask variable="more" values="yes no"/>
         {fields}
       </bpmn:extensionElements>
