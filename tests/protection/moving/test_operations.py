@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connections
 
 from amparo.demo.carrying import Carrier
 from amparo.foundation.access.acting import acting
@@ -19,6 +20,7 @@ from amparo.protection.moving.models import Moving, Stay
 from amparo.protection.moving.tasks import hear_the_clock
 from amparo.protection.pathways.models import OpenStep, Pathway, PathwayEvent
 from amparo.protection.pathways.queries import runs
+from amparo.protection.pathways.tasks import run_once
 from tests.conftest import As
 from tests.points import carried_to
 from tests.protection.moving.newer import (
@@ -272,3 +274,30 @@ def test_what_happened_before_is_told_in_the_words_of_then(carrier: Carrier, as_
     assert CAST in now.net.paths
     assert before != Pathway.objects.using("owner").get(case__code=carrier.code).versions
     assert rules.is_behind(before, pathway_of(carrier).versions)
+
+
+@AT_THE_VOTE
+def test_a_plan_that_cannot_be_prepared_waits_and_leaves_the_others(carrier: Carrier, as_staff: As) -> None:
+    publish_new_words()
+    keys = []
+    for _ in range(2):
+        with as_staff("cr.secretaria") as by:
+            keys.append(operations.ask_plan(by=by, at=NOW).pk)
+    Moving.objects.using("owner").filter(pk=keys[0]).update(versions={"p00_main": 999_999})
+
+    hear_the_clock(at=NOW)
+
+    assert [Moving.objects.using("owner").get(pk=key).state for key in keys] == ["ASKED", "PLANNED"]
+
+
+@AT_THE_VOTE
+def test_the_clock_outlives_a_database_that_goes_away_while_plans_are_made(carrier: Carrier, as_staff: As) -> None:
+    with as_staff("cr.secretaria") as by:
+        key = operations.ask_plan(by=by, at=NOW).pk
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("revoke update on moving_moving from amparo_app")
+        cursor.execute("revoke select on moving_moving from amparo_app")
+
+    run_once()
+
+    assert Moving.objects.using("owner").get(pk=key).state == "ASKED"

@@ -47,11 +47,10 @@ def run_once() -> None:
     at = datetime.now(UTC)
     try:
         rung, raised = let_time_pass(at)
+        if rung or raised:
+            log.warning("timers rung: %s, late steps escalated: %s", rung, raised)
+        announce("TIME_PASSES", at=at)
     except DatabaseError as trouble:
         log.warning("the clock waits for the database: %s", type(trouble).__name__)
         for connection in connections.all():
             connection.close()
-        return
-    if rung or raised:
-        log.warning("timers rung: %s, late steps escalated: %s", rung, raised)
-    announce("TIME_PASSES", at=at)
