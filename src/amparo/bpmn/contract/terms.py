@@ -141,7 +141,7 @@ def _choices(
     """Return what may happen in a class: each thing that a member can do and is seen, once."""
     stay = staying(mine)
     offered = [(step.move, _function(step, class_of, mine)) for state in members for step in graph.steps[state]]
-    offered.sort(key=lambda each: -len(each[1]))
+    offered.sort(key=lambda each: len(each[1]))
     covered: dict[Outcome, int] = {stay: -1}
     choices: list[Choice] = []
     for move, function in offered:
