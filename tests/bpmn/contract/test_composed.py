@@ -8,6 +8,7 @@ from hypothesis import assume, event, example, given, settings
 from amparo.bpmn.check import Broken, check
 from amparo.bpmn.contract import Watch, compose
 from amparo.bpmn.contract.parts import look_by_parts, wrongly_drawn
+from amparo.bpmn.diagram import NodeKind
 from amparo.bpmn.net import Move, Net
 from amparo.bpmn.problems import NotAccepted
 from amparo.bpmn.proof.ctl import All, Answered, Asks, CanReceive, Either, Eventually, Next, Not, Open, Over, Until
@@ -88,6 +89,12 @@ CALLED_TO_READ_WHAT_IS_ANSWERED_AT_ONCE = (
     ("throw", "set crim=out"),
     ("xor", [("catch", "msg hello", ""), ("task", "care", "", "")], "crim = in"),
 )
+GATEWAY_BESIDE_WHAT_IS_WRONGLY_DRAWN = (
+    ("xor", [("catch", "msg hello", ""), ("task", "care", "", ""),
+             ("task", "care", "ask ident=presumed/formal ask w=yes/no", "")], "crim = out and not (care = done)"),
+    ("throw", ""),
+    ("task", "care", "", ""),
+)  # fmt: skip
 DRAWN_IN_VAIN = {"dead_step", "dead_flow"}  # in a branch that is folded, it is looked at in any surroundings
 CALLERS = blocks(2, events=True, words=CALLER)
 
@@ -153,6 +160,7 @@ def test_a_story_is_told_as_the_steps_of_what_is_called_and_ends_where_the_right
 )
 @example(*GATEWAY_BESIDE_WHAT_ANSWERS_AT_ONCE)
 @example(*CALLED_TO_READ_WHAT_IS_ANSWERED_AT_ONCE)
+@example(*GATEWAY_BESIDE_WHAT_IS_WRONGLY_DRAWN)
 @pytest.mark.parametrize("border", ["ni msg stop", "msg stop", "timer PT2H"])
 def test_so_it_is_when_calls_are_open_side_by_side_and_one_may_be_cut_short(border, beside, one, other):
     writer = Writer(CALLER)
@@ -169,9 +177,10 @@ def test_so_it_is_when_calls_are_open_side_by_side_and_one_may_be_cut_short(bord
     except NotAccepted:
         assume(False)
     rights = (*RIGHTS, *FREE)
-    composed = compose(diagrams, "p_main", Watch.of(rights))
+    whole_net = Net(diagrams, "p_main")
+    composed = compose(diagrams, "p_main", Watch.of(rights), whole=wrongly_drawn(whole_net, rights))
 
-    faults, results = verdicts(Net(diagrams, "p_main"), rights, limit=6_000)
+    faults, results = verdicts(whole_net, rights, limit=6_000)
     composed_faults, composed_results = verdicts(composed, rights)
 
     assert told_alike(composed_results, composed_faults, faults) == told_alike(results, composed_faults, faults)
@@ -192,6 +201,33 @@ def test_a_procedure_looked_at_in_parts_keeps_and_breaks_the_same_rights(caller,
     assert {fault.code for fault in report.faults} <= faults
     found = {name: type(result).__name__ for name, result in report.results.items()}
     assert found == results | {"R31": found["R31"]}
+
+
+def side_by_side(answered_beside):
+    """Return a drawing in which a branch asks at once what was decided, beside one that begins by answering."""
+    return sketch(
+        "variable crim unasked* in out\nvariable care none* done\nstart s -> p\nand p -> g; t\n"
+        "xor g -> a if crim = in; b\ntask a criminal -> m\ntask b care -> m\nxor m -> j\n"
+        f"throw t msg hello set {answered_beside} -> u\ntask u decision ask crim=in/out -> j\nand j -> e\nend e"
+    )
+
+
+def test_a_branch_that_reads_an_answer_as_it_begins_is_folded_unless_another_may_give_it_at_that_moment():
+    folded = compose({"p_main": side_by_side("care=done")}, "p_main", Watch.of(FREE)).folded
+    not_folded = compose({"p_main": side_by_side("crim=in")}, "p_main", Watch.of(FREE)).folded
+
+    assert "=branch0/" in folded
+    assert "=branch0/" not in not_folded
+
+
+def test_what_is_answered_at_the_moment_of_a_call_counts_as_well():
+    main = side_by_side("care=done")
+    ends = "variable crim unasked* in out\nstart s -> t\nthrow t msg hello set crim=in -> e\nend e"
+    calling = replace(main, nodes={**main.nodes, "t": replace(main.nodes["t"], kind=NodeKind.CALL, called="p_one")})
+
+    folded = compose({"p_main": calling, "p_one": sketch(ends, "p_one")}, "p_main", Watch.of(FREE)).folded
+
+    assert "=branch0/" not in folded
 
 
 def test_what_calls_others_is_folded_with_them():

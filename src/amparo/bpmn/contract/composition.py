@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from amparo.bpmn.contract.composed import Composed
+from amparo.bpmn.contract.instants import answered_beside
 from amparo.bpmn.contract.open_graph import OpenGraph
 from amparo.bpmn.contract.regions import Region, regions_of, taken_out, without
 from amparo.bpmn.contract.terms import Contract, opened, written
@@ -158,9 +159,22 @@ class _Composition:
         diagrams = {**self.diagrams, inner.process: inner}
         net = Composed(diagrams, inner.process, contracts, trusting=self.trusting)
         graph = opened(net, self._own_of_branch(inner, region), self.watch, self.possible)
-        if graph is None or _is_unlike_a_call(graph):
+        if graph is None or graph.untidy:
             return None
-        return written(graph, self.watch, visible)
+        contract = written(graph, self.watch, visible)
+        return None if self._begins_unlike_a_call(contract, region) else contract
+
+    def _begins_unlike_a_call(self, contract: Contract, region: Region) -> bool:
+        """Say whether a branch answers something as it begins, or reads what another may be answering at that moment.
+
+        Gateways run at once, in the order of the files: folded, a branch would begin before or after others that it
+        began after or before.
+        """
+        ways = contract.opening.ways
+        read = {name for way in ways for name, _ in way.given}
+        if any(way.outcome.answers for way in ways):
+            return True
+        return bool(read and read & answered_beside(self.diagrams, self.drawing, region))
 
     def _own_of_branch(self, inner: Diagram, region: Region) -> frozenset[str]:
         outside = [without(self.drawing, [region])]
@@ -177,13 +191,3 @@ class _Composition:
             return frozenset()
         called: Iterable[Diagram] = (self.diagrams[each] for each in called_by(drawing) if each in self.diagrams)
         return frozenset(name for each in called for name, variable in each.variables.items() if variable.may_misfit)
-
-
-def _is_unlike_a_call(graph: OpenGraph) -> bool:
-    """Say whether a branch may leave something open behind, or answers or reads something while others are beginning.
-
-    Gateways run at once, in the order of the files: folded, a branch would begin before or after others that it began
-    after or before.
-    """
-    begins = graph.opening.outcomes
-    return graph.untidy or len(begins) > 1 or any(outcome.answers for _, outcome in begins)

@@ -141,6 +141,8 @@ def _choices(
     """Return what may happen in a class: each thing that a member can do and is seen, once."""
     stay = staying(mine)
     offered = [(step.move, _function(step, class_of, mine)) for state in members for step in graph.steps[state]]
+    # What looks at least goes first: a choice that tells apart more cases than anyone sees adds nothing then, and the
+    # contract does not read what it told them apart by. Every answer read is one that all others have to keep visible.
     offered.sort(key=lambda each: len(each[1]))
     covered: dict[Outcome, int] = {stay: -1}
     choices: list[Choice] = []
