@@ -56,24 +56,69 @@ class Story:
         self.step("guardia", "call_dispatch/give_first_aid")
 
     def and_a_safe_place_to_sleep(self) -> None:
-        self.step("gestora", "plan_safety", {"amp_safety_plan": STREET})
-        self.step("gestora", "choose_lodging", lodging="safe")
-        self.step("albergue", "receive_person", {"amp_lodging_address": STREET})
-        self.step("salud", "triage_health")
-        self.step("gestora", "offer_reflection")
+        self.step("guardia", "call_protection/meet_basic_needs")
+        self.step("salud", "call_protection/triage_health", urgent="no")
+        self.step("guardia", "call_protection/plan_safety", {"amp_safety_plan": STREET}, escort="no")
+        self.step("guardia", "call_protection/choose_place", place="shelter")
+        self.step("albergue", "call_protection/offer_room", room="yes")
+        self.step("guardia", "call_protection/travel_together")
+        self.step("albergue", "call_protection/receive_person", {"amp_lodging_address": STREET})
+
+    def and_the_health_care_that_she_accepts(self) -> None:
+        self.step("salud", "call_health/explain_options", sample_fits="no")
+        self.step("salud", "call_health/choose_care", health_care="accepted")
+        self.step("salud", "call_health/treat_now")
+        self.step("psicologia", "call_health/give_calm")
+        self.step("salud", "call_health/follow_up")
+
+    # care and accreditation, side by side
+
+    def then_the_plan_and_the_accreditation_are_open_at_once(self) -> None:
+        assert self.steps_in_the_case() == {"Explicar cada permiso", "Revisar el expediente"}
+
+    def when_she_is_cared_for(self) -> None:
+        self.step("abogada", "call_plan/explain_permissions")
+        self.step("abogada", "call_plan/choose_permissions", consent_care="yes", consent_share="yes")
+        self.step("gestora", "call_plan/assess_needs")
+        self.step("psicologia", "call_plan/assess_risk", risk_today="low")
+        self.step("gestora", "call_plan/agree_plan", plan="agreed")
+        self.refer_to_the_shelter()
+        self.step("gestora", "call_referral/hand_over_warmly")
+        self.step("albergue", "call_referral/provide_service")
+        self.step("albergue", "call_referral/counter_refer")
+        self.step("gestora", "call_referral/close_referral")
+        self.step("gestora", "call_plan/review_plan", plan_change="keep")
+
+    def refer_to_the_shelter(self) -> None:
+        team = min(team for team, _role in self.carrier.posts_of("cr.albergue"))
+        self.step("gestora", "call_referral/choose_provider", {"team": team}, approved="approved")
+        shelter = self.sign_in("cr.albergue")
+        shelter.go("/referencias/")
+        shelter.press("main a[href^='/referencias/']")
+        shelter.send({"answer": "accept"})
+
+    def when_she_is_accredited(self) -> None:
+        self.step("panel1", "call_accreditation/review_file")
+        self.step("panel1", "call_accreditation/technical_report")
+        for member in ("panel1", "panel3"):
+            self.step(member, "call_accreditation/vote", choice="formal")
+        self.step("panel2", "call_accreditation/sign_resolution")
+        self.step("abogada", "call_accreditation/notify_resolution")
 
     # the decision
 
     def when_she_asks_to_decide_and_declines_the_proceedings(self) -> None:
+        self.step("gestora", "call_reflection/give_reflection", stay="not_needed")
         manager = self.sign_in("cr.gestora")
         manager.go(f"/casos/{self.code}/")
         manager.press(f"main a[href='/casos/{self.code}/avisos/participation_asked/']")
         manager.press("main form button[type=submit]")
-        self.step("abogada", "call_participation/explain_consequences")
+        decision = "call_reflection/call_participation"
+        self.step("abogada", f"{decision}/explain_consequences")
         self.before = self.steps_in_the_case()
-        self.step("abogada", "call_participation/decide_participation", crim="out")
-        self.step("gestora", "call_participation/register_notice")
-        self.step("gestora", "call_participation/confirm_services")
+        self.step("abogada", f"{decision}/decide_participation", crim="out")
+        self.step("gestora", f"{decision}/register_notice")
+        self.step("gestora", f"{decision}/confirm_services")
 
     def then_every_step_of_care_and_reparation_is_still_there(self) -> None:
         assert self.before - self.steps_in_the_case() == {DECIDE}
@@ -92,33 +137,6 @@ class Story:
 
     # what goes on as before
 
-    def when_she_is_cared_for(self) -> None:
-        self.step("gestora", "consents", consent_care="yes", consent_share="yes")
-        self.step("gestora", "assess_needs")
-        self.step("gestora", "agree_plan", care="none")
-        self.refer_to_the_shelter()
-        self.step("gestora", "call_referral/hand_over_warmly")
-        self.step("albergue", "call_referral/provide_service")
-        self.step("albergue", "call_referral/counter_refer")
-        self.step("gestora", "call_referral/close_referral")
-        self.step("gestora", "review_plan", care_next="settled")
-
-    def refer_to_the_shelter(self) -> None:
-        team = min(team for team, _role in self.carrier.posts_of("cr.albergue"))
-        self.step("gestora", "call_referral/choose_provider", {"team": team}, approved="approved")
-        shelter = self.sign_in("cr.albergue")
-        shelter.go("/referencias/")
-        shelter.press("main a[href^='/referencias/']")
-        shelter.send({"answer": "accept"})
-
-    def when_she_is_accredited(self) -> None:
-        self.step("panel1", "call_accreditation/review_file")
-        self.step("panel1", "call_accreditation/technical_report")
-        for member in ("panel1", "panel3"):
-            self.step(member, "call_accreditation/vote", choice="formal")
-        self.step("panel2", "call_accreditation/sign_resolution")
-        self.step("abogada", "call_accreditation/notify_resolution")
-
     def when_the_harm_is_repaired(self) -> None:
         self.step("abogada", "call_reparation/assess_damage")
         self.step("abogada", "call_reparation/choose_route", route="fund")
@@ -128,9 +146,14 @@ class Story:
 
     def when_the_case_is_closed_with_her(self) -> None:
         self.step("abogada", "keep_informed")
-        self.step("gestora", "review_closure", closing="goals_met")
-        self.step("gestora", "tell_experience")
-        self.step("supervision", "confirm_closure")
+        self.step("abogada", "choose_where", move="stay")
+        self.step("abogada", "call_inclusion/agree_life_plan")
+        self.step("inclusion", "call_inclusion/support_inclusion")
+        self.step("gestora", "call_inclusion/follow_up", contact="well")
+        self.step("gestora", "call_inclusion/review_closure", closing="goals_met")
+        self.step("gestora", "call_inclusion/tell_experience")
+        self.step("supervision", "call_inclusion/confirm_closure")
+        self.step("custodia", "call_inclusion/count_in_statistics")
 
     def then_nothing_is_open_and_the_course_tells_it_all(self) -> None:
         assert self.steps_in_the_case() == set()
@@ -157,11 +180,13 @@ def test_an_adult_who_declines_the_proceedings_is_cared_for_accredited_and_repai
     story.and_an_adult_who_accepts_help()
     story.and_the_response_team_with_a_police_escort()
     story.and_a_safe_place_to_sleep()
+    story.and_the_health_care_that_she_accepts()
+    story.then_the_plan_and_the_accreditation_are_open_at_once()
+    story.when_she_is_cared_for()
+    story.when_she_is_accredited()
     story.when_she_asks_to_decide_and_declines_the_proceedings()
     story.then_every_step_of_care_and_reparation_is_still_there()
     story.then_police_and_prosecutor_see_the_notice_level_only()
-    story.when_she_is_cared_for()
-    story.when_she_is_accredited()
     story.when_the_harm_is_repaired()
     story.when_the_case_is_closed_with_her()
     story.then_nothing_is_open_and_the_course_tells_it_all()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from amparo.demo.answers import CHOSEN
 from amparo.demo.carrying import Carrier
-from amparo.demo.cases import scenarios
+from amparo.demo.cases import moves_until, scenarios
 from tests.journeys.conftest import SignIn
 
 NAME = CHOSEN["prs_FirstName"]
@@ -22,11 +22,8 @@ class Story:
     referral: str = ""
 
     def given_a_person_who_agrees_to_share_with_services(self) -> None:
-        moves = scenarios()["withdraws_during_referral"]
-        names = [move.get("do") for move in moves]
         self.code = self.carrier.open()
-        for move in moves[: names.index("agree_plan") + 1]:
-            self.carrier.play([move])
+        self.carrier.play(moves_until(scenarios()["withdraws_during_referral"], "call_referral/choose_provider"))
 
     def given_her_name_is_known(self) -> None:
         manager = self.sign_in("cr.gestora")

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import CDPSession, Page
 
 from amparo.demo.carrying import Carrier
-from amparo.demo.cases import scenarios
+from amparo.demo.cases import moves_until, scenarios
 from tests.journeys.conftest import NewContext
 from tests.journeys.filling import fill
 from tests.journeys.staff import SUBMIT
@@ -58,22 +58,20 @@ class Story:
     code: str = ""
 
     def given_a_case_in_the_middle_of_its_way(self) -> None:
-        moves = scenarios()["declines_and_is_repaired"]
-        names = [move.get("do") for move in moves]
         self.code = self.carrier.open()
-        self.carrier.play(moves[: names.index("call_dispatch/give_first_aid") + 1])
+        self.carrier.play(moves_until(scenarios()["declines_and_is_repaired"], "call_protection/plan_safety"))
 
-    def when_the_case_manager_signs_in(self) -> None:
+    def when_the_response_team_signs_in(self) -> None:
         with self.scales.page(self.page, FIRST_PAGE):
             self.page.goto("/entrar/")
         with self.scales.page(self.page, LATER_PAGE):
-            self.page.click("button[name=account][value='cr.gestora']")
+            self.page.click("button[name=account][value='cr.guardia']")
 
     def when_the_work_the_case_and_the_step_are_opened(self) -> None:
         with self.scales.page(self.page, LATER_PAGE):
             self.page.goto(f"/casos/{self.code}/")
         with self.scales.page(self.page, LATER_PAGE):
-            self.page.click("main a[href$='/pasos/plan_safety/']")
+            self.page.click("main a[href$='/pasos/call_protection/plan_safety/']")
 
     def then_an_empty_answer_is_explained_and_what_was_typed_stays(self) -> None:
         self.page.fill("[name=amp_safe_word]", "limón")
@@ -87,7 +85,7 @@ class Story:
         with self.scales.page(self.page, LATER_PAGE):
             self.page.click(SUBMIT)
         assert self.page.url.endswith(f"/casos/{self.code}/")
-        assert self.page.locator("main a[href*='/choose_lodging/']").count() == 1
+        assert self.page.locator("main a[href*='/call_protection/choose_place/']").count() == 1
 
     def then_the_other_pages_are_light_too(self) -> None:
         for path in ("/mi-trabajo/", "/casos/", f"/casos/{self.code}/recorrido/", "/procedimientos/", "/coalicion/"):
@@ -108,7 +106,7 @@ def test_a_step_is_completed_on_a_phone_and_pages_are_light(
         line.send("Network.emulateNetworkConditions", slow)
     story = Story(page, Scales(line), carrier)
     story.given_a_case_in_the_middle_of_its_way()
-    story.when_the_case_manager_signs_in()
+    story.when_the_response_team_signs_in()
     story.when_the_work_the_case_and_the_step_are_opened()
     story.then_an_empty_answer_is_explained_and_what_was_typed_stays()
     story.then_the_step_is_completed()

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import APIResponse
 
 from amparo.demo.carrying import Carrier
-from amparo.demo.cases import scenarios
+from amparo.demo.cases import moves_until, scenarios
 from tests.journeys.conftest import SignIn
 
 NOBODYS = "CR-2222-22"
@@ -22,7 +22,7 @@ PLACES = (
     "accesos/",
     "abrir/C1/?para=JUSTICE",
     "abrir/C4/?para=CARE",
-    "pasos/plan_safety/",
+    "pasos/call_protection/plan_safety/",
     "panel/call_accreditation/vote/",
     "acreditacion/",
     "avisos/danger_alarm/",
@@ -45,10 +45,8 @@ class Story:
     code: str = ""
 
     def given_a_case_without_police(self) -> None:
-        moves = scenarios()["declines_and_is_repaired"]
-        names = [move.get("do") for move in moves]
         self.code = self.carrier.open()
-        self.carrier.play(moves[: names.index("call_dispatch/give_first_aid") + 1])
+        self.carrier.play(moves_until(scenarios()["declines_and_is_repaired"], "call_protection/plan_safety"))
 
     def when_the_officer_tries_then_what_is_not_theirs_looks_like_what_does_not_exist(self) -> None:
         officer = self.sign_in("cr.policia")

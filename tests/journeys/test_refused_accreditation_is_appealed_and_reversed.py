@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from amparo.demo.carrying import Carrier
-from amparo.demo.cases import scenarios
+from amparo.demo.cases import moves_until, scenarios
 from tests.journeys.conftest import SignIn
 
 VOTE, APPEAL = "call_accreditation/vote", "call_accreditation/decide_appeal"
@@ -27,10 +27,8 @@ class Story:
         self.sign_in(f"cr.{username}").do_step(self.code, path, {"choice": choice, "reasons": REASONS})
 
     def given_a_person_in_care_whose_file_is_ready(self) -> None:
-        moves = scenarios()["refused_then_reversed"]
-        names = [move.get("do") for move in moves]
         self.code = self.carrier.open()
-        self.carrier.play(moves[: names.index("agree_plan") + 1])
+        self.carrier.play(moves_until(scenarios()["refused_then_reversed"], "care_directly"))
         self.carrier.play([{"do": "call_accreditation/review_file"}, {"do": "call_accreditation/technical_report"}])
 
     def when_the_panel_refuses_by_two_of_three(self) -> None:
@@ -48,7 +46,7 @@ class Story:
 
     def then_care_goes_on_meanwhile(self) -> None:
         self.step("gestora", "care_directly")
-        self.step("gestora", "review_plan", care_next="settled")
+        self.step("gestora", "call_plan/review_plan", plan_change="keep")
 
     def then_those_who_refused_cannot_decide_the_appeal(self) -> None:
         member = self.sign_in("cr.panel1")
@@ -62,6 +60,7 @@ class Story:
         self.step("abogada", "call_accreditation/notify_resolution")
 
     def then_she_is_accredited_and_the_reparation_begins(self) -> None:
+        self.step("gestora", "call_reflection/give_reflection", stay="not_needed")
         lawyer = self.sign_in("cr.abogada")
         lawyer.go(f"/casos/{self.code}/")
         assert lawyer.page.locator("main a[href*='/call_reparation/assess_damage/']").count() == 1

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from amparo.demo.carrying import Carrier
-from amparo.demo.cases import scenarios
+from amparo.demo.cases import moves_until, scenarios
 from tests.journeys.conftest import SignIn
 from tests.protection.conformance.past import Did, write
 
@@ -29,9 +29,8 @@ class Story:
             for case in range(500, 512)
             for step, hours in (("receive_report", 2), ("triage", 120))
         )
-        moves = scenarios()["declines_and_is_repaired"]
         self.code = self.carrier.open()
-        self.carrier.play(moves[: [move.get("do") for move in moves].index("plan_safety")])
+        self.carrier.play(moves_until(scenarios()["declines_and_is_repaired"], "call_plan/explain_permissions"))
 
     def when_the_secretariat_goes_from_the_procedure_to_its_practice(self) -> None:
         secretariat = self.sign_in("cr.secretaria")

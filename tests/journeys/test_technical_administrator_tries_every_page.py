@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from amparo.demo.answers import CHOSEN
 from amparo.demo.carrying import Carrier
-from amparo.demo.cases import scenarios
+from amparo.demo.cases import moves_until, scenarios
 from tests.journeys.conftest import SignIn
 
 # What the administrator may open; everything else must refuse or know nothing.
@@ -47,10 +47,8 @@ class Story:
     takes: dict[str, str | int] = field(default_factory=dict)
 
     def given_a_case_with_everything_in_it(self) -> None:
-        moves = scenarios()["declines_and_is_repaired"]
-        names_of_moves = [move.get("do") for move in moves]
         code = self.carrier.open()
-        self.carrier.play(moves[: names_of_moves.index("call_accreditation/technical_report") + 1])
+        self.carrier.play(moves_until(scenarios()["declines_and_is_repaired"], "call_accreditation/vote"))
         self.takes = {
             "code": code,
             "path": "call_accreditation/vote",

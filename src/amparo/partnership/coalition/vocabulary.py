@@ -10,7 +10,9 @@ DRAFTER: Final = "drafter"
 STEERING: Final = "steering"
 
 # Roles that record what the person decides, in the lane of the person.
-RECORDS_FOR_THE_PERSON: Final = frozenset({"case_manager", "lawyer", "duty_officer", "response_team", "psychologist"})
+RECORDS_FOR_THE_PERSON: Final = frozenset(
+    {"case_manager", "lawyer", "duty_officer", "response_team", "psychologist", "health"}
+)
 
 # Roles that take on part of a case through a referral: they act in the lane of the provider.
 TAKES_REFERRALS: Final = frozenset({"provider", "shelter", "health", "psychologist", "lawyer", "migration", "fund"})
