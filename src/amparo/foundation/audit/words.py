@@ -11,6 +11,7 @@ ACTIONS: Final = {
     "OPENED": _lazy("Opened what is known of the person"),
     "CASE_OPENED": _lazy("Opened the case"),
     "CASE_CLOSED": _lazy("Closed the case"),
+    "CASE_REOPENED": _lazy("Reopened the case"),
     "TEAM_INVOLVED": _lazy("Brought a team into the case"),
     "SHARED": _lazy("Shared with another team"),
     "ACCESS_ENDED": _lazy("Ended access"),

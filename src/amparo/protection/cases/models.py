@@ -17,6 +17,13 @@ class Case(models.Model):
     closed_at = models.DateTimeField(null=True)
     is_open = models.BooleanField(default=True)
 
+    class Meta:
+        """A case is open, or it was closed at some time."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(is_open=models.Q(closed_at=None)), name="open_or_closed_at")
+        ]
+
     def __str__(self) -> str:
         """Return the code."""
         return self.code

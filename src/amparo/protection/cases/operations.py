@@ -117,10 +117,25 @@ def touch(case: Case, dues: Mapping[int, datetime | None]) -> None:
 
 
 def close_case(*, by: Actor, case: Case, at: datetime) -> None:
-    """Close the case: nothing more is written; what the pathway says of reopening stays possible."""
-    Case.objects.filter(pk=case.pk).update(is_open=False, closed_at=at)
-    case.is_open, case.closed_at = False, at
+    """Close the case: nothing is written but what the pathway still opens in it, and the person may come back."""
+    _stand(case, closed_at=at)
     entries.record(Note("CASE_CLOSED", case.pk, case.code), by=by)
+
+
+def reopen_case(*, by: Actor, case: Case) -> None:
+    """Open a closed case again, as the pathway says. Access that ended when it was closed stays ended."""
+    closed_at = case.closed_at
+    _stand(case, closed_at=None)
+    facts = {"closed_at": closed_at.isoformat() if closed_at else ""}
+    entries.record(Note("CASE_REOPENED", case.pk, case.code, facts=facts), by=by)
+
+
+def _stand(case: Case, *, closed_at: datetime | None) -> None:
+    """Write whether a case is open; the database refuses those who hold the notice level of it only."""
+    is_open = closed_at is None
+    if not Case.objects.filter(pk=case.pk).update(is_open=is_open, closed_at=closed_at):
+        raise LookupError(f"{case.code} is out of the reach of who closes or reopens it")
+    case.is_open, case.closed_at = is_open, closed_at
 
 
 def data_keys(case: Case, groups: Iterable[str], known: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -75,10 +75,10 @@ def facts(
     )
 
 
-def feed_by_activity(*, limit: int, before: tuple[datetime, int] | None = None) -> list[FeedRow]:
-    """Return the actor's cases, latest activity first, after a key; one index probe for each team."""
+def feed_by_activity(*, limit: int, before: tuple[datetime, int] | None = None, closed: bool = False) -> list[FeedRow]:
+    """Return the actor's open (or closed) cases, latest activity first, after a key; one index probe for each team."""
     at, key = before or (None, None)
-    return _feed("select * from sec.feed_by_activity(%s, %s, %s)", [at, key, limit])
+    return _feed("select * from sec.feed_by_activity(%s, %s, %s, %s)", [at, key, limit, closed])
 
 
 def feed_by_due(*, limit: int, after: tuple[datetime, int] | None = None) -> list[FeedRow]:
@@ -93,10 +93,10 @@ def _feed(query: str, values: list[Any]) -> list[FeedRow]:
         return [FeedRow(*row) for row in cursor.fetchall()]
 
 
-def count_cases(*, upto: int = 1001) -> int:
-    """Return how many cases the actor can open, counting no further than `upto`."""
+def count_cases(*, upto: int = 1001, closed: bool = False) -> int:
+    """Return how many open (or closed) cases the actor may see, counting no further than `upto`."""
     with connection.cursor() as cursor:
-        cursor.execute("select sec.count_cases(%s)", [upto])
+        cursor.execute("select sec.count_cases(%s, %s)", [upto, closed])
         return int(cursor.fetchone()[0])
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from amparo.bpmn.diagram import Node
+from amparo.foundation.vocabularies import dictionary
 from amparo.foundation.vocabularies.dictionary import Field
 from amparo.protection.cases import vocabulary as case_words
 from amparo.protection.consents import vocabulary as consent_words
@@ -20,6 +21,7 @@ from amparo.protection.pathways.vocabulary import (
     NOT_ASKED,
     REASONS,
     REGIONAL_LANGUAGES,
+    RETURN_NEED,
     alphabetical,
     country_name,
     language_name,
@@ -216,6 +218,22 @@ class AddStepForm(forms.Form):
         """Offer the steps of the procedure."""
         super().__init__(*args, **kw)
         self.fields["step"].choices = [("", _("Choose")), *steps]  # type: ignore[attr-defined]
+
+
+class ReturnForm(forms.Form):
+    """What a person who comes back after closing asks for."""
+
+    need = forms.ChoiceField(
+        widget=forms.RadioSelect,
+        error_messages={"required": _lazy("Choose what the person asks for now, or that she does not say.")},
+    )
+
+    def __init__(self, *args: Any, **kw: Any) -> None:
+        """Offer the needs of the dictionary, in the reader's language."""
+        super().__init__(*args, **kw)
+        field = dictionary.fields()[RETURN_NEED]
+        self.fields["need"].label = field.label
+        self.fields["need"].choices = _choices(field)  # type: ignore[attr-defined]
 
 
 class ConsentForm(forms.Form):

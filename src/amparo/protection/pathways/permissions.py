@@ -13,6 +13,7 @@ REACH_PATHWAY: Final = "REACH_PATHWAY"
 DEVIATE: Final = "DEVIATE"
 ADD_STEP: Final = "ADD_STEP"
 RAISE_MESSAGE: Final = "RAISE_MESSAGE"
+REOPEN_CASE: Final = "REOPEN_CASE"
 RUN_CLOCK: Final = "RUN_CLOCK"
 TAKE_VERSIONS: Final = "TAKE_VERSIONS"
 LEADS: Final = frozenset({"case_manager", "supervisor", "duty_officer"})
@@ -38,6 +39,11 @@ def leads_the_case(by: Actor, subject: Any) -> bool:
     return bool(by.roles & LEADS)
 
 
+def answers_for_a_closed_case(by: Actor, subject: Any) -> bool:
+    """The actor leads, represents or received the person; that they kept this case is told by the query."""
+    return bool(by.roles & (LEADS | {"lawyer", "intake"}))
+
+
 def is_clock(by: Actor, subject: Any) -> bool:
     """The installation's own clock acts."""
     return by.is_service
@@ -48,6 +54,7 @@ MAY: Table = {
     DEVIATE: [[holds_the_step]],
     ADD_STEP: [[works_on_the_case]],
     RAISE_MESSAGE: [[works_on_the_case]],
+    REOPEN_CASE: [[answers_for_a_closed_case]],
     RUN_CLOCK: [[is_clock]],
     TAKE_VERSIONS: [[leads_the_case], [is_clock]],
 }

@@ -11,13 +11,18 @@ from amparo.bpmn.diagram import Ask, Node
 from amparo.protection.pathways import vocabulary
 
 FORENSIC = "forensic_interview"
+REOPEN = "reopen"
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the rules look at: the case, what the person agrees to, what was heard, and the finite answers."""
+    """What the rules look at: the case, what the person agrees to, what was heard, and the finite answers.
+
+    A case that is closed and not over is kept: the procedure may still open steps in it and hears who comes back.
+    """
 
     is_open: bool
+    is_over: bool
     consents: frozenset[str]
     forensic_interviews: int
     judge_ordered: bool
@@ -26,10 +31,11 @@ class Standing:
 def reasons_not_to_complete(
     node: Node, standing: Standing, *, outcome: Mapping[str, str], through: str = ""
 ) -> list[str]:
-    """Say, in words for who is at the step, why it cannot be completed; empty means it can."""
-    reasons = []
-    if not standing.is_open:
-        reasons.append(_("The case is closed."))
+    """Say, in words for who is at the step, why it cannot be completed; empty means it can.
+
+    A closed case is no reason: what is open in it, the procedure opened because the case was closed.
+    """
+    reasons = [it_is_over()] if standing.is_over else []
     if node.step is not None and node.step.screen in vocabulary.OWN_SCREENS - {through}:
         reasons.append(_("This step is done on a page of its own."))
     reasons.extend(reasons_about_answers(node.asks, outcome))
@@ -62,8 +68,10 @@ def reasons_to_ask_first(kind: str, consent: str | None, standing: Standing) -> 
 def reasons_not_to_deviate(node: Node, standing: Standing, *, reason: str) -> list[str]:
     """Say why a step cannot be skipped or added; the drawing never blocks help, but a reason is kept."""
     reasons = []
-    if not standing.is_open:
-        reasons.append(_("The case is closed."))
+    if standing.is_over:
+        reasons.append(it_is_over())
+    elif not standing.is_open:
+        reasons.append(_("The case is closed: what is left to do in it is done as the procedure says."))
     if reason not in vocabulary.REASONS:
         reasons.append(_("Say in one line why."))
     if node.step is not None and node.step.screen in vocabulary.OWN_SCREENS:
@@ -83,3 +91,34 @@ def reasons_about_skipping(node: Node, outcome: Mapping[str, str]) -> list[str]:
 def justice_may_open(answers: Mapping[str, str | None]) -> bool:
     """Police and prosecutor see more than the notice level only while the person takes part."""
     return answers.get("crim") == "in"
+
+
+def is_closed(answers: Mapping[str, str | None]) -> bool:
+    """The procedure says that the case is closed; it may be kept for a time, in which the person can come back."""
+    return answers.get("closed") == "yes"
+
+
+def comes_back(before: Mapping[str, str | None], after: Mapping[str, str | None], opened: Sequence[Node]) -> bool:
+    """What is heard brings a closed case back: at once, or by opening the step that reopens it."""
+    if not is_closed(before):
+        return False
+    return not is_closed(after) or any(node.step is not None and node.step.kind == REOPEN for node in opened)
+
+
+def reasons_not_to_raise(*, is_over: bool, is_heard: bool, comes_back: bool, need: str) -> list[str]:
+    """Say why a message cannot be raised; who comes back owes no reason, but somebody asked what she needs."""
+    if is_over:
+        return [it_is_over()]
+    if not is_heard:
+        return [_("This cannot be raised now: nothing in the procedure waits for it.")]
+    if comes_back and need not in vocabulary.needs():
+        return [_("Choose what the person asks for now, or that she does not say.")]
+    return []
+
+
+def it_is_over() -> str:
+    """Say that a case has ended for good."""
+    return _(
+        "This case is over: the time for which it was kept has passed, and nothing is added to it. "
+        "If the person needs support, record a new alert; she is helped just the same."
+    )

@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from amparo.protection.cases.vocabulary import CODE_PATTERN
-from amparo.protection.pathways.views import cases, consents, documents, steps, work
+from amparo.protection.pathways.views import cases, consents, documents, steps, warnings, work
 
 app_name = "pathways"
 
@@ -19,7 +19,7 @@ urlpatterns = [
     re_path(CASE + "personas/$", cases.show_people, name="people"),
     re_path(CASE + r"abrir/(?P<group>[A-Z0-9]{2})/$", cases.open_group, name="open_group"),
     re_path(CASE + "accesos/$", cases.show_accesses, name="accesses"),
-    re_path(CASE + r"avisos/(?P<message>[a-z_]{1,60})/$", cases.raise_message, name="message"),
+    re_path(CASE + r"avisos/(?P<message>[a-z_]{1,60})/$", warnings.raise_message, name="message"),
     re_path(CASE + "agregar-paso/$", cases.add_step, name="add_step"),
     re_path(CASE + "consentimientos/$", consents.show_consents, name="consents"),
     re_path(CASE + "consentimientos/nuevo/$", consents.give_consent, name="give_consent"),

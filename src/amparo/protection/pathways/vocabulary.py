@@ -7,6 +7,8 @@ from babel import Locale
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from amparo.foundation.vocabularies import dictionary
+
 STARTED: Final = "STARTED"
 STEP: Final = "STEP"
 SKIPPED: Final = "SKIPPED"
@@ -43,6 +45,9 @@ NEVER_BY_SKIPPING: Final = frozenset(
     }
 )
 
+# What somebody who comes back after closing asks for: a field of the dictionary, in clear.
+RETURN_NEED: Final = "amp_return_need"
+
 NOT_ASKED: Final = "not_asked"
 
 REASONS: Final = {
@@ -75,3 +80,8 @@ def _locale() -> Locale:
 def alphabetical(pair: tuple[str, str]) -> str:
     """Return the key that sorts code and name by name, accents counting as the letter below them."""
     return unicodedata.normalize("NFD", pair[1].lower())
+
+
+def needs() -> dict[str, str]:
+    """Return what somebody who comes back may ask for, by code."""
+    return {option.code: option.label for option in dictionary.fields()[RETURN_NEED].options}

@@ -33,10 +33,14 @@ Sealed = tuple[str, list[str], list[bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a caller has read of the case in this transaction: the live grants of the actor's teams, the data keys."""
+    """What a caller has read of the case in this transaction: the live grants of the actor's teams, the data keys.
+
+    `after_closing` tells that the answers are of a step which the procedure has open though the case is closed.
+    """
 
     relations: tuple[Relation, ...]
     keys: Mapping[str, bytes]
+    after_closing: bool = False
 
 
 def may_open(by: Actor, case: Case, *, group: str, purpose: str) -> str:
@@ -106,18 +110,17 @@ def seal_answers(
     wrapped = cases.data_keys(case, groups, held.keys)
     rows: list[Sealed] = []
     for group, fields in groups.items():
-        _require_to_write(by, case, group, written, held.relations)
+        _require_to_write(by, case, group, written, held)
         ticket = keys.issue(session=by.session, account=by.account, case_id=case.pk, group=group, purpose="WRITE")
         texts = {f"{record}|{name}": _as_text(value) for name, value in fields.items()}
         rows.append((group, list(fields), list(keys.seal_values(ticket, wrapped[group], texts).values())))
     return rows
 
 
-def _require_to_write(
-    by: Actor, case: Case, group: str, written: frozenset[str], relations: tuple[Relation, ...]
-) -> None:
+def _require_to_write(by: Actor, case: Case, group: str, written: frozenset[str], held: Held) -> None:
     """Raise `NotAllowed` unless the actor may write a field group in this step."""
-    facts = Facts(by.posts, WRITE, group, _purpose(relations), relations, frozenset(), case.is_open, written)
+    is_written_to, relations = case.is_open or held.after_closing, held.relations
+    facts = Facts(by.posts, WRITE, group, _purpose(relations), relations, frozenset(), is_written_to, written)
     decision = decide(facts)
     if not decision.allowed:
         raise NotAllowed(f"WRITE_{group}_{decision.reason}", case=case.code)

@@ -22,11 +22,11 @@ from amparo.protection.cases import queries as case_queries
 from amparo.protection.cases.models import Case
 from amparo.protection.pathways import rules
 from amparo.protection.pathways.models import OpenStep, Pathway, PathwayEvent
+from amparo.protection.pathways.operations.closing import settle_closing
 from amparo.protection.pathways.operations.situation import Situation
 from amparo.protection.pathways.operations.storing import Following, next_event, store
 from amparo.protection.people.operations import Sealed
 
-KEEP_A_CLOSED_CASE = frozenset({"case_manager", "supervisor", "lawyer"})
 JUSTICE_ROLES = frozenset({"police", "prosecutor", "judge"})
 
 
@@ -70,10 +70,7 @@ def settle(move: Move) -> None:
     entry = _last_entry(move)
     store(pathway, Following(move.at, move.events, move.sealed, entry, closed, opened, dues, disarmed, armed))
     _settle_justice(move)
-    answers = move.run.net.answers(move.after)
-    if answers.get("closed") == "yes" and move.case.is_open:
-        cases.close_case(by=move.by, case=move.case, at=move.at)
-        _settle_leaving(move)
+    settle_closing(move)
 
 
 def _last_entry(move: Move) -> dict[str, Any] | None:
@@ -272,21 +269,3 @@ def bring_in_recipient(move: Move, node: Node) -> None:
     team = team_for(move, role)
     _record_note(move)
     cases.involve_team(by=move.by, case=move.case, team=team, role=role, purpose=purpose, at=move.at)
-
-
-def _settle_leaving(move: Move) -> None:
-    """When a case closes, only those who answer for it keep access: for its reopening, and for the person's copy.
-
-    A case that ends before anybody answers for it stays with the team that ended it.
-    """
-    rows = _live(move)
-    staying = {row.team_id for row in rows if row.role in KEEP_A_CLOSED_CASE} or move.by.teams
-    # Whoever acts leaves last: nobody ends anything in a case that is out of their own sight.
-    leaving = {row.team_id for row in rows} - staying
-    for team in sorted(leaving, key=lambda team: (team in move.by.teams, team)):
-        cases.end_involvement(case=move.case, team=team, at=move.at)
-        cases.revoke(by=move.by, case=move.case, team=team, why="CASE_CLOSED")
-
-
-def _live(move: Move) -> list[Any]:
-    return [row for row in case_queries.involvements_of(move.case) if row.until is None]

@@ -62,6 +62,7 @@ class Situation:
         """Return what the rules of steps look at; consents count for everyone or for this team."""
         return Standing(
             is_open=self.pathway.case.is_open,
+            is_over=self.pathway.ended_at is not None,
             consents=frozenset(purpose for purpose, only in self.agreed if only is None or only == team),
             forensic_interviews=self.interviews,
             judge_ordered=answers.get("judge_order") == "yes",

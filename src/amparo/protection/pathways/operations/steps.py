@@ -203,7 +203,7 @@ def _write(
         record=f"event:{event.pk}",
         values=sealed,
         written=written | (note.writes if note else frozenset()),
-        held=people.Held(move.situation.relations(move.by), move.situation.keys),
+        held=people.Held(move.situation.relations(move.by), move.situation.keys, after_closing=True),
     )
     move.sealed.extend(sealed_rows)
     _audit(move, "STEP_COMPLETED", event, dict(outcome))

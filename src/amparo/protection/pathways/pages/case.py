@@ -24,6 +24,7 @@ from amparo.protection.consents import queries as consents
 from amparo.protection.pathways import permissions, vocabulary
 from amparo.protection.pathways.models import OpenStep, Pathway
 from amparo.protection.pathways.pages import words
+from amparo.protection.pathways.pages.kept import Kept, kept
 from amparo.protection.pathways.pages.work import step_url
 from amparo.protection.pathways.queries import runs
 
@@ -150,6 +151,7 @@ class Now:
     """The first tab: what may be done, the alarms, the drawing, the figures."""
 
     tasks: tuple[Task, ...]
+    kept: Kept | None
     alarms: tuple[Action, ...]
     drawing: Drawing | None
     measures: tuple[Measure, ...]
@@ -159,7 +161,7 @@ class Now:
 def now_page(view: View) -> Now:
     """Gather the first tab."""
     if view.pathway is None or view.run is None:
-        return Now((), (), None, (), False)
+        return Now((), None, (), None, (), False)
     steps = list(runs.open_steps_of(view.case))
     for step in steps:
         step.case = view.case
@@ -169,6 +171,7 @@ def now_page(view: View) -> Now:
     measures = runs.measures_of(view.case)
     return Now(
         tasks=tuple(tasks),
+        kept=None if view.is_notice_only else kept(view),
         alarms=() if view.is_notice_only else _alarms(view),
         drawing=None if view.is_notice_only else _drawing(view, steps),
         measures=() if view.is_notice_only else _measures(measures),
@@ -187,22 +190,15 @@ def _task(view: View, step: OpenStep, *, mine: bool) -> Task:
     return Task(title, "", "waiting", who, due)
 
 
-def messages_to_raise(view: View) -> tuple[str, ...]:
-    """Return the messages that the procedure listens to now and anyone may raise."""
+def _alarms(view: View) -> tuple[Action, ...]:
+    """What anyone may warn of; what brings a closed case back stands apart."""
     if view.run is None or view.pathway is None:
         return ()
-    state = view.run.net.from_json(view.pathway.state)
-    heard = (each.name for each in view.run.net.waiting(state) if each.kind == "message" and not each.absorbs)
-    return tuple(name for name in dict.fromkeys(heard) if name not in vocabulary.TOLD_BY_OPERATIONS)
-
-
-def _alarms(view: View) -> tuple[Action, ...]:
-    if view.run is None:
-        return ()
-    code = view.case.code
+    code, apart = view.case.code, runs.messages_that_bring_back(view.pathway)
     return tuple(
         Action(words.message_title(view.run, name), reverse("pathways:message", args=[code, name]), icon="alert")
-        for name in messages_to_raise(view)
+        for name in runs.messages_heard(view.pathway)
+        if name not in apart
     )
 
 

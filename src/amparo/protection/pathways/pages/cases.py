@@ -34,28 +34,42 @@ class Cases:
 
 def cases_page(by: Actor, now: datetime, *, order: str, after: str) -> Cases:
     """Gather a page of the actor's cases."""
-    key = moment_and_key(after)
+    key, closed = moment_and_key(after), order == "closed"
     if order == "due":
         rows = cases.feed_by_due(limit=PAGE + 1, after=key)
     else:
-        rows = cases.feed_by_activity(limit=PAGE + 1, before=key)
+        rows = cases.feed_by_activity(limit=PAGE + 1, before=key, closed=closed)
     found = cases.cases_by_id(row.case_id for row in rows)
-    count = cases.count_cases()
+    count = cases.count_cases(closed=closed)
     here = reverse("pathways:cases")
     cells = [_cells(row, found[row.case_id], now) for row in rows[:PAGE]]
     more = _more(rows[PAGE - 1], order) if len(rows) > PAGE else None
-    shown = "1000+" if count > 1000 else str(count)
     columns = (_("Case"), _("What it is about"), _("Opened"), _("Next due"), _("State"))
     return Cases(
-        header=PageHeader(_("Cases"), lead=_("Cases in which your team takes part: %(count)s.") % {"count": shown}),
+        header=PageHeader(_("Cases"), lead=_lead(count, closed=closed)),
         chips=(
-            Chip(_("Latest activity"), here, order != "due"),
+            Chip(_("Latest activity"), here, order == "activity"),
             Chip(_("Next due"), f"{here}?orden=due", order == "due"),
+            Chip(_("Closed"), f"{here}?orden=closed", closed),
         ),
         table=table(_("Cases"), columns, cells, caption_unseen=True),
         more=more,
-        empty=EmptyState(_("No case yet"), _("Cases appear here when your team is brought into them.")),
+        empty=_empty(closed=closed),
     )
+
+
+def _lead(count: int, *, closed: bool) -> str:
+    shown = "1000+" if count > 1000 else str(count)
+    if closed:
+        return _("Closed cases that your team still answers for: %(count)s.") % {"count": shown}
+    return _("Open cases in which your team takes part: %(count)s.") % {"count": shown}
+
+
+def _empty(*, closed: bool) -> EmptyState:
+    if closed:
+        text = _("A closed case stays here for as long as it is kept, so that the person can come back.")
+        return EmptyState(_("No closed case"), text)
+    return EmptyState(_("No case yet"), _("Cases appear here when your team is brought into them."))
 
 
 def _cells(row: FeedRow, case: Case, now: datetime) -> tuple[Cell, ...]:

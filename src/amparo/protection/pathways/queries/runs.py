@@ -7,13 +7,15 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from amparo.bpmn.net import Armed, State
 from amparo.foundation.access.actors import Actor
 from amparo.partnership.coalition.vocabulary import STANDS_FOR
 from amparo.partnership.procedures import queries as procedures
 from amparo.partnership.procedures.queries import Running
 from amparo.protection.cases.models import Case
-from amparo.protection.pathways.models import OpenStep, Pathway, PathwayEvent
-from amparo.protection.pathways.vocabulary import MOVED
+from amparo.protection.pathways import rules
+from amparo.protection.pathways.models import ArmedTimer, OpenStep, Pathway, PathwayEvent
+from amparo.protection.pathways.vocabulary import MOVED, TOLD_BY_OPERATIONS
 
 
 def pathway_of(case: Case) -> Pathway | None:
@@ -37,6 +39,44 @@ def running_then(event: PathwayEvent, changes: list[PathwayEvent]) -> Running:
     if later is None:
         return running(event.pathway)
     return procedures.running(later.answers["versions_before"], event.pathway.main)
+
+
+def messages_heard(pathway: Pathway) -> tuple[str, ...]:
+    """Return the messages that a pathway listens to now and that are raised by hand."""
+    run = running(pathway)
+    heard = (each.name for each in run.net.waiting(run.net.from_json(pathway.state)) if _by_hand(each))
+    return tuple(dict.fromkeys(heard))
+
+
+def messages_that_bring_back(pathway: Pathway) -> tuple[str, ...]:
+    """Return those of them that bring a closed case back, at once or by opening the step that does."""
+    run = running(pathway)
+    before = run.net.from_json(pathway.state)
+    if not rules.is_closed(run.net.answers(before)):
+        return ()
+    heard = [each for each in run.net.waiting(before) if _by_hand(each)]
+    back = (each.name for each in heard if comes_back(run, before, run.net.fire(before, run.net.do(each.path))))
+    return tuple(dict.fromkeys(back))
+
+
+def _by_hand(each: Armed) -> bool:
+    return each.kind == "message" and not each.absorbs and each.name not in TOLD_BY_OPERATIONS
+
+
+def comes_back(run: Running, before: State, after: State) -> bool:
+    """Say whether a move brings a closed case back, or opens the step that does."""
+    opened = set(run.net.open_steps(after)) - set(run.net.open_steps(before))
+    nodes = [run.net.node(path) for path in opened]
+    return rules.comes_back(run.net.answers(before), run.net.answers(after), nodes)
+
+
+def own_timers(pathway: Pathway) -> list[datetime]:
+    """Return when the timers ring that a pathway waits for by themselves, beside no step; earliest first."""
+    run = running(pathway)
+    own = [each.path for each in run.net.waiting(run.net.from_json(pathway.state)) if each.kind == "timer"]
+    own = [path for path in own if not run.net.node(path).attached_to]
+    rows = ArmedTimer.objects.filter(pathway=pathway, path__in=own).order_by("due_at")
+    return list(rows.values_list("due_at", flat=True))
 
 
 def open_steps_of(case: Case) -> QuerySet[OpenStep]:

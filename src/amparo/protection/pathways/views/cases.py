@@ -1,4 +1,4 @@
-"""A case and its parts; opening a field group; raising a warning."""
+"""A case and its parts; opening a field group; adding a step."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -16,9 +15,9 @@ from amparo.foundation.access import need_to_know
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.accounts.doors import signed_in
-from amparo.foundation.design.pieces import Confirm, Fact
+from amparo.foundation.design.pieces import Fact
 from amparo.foundation.notices.announcements import announce
-from amparo.protection.pathways import operations, vocabulary
+from amparo.protection.pathways import operations
 from amparo.protection.pathways.forms import AddStepForm
 from amparo.protection.pathways.pages import case as pages
 from amparo.protection.pathways.pages import words
@@ -87,36 +86,6 @@ def show_accesses(request: ActingRequest, code: str) -> HttpResponse:
     view = full_view_or_404(request, code)
     table, more = accesses_page(view, request.GET.get("antes", ""))
     return _show(request, view, "accesses", table=table, more=more)
-
-
-@signed_in
-@require_http_methods(["GET", "POST"])
-def raise_message(request: ActingRequest, code: str, message: str) -> HttpResponse:
-    """Ask once, then tell the pathway that something happened."""
-    view = full_view_or_404(request, code)
-    if view.run is None or message in vocabulary.TOLD_BY_OPERATIONS:
-        raise Http404
-    if request.method == "GET" and message not in pages.messages_to_raise(view):
-        raise Http404
-    title = words.message_title(view.run, message)
-    if request.method == "POST":
-        try:
-            operations.raise_message(by=request.actor, case=view.case, message=message, at=datetime.now(UTC))
-        except Refused as refused:
-            messages.warning(request, " ".join(refused.reasons))
-        else:
-            messages.success(
-                request, _("Done: %(what)s. Those who must act have it in their work now.") % {"what": title}
-            )
-        return redirect("pathways:case", code)
-    confirm = Confirm(
-        title=title,
-        label=_("Yes, raise it"),
-        back_url=reverse("pathways:case", args=[code]),
-        text=_("Those who must act will have it in their work at once. Care goes on."),
-        danger=message == "danger_alarm",
-    )
-    return render(request, "pathways/confirm.html", {"confirm": confirm, "identity": pages.identity(view)})
 
 
 @signed_in

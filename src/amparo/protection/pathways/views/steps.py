@@ -15,6 +15,7 @@ from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.accounts import drafts
 from amparo.foundation.accounts.doors import signed_in
+from amparo.protection.cases import queries as cases
 from amparo.protection.pathways import operations, permissions, vocabulary
 from amparo.protection.pathways.forms import OutcomeForm, StepForm
 from amparo.protection.pathways.pages import case as case_pages
@@ -94,10 +95,15 @@ def _send(request: ActingRequest, view: case_pages.View, sheet: pages.Sheet) -> 
             drafts.drop_draft(by=request.actor, place=place)
             title = words.step_title(sheet.run, sheet.step.path)
             messages.success(request, _("Done: %(step)s.") % {"step": title})
-            return redirect("pathways:case", view.case.code)
+            return _onward(view.case.code)
     drafts.save_draft(by=request.actor, place=place, values=request.POST, at=now)
     request.keep_writes = True  # type: ignore[attr-defined]
     return _page(request, view, sheet, form, now, reasons, status=422)
+
+
+def _onward(code: str) -> HttpResponse:
+    """Go on to the case, or to one's work when the step was the last that one had to do in it."""
+    return redirect("pathways:case", code) if cases.case_by_code(code) else redirect("pathways:work")
 
 
 def _page(

@@ -41,9 +41,10 @@ def show_work(request: ActingRequest) -> HttpResponse:
 @signed_in
 @require_GET
 def show_cases(request: ActingRequest) -> HttpResponse:
-    """Show the actor's cases, latest activity or earliest due first."""
+    """Show the actor's open cases, latest activity or earliest due first, or those that were closed."""
     _only_with_cases(request)
-    order = "due" if request.GET.get("orden") == "due" else "activity"
+    order = request.GET.get("orden", "")
+    order = order if order in {"due", "closed"} else "activity"
     page = cases_page(request.actor, datetime.now(UTC), order=order, after=request.GET.get("tras", ""))
     return render(request, "pathways/cases.html", {"page": page})
 
