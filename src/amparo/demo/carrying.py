@@ -199,9 +199,9 @@ class Carrier:
     def tell(self, message: str) -> None:
         """Raise a message, by the case manager; a withdrawal goes through the consent or referral that is withdrawn.
 
-        A referral that ended with its consent is not withdrawn again.
+        A referral that ended with its consent is not withdrawn again; a case without a manager is the guard's.
         """
-        with acting(self.token(f"{self.country.lower()}.gestora")) as actor:
+        with acting(self.token(self._near())) as actor:
             case = cases.case_by_code(self.code)
             if case is None:
                 raise LookupError(self.code)
@@ -214,7 +214,13 @@ class Carrier:
                 for referral in referral_queries.referrals_of(case).filter(status__in=LIVE):
                     referrals.revoke_referral(by=actor, referral=referral, at=self.at)
                 return
-            pathways.raise_message(by=actor, case=case, message=message, at=self.at)
+            pathways.raise_message(by=actor, case=case, message=message, at=self.at, need="NOT_SAID")
+
+    def _near(self) -> str:
+        """Return who is near the person: the case manager, or the guard before there is one."""
+        manager, guard = (f"{self.country.lower()}.{name}" for name in ("gestora", "guardia"))
+        with acting(self.token(manager)):
+            return manager if cases.case_by_code(self.code) else guard
 
     def ring(self, path: str) -> None:
         """Let the time of a timer come."""

@@ -225,7 +225,7 @@ class ReturnForm(forms.Form):
 
     need = forms.ChoiceField(
         widget=forms.RadioSelect,
-        error_messages={"required": _lazy("Choose what the person asks for now, or that she does not say.")},
+        error_messages={"required": _lazy("Choose what the person asks for now, or that it is not said.")},
     )
 
     def __init__(self, *args: Any, **kw: Any) -> None:

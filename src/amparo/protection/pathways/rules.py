@@ -106,13 +106,13 @@ def comes_back(before: Mapping[str, str | None], after: Mapping[str, str | None]
 
 
 def reasons_not_to_raise(*, is_over: bool, is_heard: bool, comes_back: bool, need: str) -> list[str]:
-    """Say why a message cannot be raised; who comes back owes no reason, but somebody asked what she needs."""
+    """Say why a message cannot be raised; who comes back owes no reason, but is asked what for."""
     if is_over:
         return [it_is_over()]
     if not is_heard:
         return [_("This cannot be raised now: nothing in the procedure waits for it.")]
     if comes_back and need not in vocabulary.needs():
-        return [_("Choose what the person asks for now, or that she does not say.")]
+        return [_("Choose what the person asks for now, or that it is not said.")]
     return []
 
 
@@ -120,5 +120,5 @@ def it_is_over() -> str:
     """Say that a case has ended for good."""
     return _(
         "This case is over: the time for which it was kept has passed, and nothing is added to it. "
-        "If the person needs support, record a new alert; she is helped just the same."
+        "If the person needs support, record a new alert: help is given just the same."
     )

@@ -61,9 +61,14 @@ def test_what_the_procedure_does_not_listen_to_is_refused(carrier: Carrier, as_s
 
 
 @carried_to("declines_and_is_repaired")
-def test_a_closed_case_hears_no_warning(carrier: Carrier, as_staff: As) -> None:
-    with pytest.raises(Refused):
-        tell(carrier, as_staff, "danger_alarm")
+@pytest.mark.parametrize("message", ["danger_alarm", "service_complaint", "data_request", "reopening_asked"])
+def test_a_case_that_is_over_hears_nothing_and_says_why(carrier: Carrier, as_staff: As, message: str) -> None:
+    before = actions_of(carrier)
+
+    with pytest.raises(Refused, match="This case is over"):
+        tell(carrier, as_staff, message)
+
+    assert (open_paths(carrier), actions_of(carrier)) == ([], before)
 
 
 @pytest.mark.parametrize("username", ["cr.datos", "cr.tecnica"])

@@ -27,7 +27,7 @@ from amparo.protection.pathways.operations.situation import Situation
 from amparo.protection.pathways.operations.storing import Following, next_event, store
 from amparo.protection.people.operations import Sealed
 
-JUSTICE_ROLES = frozenset({"police", "prosecutor", "judge"})
+JUSTICE_ROLES = frozenset({"police", "prosecutor", "judge", "court", "defence", "forensic"})
 
 
 @dataclass(frozen=True)

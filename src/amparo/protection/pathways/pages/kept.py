@@ -32,7 +32,7 @@ def kept(view: View) -> Kept | None:
     if view.case.is_open or view.pathway is None:
         return None
     if view.pathway.ended_at is not None:
-        return Kept(_("This case is over"), rules.it_is_over())
+        return Kept(_("It can no longer be reopened"), rules.it_is_over())
     actions = tuple(_action(view, name) for name in runs.messages_that_bring_back(view.pathway))
     if not actions:
         text = _("Nothing else is written in it now but the steps below.")
@@ -49,11 +49,11 @@ def _action(view: View, name: str) -> Action:
 def _how_long(view: View) -> str:
     """Say until when the case is kept, where its procedure waits for one end of the keeping only."""
     assert view.pathway is not None
-    free = _("She owes no reason, and need not tell again what happened.")
+    free = _("No reason is owed, and what happened need not be told again.")
     until = _kept_until(view)
     if until is None:
         return free
-    return _("It is kept until %(day)s.") % {"day": words.moment(until, view.zone)} + " " + free
+    return _("It is kept until %(day)s.") % {"day": words.full_day(until, view.zone)} + " " + free
 
 
 def _kept_until(view: View) -> datetime | None:

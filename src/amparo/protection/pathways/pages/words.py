@@ -131,6 +131,11 @@ def day(at: datetime) -> str:
     return date_format(at, "MONTH_DAY_FORMAT")
 
 
+def full_day(at: datetime, zone: str) -> str:
+    """Return a day with its year, in the country's own time."""
+    return date_format(at.astimezone(ZoneInfo(zone)), "SHORT_DATE_FORMAT")
+
+
 def hour(at: datetime, zone: str) -> str:
     """Return a time of day in the country's own time."""
     return date_format(at.astimezone(ZoneInfo(zone)), "H:i")
