@@ -12,7 +12,6 @@ EXCUSED: dict[str, str] = {
     "runner/postgres.py::Server": "one server from its making to its end; its states are told together",
     "src/amparo/bpmn/net/__init__.py::Net": "the one face of the kernel; each method is short and leads inside",
     "src/amparo/demo/carrying.py::Carrier": "one method for each kind of move of a scenario",
-    "src/amparo/protection/pathways/views/cases.py::raise_message": "asked once with its effects, then done",
     "src/amparo/protection/pathways/views/consents.py::give_consent": "one form: shown, sent back, or done",
     "src/amparo/protection/pathways/views/documents.py::show_documents": "the list and its form are one page",
     "src/amparo/protection/pathways/views/steps.py::skip_step": "one form: shown, sent back, or done",

@@ -9,7 +9,15 @@ import pytest
 from amparo.foundation.access.need_to_know import READS
 from amparo.foundation.access.permits import may
 from amparo.partnership.coalition.vocabulary import RECORDS_FOR_THE_PERSON, TAKES_REFERRALS
-from amparo.protection.pathways.permissions import ADD_STEP, COMPLETE_STEP, DEVIATE, MAY, RAISE_MESSAGE, RUN_CLOCK
+from amparo.protection.pathways.permissions import (
+    ADD_STEP,
+    COMPLETE_STEP,
+    DEVIATE,
+    MAY,
+    RAISE_MESSAGE,
+    REOPEN_CASE,
+    RUN_CLOCK,
+)
 from tests.actors import CLOCK, NOBODY, OTHER_TEAM, TEAM, acting_as
 
 ROLES = sorted({*READS, "auditor", "administrator"})
@@ -44,7 +52,11 @@ def test_everyone_who_works_on_cases_may_warn_and_add_and_oversight_may_not(oper
     assert sorted(set(ROLES) - set(allowed(operation, None))) == ["administrator", "auditor"]
 
 
-@pytest.mark.parametrize("operation", [COMPLETE_STEP, DEVIATE, ADD_STEP, RAISE_MESSAGE, RUN_CLOCK])
+def test_who_leads_represents_or_received_the_person_reopens_and_justice_does_not() -> None:
+    assert allowed(REOPEN_CASE, None) == ["case_manager", "duty_officer", "intake", "lawyer", "supervisor"]
+
+
+@pytest.mark.parametrize("operation", [COMPLETE_STEP, DEVIATE, ADD_STEP, RAISE_MESSAGE, REOPEN_CASE, RUN_CLOCK])
 def test_an_account_without_a_role_does_nothing(operation: str) -> None:
     assert may(NOBODY, operation, SimpleNamespace(role="person", team_id=TEAM), by_table=MAY) is False
 

@@ -42,6 +42,7 @@ NEVER_BY_SKIPPING: Final = frozenset(
         ("wish", "today"),
         ("crim", "in"),
         ("judge_order", "yes"),
+        ("evidence", "granted"),
     }
 )
 
