@@ -65,7 +65,7 @@ class PageHeader:
 
 @dataclass(frozen=True, slots=True)
 class WorkRow:
-    """A step that waits for someone: its title in words, its case, when it is due, who else is in."""
+    """A step that waits for someone: its title in words, its case, its part of it, when it is due, who else is in."""
 
     step: str
     url: str
@@ -73,6 +73,7 @@ class WorkRow:
     due: Due
     people: str = ""
     note: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +127,14 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A step in the list of what may be done next. ``state``: ready, draft, waiting, locked, done."""
+    """A step in the list of what may be done next, and its part. ``state``: ready, draft, waiting, locked, done."""
 
     title: str
     url: str = ""
     state: Literal["ready", "draft", "waiting", "locked", "done"] = "ready"
     hint: str = ""
     due: Due | None = None
+    part: str = ""
 
     @property
     def icon(self) -> str:
@@ -151,7 +153,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """A line of the timeline. ``kind``: step, change, refused, deviation."""
+    """A line of the timeline; ``part`` is the part it belongs to. ``kind``: step, change, refused, deviation."""
 
     title: str
     by: str
@@ -160,6 +162,7 @@ class Happening:
     text: str = ""
     kind: Literal["step", "change", "refused", "deviation"] = "step"
     changes: tuple[Change, ...] = ()
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ def rows() -> tuple[WorkRow, ...]:
             "CR-9T2W-5H",
             Due("today", "hoy 18:00"),
             note="llamar después de las 17:00",
+            part="Acompañar la inclusión y el cierre",
         ),
     )
 
@@ -121,6 +122,7 @@ TASKS = (
         "../vote/",
         due=Due("today", "hoy 16:00"),
         hint="Falta su decisión. Dos de tres ya decidieron.",
+        part="Acreditar la condición de víctima",
     ),
     Task(
         "Acordar el plan con la persona",
@@ -158,6 +160,7 @@ HAPPENINGS = (
         "hoy 10:12",
         "2026-11-22T10:12",
         "Los indicadores 3, 7 y 12 bastan.",
+        part="Acreditar la condición de víctima",
     ),
     Happening(
         "Cambió la forma segura de contacto",

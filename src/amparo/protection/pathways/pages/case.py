@@ -151,6 +151,7 @@ class Now:
     """The first tab: what may be done, the alarms, the drawing, the figures."""
 
     tasks: tuple[Task, ...]
+    waiting: tuple[Task, ...]
     kept: Kept | None
     alarms: tuple[Action, ...]
     drawing: Drawing | None
@@ -161,16 +162,16 @@ class Now:
 def now_page(view: View) -> Now:
     """Gather the first tab."""
     if view.pathway is None or view.run is None:
-        return Now((), None, (), None, (), False)
+        return Now((), (), None, (), None, (), False)
     steps = list(runs.open_steps_of(view.case))
     for step in steps:
         step.case = view.case
     mine = [step for step in steps if permissions.holds_the_step(view.by, step)]
     others = [] if view.is_notice_only else [step for step in steps if step not in mine]
-    tasks = [_task(view, step, mine=True) for step in mine] + [_task(view, step, mine=False) for step in others]
     measures = runs.measures_of(view.case)
     return Now(
-        tasks=tuple(tasks),
+        tasks=tuple(_task(view, step, mine=True) for step in mine),
+        waiting=tuple(_task(view, step, mine=False) for step in others),
         kept=None if view.is_notice_only else kept(view),
         alarms=() if view.is_notice_only else _alarms(view),
         drawing=None if view.is_notice_only else _drawing(view, steps),
@@ -181,13 +182,13 @@ def now_page(view: View) -> Now:
 
 def _task(view: View, step: OpenStep, *, mine: bool) -> Task:
     assert view.run is not None
-    title = words.step_title(view.run, step.path)
+    title, part = words.step_title(view.run, step.path), words.part_title(view.run, step.path)
     due = words.due(step.due_at, view.now, view.zone)
     if mine:
         hint = _("For the person: write down what she decides.") if step.role == "person" else ""
-        return Task(title, step_url(step), "ready", hint, due)
+        return Task(title, step_url(step), "ready", hint, due, part)
     who = f"{step.team.institution.short_name} · {words.role_label(step.role)}"
-    return Task(title, "", "waiting", who, due)
+    return Task(title, "", "waiting", who, due, part)
 
 
 def _alarms(view: View) -> tuple[Action, ...]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from amparo.foundation.accounts import queries as accounts
 from amparo.foundation.design.addresses import row_key
-from amparo.foundation.design.pieces import Change, Happening, More
+from amparo.foundation.design.pieces import Change, Chip, Happening, More
 from amparo.foundation.vocabularies import dictionary
 from amparo.partnership.procedures.queries import Running
 from amparo.protection.pathways import vocabulary
@@ -23,24 +23,41 @@ PAGE = 30
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The second tab: what happened, latest first."""
+    """The second tab: what happened, latest first; `chips` narrow it to a part of the pathway."""
 
+    chips: tuple[Chip, ...]
     happenings: tuple[Happening, ...]
     more: More | None
 
 
-def course_page(view: View, before: str) -> Course:
-    """Gather what happened, as far as the actor may see it."""
+def course_page(view: View, before: str, part: str = "") -> Course:
+    """Gather what happened, as far as the actor may see it; in one part of the pathway when it is named."""
     key = row_key(before)
-    events = runs.events_of(view.case, limit=PAGE + 1, before=key)
+    known = [] if view.is_notice_only else [each for each in runs.parts_of(view.case) if _is_drawn(view, each)]
+    part = part if part in known else ""
+    events = runs.events_of(view.case, limit=PAGE + 1, before=key, part=part)
     more = None
     if len(events) > PAGE:
-        address = reverse("pathways:course", args=[view.case.code])
-        more = More(_("%(count)s shown") % {"count": PAGE}, f"{address}?antes={events[PAGE - 1].pk}")
+        address = f"{reverse('pathways:course', args=[view.case.code])}?antes={events[PAGE - 1].pk}"
+        more = More(_("%(count)s shown") % {"count": PAGE}, f"{address}&parte={part}" if part else address)
     shown = [event for event in events[:PAGE] if not view.is_notice_only or event.team_id in view.by.teams]
     labels = accounts.labels_of({event.account_id for event in shown if event.account_id is not None})
     changes = runs.changes_of_versions(view.case)
-    return Course(tuple(_happening(view, event, labels, runs.running_then(event, changes)) for event in shown), more)
+    happenings = tuple(_happening(view, event, labels, runs.running_then(event, changes)) for event in shown)
+    return Course(_chips(view, known, part), happenings, more)
+
+
+def _is_drawn(view: View, part: str) -> bool:
+    return view.run is not None and part in view.run.net.paths
+
+
+def _chips(view: View, known: list[str], part: str) -> tuple[Chip, ...]:
+    """The parts of the pathway that the case has come to, in the order in which it came to them."""
+    if view.run is None or len(known) < 2:
+        return ()
+    here = reverse("pathways:course", args=[view.case.code])
+    each = (Chip(words.step_title(view.run, name), f"{here}?parte={name}", name == part) for name in known)
+    return (Chip(_("All"), here, not part), *each)
 
 
 def _happening(view: View, event: PathwayEvent, labels: dict[int, str], run: Running) -> Happening:
@@ -68,6 +85,7 @@ def _happening(view: View, event: PathwayEvent, labels: dict[int, str], run: Run
         text=_text(event),
         kind="deviation" if event.kind in {vocabulary.SKIPPED, vocabulary.ADDED} else "step",
         changes=tuple(changes),
+        part=words.part_title(run, event.path) if event.kind != vocabulary.MESSAGE else "",
     )
 
 

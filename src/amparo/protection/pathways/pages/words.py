@@ -72,6 +72,12 @@ def step_title(run: Running, path: str) -> str:
     return run.net.node(path).name or path.rpartition("/")[2]
 
 
+def part_title(run: Running, path: str) -> str:
+    """Return the part of the pathway that a step belongs to, as the drawing that calls it names it; "" in the main."""
+    call = path.rpartition("/")[0]
+    return step_title(run, call) if call else ""
+
+
 def message_title(run: Running, name: str) -> str:
     """Return what a message is called."""
     for texts in run.texts.values():

@@ -45,13 +45,15 @@ def row_of(step: OpenStep, now: datetime, *, others: bool = False) -> WorkRow:
     country = step.case.country
     who, role = step.team.institution.short_name, words.role_label(step.role)
     says_role = step.role == "person" or (others and not role.startswith(who))
+    run = runs.running(step.pathway)
     return WorkRow(
-        step=words.step_title(runs.running(step.pathway), step.path),
+        step=words.step_title(run, step.path),
         url=reverse("pathways:case", args=[step.case.code]) if others else step_url(step),
         code=step.case.code,
         due=words.due(step.due_at, now, country.time_zone),
         people=who if others else "",
         note=role if says_role else "",
+        part=words.part_title(run, step.path),
     )
 
 

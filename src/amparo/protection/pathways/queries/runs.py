@@ -137,9 +137,17 @@ def waiting_for_others(by: Actor, *, limit: int) -> list[OpenStep]:
     return list(rows.order_by("due_at", "id")[:limit])
 
 
-def events_of(case: Case, *, limit: int, before: int | None = None) -> list[PathwayEvent]:
-    """Return what happened in a case, latest first, before a key."""
+def parts_of(case: Case) -> list[str]:
+    """Return the parts of the pathway in which something happened: its calls, in the order in which they came."""
+    paths = PathwayEvent.objects.filter(case=case, path__contains="/").order_by("id").values_list("path", flat=True)
+    return list(dict.fromkeys(path.partition("/")[0] for path in paths))
+
+
+def events_of(case: Case, *, limit: int, before: int | None = None, part: str = "") -> list[PathwayEvent]:
+    """Return what happened in a case or in a part of its pathway, latest first, before a key."""
     rows = PathwayEvent.objects.filter(case=case).select_related("team__institution", "pathway")
+    if part:
+        rows = rows.filter(path__startswith=f"{part}/")
     if before is not None:
         rows = rows.filter(pk__lt=before)
     return list(rows.order_by("-id")[:limit])

@@ -54,7 +54,7 @@ def show_course(request: ActingRequest, code: str) -> HttpResponse:
     view = case_or_404(request, code)
     before = request.GET.get("antes", "")
     panels = [] if before else [panel for panel in announce("CASE_COMPARED", view=view) if panel is not None]
-    return _show(request, view, "course", page=course_page(view, before), panels=panels)
+    return _show(request, view, "course", page=course_page(view, before, request.GET.get("parte", "")), panels=panels)
 
 
 @signed_in
