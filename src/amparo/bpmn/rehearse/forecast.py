@@ -51,7 +51,10 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """What a rehearsal saw. `days_median` and `days_p90`: from arrival to the end of the cases that ended."""
+    """What a rehearsal saw. `days_median` and `days_p90`: from arrival to the end of the cases that ended.
+
+    A case ends when it is closed (the answer `closed`), though its file is kept for years, or when nothing is left.
+    """
 
     days: int
     arrived: int

@@ -17,12 +17,16 @@ MOST_KEPT: Final = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Leap:
-    """What a move does: the state after it, the places that close, what opens; the ends reached when it is the last."""
+    """What a move does: the state after it, the places that close, what opens; the ends reached when it is the last.
+
+    `closing` is 1 when the case is closed by it (the answer `closed` becomes yes), -1 when it is opened again.
+    """
 
     after: int
     gone: tuple[int, ...]
     opens: tuple[Offer, ...]
     ended: bool
+    closing: int
     ends: tuple[str, ...]
 
 
@@ -35,6 +39,7 @@ class Leaps:
         self.memory = Memory(net)
         self.first = self.memory.without_forgotten(net.start().bits)
         self.opening = self._offers(self.first & self.homes)
+        self.closed = net.places.answer.get(("closed", "yes"), 0)
         self._known: dict[tuple[int, int], Leap] = {}
 
     def leap(self, state: int, transition: Transition, done: int) -> Leap:
@@ -57,6 +62,7 @@ class Leaps:
             gone=tuple(_bits(gone)),
             opens=() if ended else self._offers(opens),
             ended=ended,
+            closing=bool(run.state & self.closed) - bool(state & self.closed),
             ends=self._ends(run.touched) if ended else (),
         )
 

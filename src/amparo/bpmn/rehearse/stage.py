@@ -79,8 +79,8 @@ class _Stage:
         self.factors = [exp(plan.spread * chance.gauss(0.0, 1.0)) for _ in range(DRAWN)]
         self.events: list[_Event] = []
         self.now, self.order, self.steps = 0.0, 0, 0
-        self.arrived, self.lengths = 0, list[float]()
-        self.still_open: set[_Case] = set()
+        self.arrived, self.lengths = 0, dict[_Case, float]()
+        self.going: set[_Case] = set()
         self.ends: dict[str, int] = {}
         self.weeks: list[Week] = []
 
@@ -133,13 +133,17 @@ class _Stage:
     def _arrive(self) -> None:
         case = _Case(self.leaps.first, self.now)
         self.arrived += 1
-        self.still_open.add(case)
+        self.going.add(case)
         self._open(case, self.leaps.opening)
 
     def _follow(self, case: _Case, leap: Leap) -> None:
         """Move a case on: put away what is no longer open, open what is new."""
         case.state = leap.after
         idle = [self._leave(what) for bit in leap.gone if (what := case.open.pop(bit, None)) and what.offer.steps]
+        if leap.closing > 0:
+            self._close(case)
+        elif leap.closing < 0:
+            self.lengths.pop(case, None)
         if leap.ended:
             idle += [self._leave(what) for what in case.open.values() if what.offer.steps]
             self._end(case, leap)
@@ -198,12 +202,16 @@ class _Stage:
                 people.count -= 1
                 self._begin(what, people)
 
+    def _close(self, case: _Case) -> None:
+        """Note how long a case was open; its file may be kept for years, and it may be opened again."""
+        self.lengths.setdefault(case, (self.now - case.came) / 24)
+
     def _end(self, case: _Case, leap: Leap) -> None:
         for what in case.open.values():
             what.live = False
         case.open.clear()
-        self.still_open.discard(case)
-        self.lengths.append((self.now - case.came) / 24)
+        self.going.discard(case)
+        self._close(case)
         for name in leap.ends:
             self.ends[name] = self.ends.get(name, 0) + 1
 
@@ -211,23 +219,24 @@ class _Stage:
 
     def _note_week(self) -> None:
         waiting = {role: each.count for role, each in self.people.items() if each.free >= 0}
-        self.weeks.append(Week(len(self.weeks) + 1, len(self.still_open), waiting))
+        self.weeks.append(Week(len(self.weeks) + 1, self.arrived - len(self.lengths), waiting))
 
 
 def _forecast(stage: _Stage) -> Forecast:
     left: dict[int, list[float]] = {}
-    for what in (each for case in stage.still_open for each in case.open.values() if each.offer.steps):
+    for what in (each for case in stage.going for each in case.open.values() if each.offer.steps):
         left.setdefault(what.offer.bit, []).append(stage.now - what.since)
         if what.begun >= 0:
             stage.people[what.offer.role].worked += stage.now - what.begun
     steps = [offer for offer in stage.offers.values() if offer.steps]
+    lengths = list(stage.lengths.values())
     return Forecast(
         days=stage.plan.days,
         arrived=stage.arrived,
-        ended=len(stage.lengths),
+        ended=len(lengths),
         steps=stage.steps,
-        days_median=middle(stage.lengths),
-        days_p90=ninth_tenth(stage.lengths),
+        days_median=middle(lengths),
+        days_p90=ninth_tenth(lengths),
         ends=dict(sorted(stage.ends.items())),
         by_step=tuple(_step(offer, left.get(offer.bit, [])) for offer in steps),
         by_role=tuple(_queue(stage, role, [each for each in steps if each.role == role]) for role in stage.people),
