@@ -32,7 +32,7 @@ REASONS = "El expediente reúne indicios suficientes y coherentes; la decisión 
 class Carrier:
     """Carries one case: finds who holds each step and acts as that member of staff.
 
-    `country` is a code such as `CR`; `now` gives the time at which things are done.
+    `country` is a code such as `CR`; `at` is the time at which things are done, `facts` what is answered in this case.
     """
 
     country: str
@@ -40,6 +40,7 @@ class Carrier:
     at: datetime = field(default_factory=lambda: datetime.now(UTC))
     tokens: dict[str, str] = field(default_factory=dict)
     posts: dict[str, frozenset[tuple[int, str]]] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
     def token(self, username: str) -> str:
         """Return a session of a member of the demonstration's staff."""
@@ -122,7 +123,7 @@ class Carrier:
                 pathway_id=step.pathway_id,
                 path=path,
                 outcome=outcome,
-                answers=invented(runs.running(step.pathway).net.node(path), self.at, fields),
+                answers=invented(runs.running(step.pathway).net.node(path), self.at, {**self.facts, **(fields or {})}),
                 at=self.at,
                 through=step.screen,
             )
