@@ -87,7 +87,12 @@ def work_page(by: Actor, now: datetime, *, chosen: str, after: str) -> Work:
         header=PageHeader(_("My work"), lead=_lead(late, mine), actions=_actions(by)),
         chips=(
             Chip(_("All"), reverse("pathways:work"), chosen != "late", _count(mine)),
-            Chip(_("Late and today"), f"{reverse('pathways:work')}?ver=late", chosen == "late", _count(late)),
+            Chip(
+                _("Late and today"),
+                f"{reverse('pathways:work')}?ver=late",
+                chosen == "late",
+                _count(len(groups["now"])),
+            ),
         ),
         lists=tuple(each for each in lists if each.rows or each.empty or each.more),
     )
