@@ -211,3 +211,20 @@ def test_an_actor_without_cases_has_none_at_all(carrier: Carrier, as_staff: As) 
             found.append(queries.any_case())
 
     assert found == [True, False]
+
+
+def test_of_the_actors_cases_those_known_by_a_notice_only_are_told_apart(as_staff: As, team: int) -> None:
+    open_one, noticed, both = give_cases(3, team)
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("update sec.grant_ set purpose = 'NOTICE' where case_id = %s", [noticed])
+        cursor.execute(
+            "insert into sec.grant_ (case_id, principal_id, purpose, groups) values (%s, %s, 'NOTICE', %s)",
+            [both, team, ["C0"]],
+        )
+
+    with as_staff("cr.fiscalia"):
+        known = queries.beyond_notice([open_one, noticed, both])
+    with as_staff("cr.gestora"):
+        of_others = queries.beyond_notice([open_one, noticed, both])
+
+    assert (known, of_others) == ({open_one, both}, frozenset())

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import QuerySet
 
+from amparo.foundation.access import need_to_know
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.decide import Facts, Relation
 from amparo.protection.cases.models import Case, CaseKey, Involvement
@@ -50,6 +51,17 @@ def relations(case: Case) -> tuple[Relation, ...]:
     with connection.cursor() as cursor:
         cursor.execute("select team, purpose, groups from sec.my_grants(%s)", [case.pk])
         return tuple(Relation(team, purpose, frozenset(groups)) for team, purpose, groups in cursor.fetchall())
+
+
+def beyond_notice(ids: Iterable[int]) -> frozenset[int]:
+    """Return those of these cases of which the actor may see more than the notice level."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select asked.id from unnest(%s::bigint[]) asked(id)"
+            " where exists (select from sec.my_grants(asked.id) mine where mine.purpose <> %s)",
+            [list(ids), need_to_know.NOTICE],
+        )
+        return frozenset(row[0] for row in cursor)
 
 
 def grants_of(case: Case) -> list[GrantRow]:

@@ -42,6 +42,29 @@ def test_events_come_latest_first_page_by_page(carrier: Carrier, as_staff: As) -
     assert (first + second, whole) == (whole[:10], sorted(whole, reverse=True))
 
 
+@CARED_FOR
+def test_the_parts_of_a_pathway_come_in_the_order_in_which_the_case_came_to_them(
+    carrier: Carrier, as_staff: As
+) -> None:
+    with as_staff("cr.gestora"):
+        parts = runs.parts_of(case_of(carrier))
+        of_one = {event.path.partition("/")[0] for event in runs.events_of(case_of(carrier), limit=999, part=parts[1])}
+
+    assert parts[:5] == ["call_reports", "call_detection", "call_dispatch", "call_protection", "call_health"]
+    assert of_one == {"call_detection"}
+
+
+@CARED_FOR
+def test_open_steps_of_several_cases_are_told_case_by_case(carrier: Carrier, as_staff: As) -> None:
+    with as_staff("cr.gestora"):
+        case = case_of(carrier)
+        found = runs.open_steps_by_case([case.pk, 0])
+        alone = list(runs.open_steps_of(case))
+
+    assert list(found) == [case.pk]
+    assert {step.path for step in found[case.pk]} == {step.path for step in alone}
+
+
 def test_my_work_costs_the_same_with_1_and_3_cases_late_or_not(carrier: Carrier, as_staff: As) -> None:
     costs = []
     for count in (1, 2):

@@ -17,6 +17,7 @@ from amparo.protection.cases.models import Case
 from amparo.protection.cases.queries import FeedRow
 from amparo.protection.pathways.forms import MANDATES
 from amparo.protection.pathways.pages import words
+from amparo.protection.pathways.queries import runs
 
 PAGE = 50
 
@@ -42,9 +43,10 @@ def cases_page(by: Actor, now: datetime, *, order: str, after: str) -> Cases:
     found = cases.cases_by_id(row.case_id for row in rows)
     count = cases.count_cases(closed=closed)
     here = reverse("pathways:cases")
-    cells = [_cells(row, found[row.case_id], now) for row in rows[:PAGE]]
+    stages = _stages([row.case_id for row in rows[:PAGE]])
+    cells = [_cells(row, found[row.case_id], stages.get(row.case_id, "—"), now) for row in rows[:PAGE]]
     more = _more(rows[PAGE - 1], order) if len(rows) > PAGE else None
-    columns = (_("Case"), _("What it is about"), _("Opened"), _("Next due"), _("State"))
+    columns = (_("Case"), _("What it is about"), _("Where it is"), _("Opened"), _("Next due"), _("State"))
     return Cases(
         header=PageHeader(_("Cases"), lead=_lead(count, closed=closed)),
         chips=(
@@ -72,11 +74,21 @@ def _empty(*, closed: bool) -> EmptyState:
     return EmptyState(_("No case yet"), _("Cases appear here when your team is brought into them."))
 
 
-def _cells(row: FeedRow, case: Case, now: datetime) -> tuple[Cell, ...]:
+def _stages(ids: list[int]) -> dict[int, str]:
+    """Say where cases are, those of which the actor may see more than the notice level."""
+    steps = runs.open_steps_by_case(cases.beyond_notice(ids))
+    return {
+        case: ", ".join(dict.fromkeys(words.stage_title(runs.running(each.pathway), each.path) for each in of_case))
+        for case, of_case in steps.items()
+    }
+
+
+def _cells(row: FeedRow, case: Case, stage: str, now: datetime) -> tuple[Cell, ...]:
     zone = case.country.time_zone
     return (
         Cell(case.code, url=reverse("pathways:case", args=[case.code])),
         Cell(str(MANDATES.get(case.mandate, case.mandate))),
+        Cell(stage),
         Cell(words.moment(case.opened_at, zone)),
         Cell("", due=words.due(row.next_due_at, now, zone)) if row.next_due_at else Cell("—"),
         Cell(_("Open") if case.is_open else _("Closed")),

@@ -85,7 +85,7 @@ def _happening(view: View, event: PathwayEvent, labels: dict[int, str], run: Run
         text=_text(event),
         kind="deviation" if event.kind in {vocabulary.SKIPPED, vocabulary.ADDED} else "step",
         changes=tuple(changes),
-        part=words.part_title(run, event.path) if event.kind != vocabulary.MESSAGE else "",
+        part="" if event.kind == vocabulary.MESSAGE else words.part_title(run, event.path),
     )
 
 

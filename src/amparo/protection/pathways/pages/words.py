@@ -78,6 +78,11 @@ def part_title(run: Running, path: str) -> str:
     return step_title(run, call) if call else ""
 
 
+def stage_title(run: Running, path: str) -> str:
+    """Return where in the main drawing a step is: the part that is called there, or the step itself."""
+    return step_title(run, path.partition("/")[0])
+
+
 def message_title(run: Running, name: str) -> str:
     """Return what a message is called."""
     for texts in run.texts.values():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -83,6 +84,14 @@ def open_steps_of(case: Case) -> QuerySet[OpenStep]:
     """Return the open steps of a case, due first."""
     rows = OpenStep.objects.filter(case=case).select_related("team__institution", "pathway")
     return rows.order_by("due_at", "id")
+
+
+def open_steps_by_case(ids: Iterable[int]) -> dict[int, list[OpenStep]]:
+    """Return the open steps of several cases, in the order in which they opened."""
+    found: dict[int, list[OpenStep]] = {}
+    for step in OpenStep.objects.filter(case_id__in=list(ids)).select_related("pathway").order_by("id"):
+        found.setdefault(step.case_id, []).append(step)
+    return found
 
 
 def open_step(case: Case, path: str) -> OpenStep | None:
