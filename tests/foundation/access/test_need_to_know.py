@@ -27,6 +27,13 @@ def test_every_role_works_for_a_purpose_and_nobody_else_does() -> None:
     assert set(table.ROLE_PURPOSE.values()) <= set(table.PURPOSES)
 
 
+def test_who_reads_nothing_of_a_case_but_its_key_knows_of_it_by_a_notice_only() -> None:
+    packet_at_most = {role for role, groups in table.READS.items() if groups <= {"C0", "RP"}}
+
+    assert {"school", "consulate", "counterpart", "secretariat"} <= packet_at_most
+    assert {table.ROLE_PURPOSE[role] for role in packet_at_most} == {table.NOTICE}
+
+
 def test_the_notice_level_tells_the_case_key_only() -> None:
     assert table.PURPOSE_GROUPS[table.NOTICE] == {"C0"}
 

@@ -134,7 +134,7 @@ def test_a_statement_without_a_where_reads_and_changes_only_ones_own(carrier: Ca
     assert all_rows("cases_case") == 2
 
     assert as_member("hn.recepcion", "select code from cases_case") == [(other.code,)]
-    as_member("hn.recepcion", "update cases_case set is_open = false")
+    as_member("hn.recepcion", "update cases_case set is_open = false, closed_at = now()")
 
     assert as_owner("select code, is_open from cases_case order by id") == [(carrier.code, True), (other.code, False)]
 

@@ -78,6 +78,10 @@ ROLE_PURPOSE: Final[dict[str, str]] = {
     "labour": REPARATION,
     "dpo": NOTICE,
     "interpreter": NOTICE,
+    # They do a step of their own on what the person approved, and learn nothing else of the case.
+    "school": NOTICE,
+    "consulate": NOTICE,
+    "counterpart": NOTICE,
 }
 
 # Groups that a role opens only while the person agrees to that purpose: (role, group) -> consent purpose.

@@ -59,7 +59,7 @@ ROLE_LABELS: Final = {
     "guardian": _("Guardian"),
     "school": _("School"),
     "forensic": _("Forensic service"),
-    "court": _("Court of appeal"),
+    "court": _("Higher court"),
     "defence": _("Defence counsel"),
     "labour": _("Labour authority"),
     "ngo": _("Civil society organisation"),
