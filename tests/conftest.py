@@ -120,6 +120,7 @@ def carried(template_database: str, django_db_blocker: DjangoDbBlocker) -> Itera
 
     def at(point: Point) -> tuple[str, str]:
         if point not in made:
+            moves = point.moves(scenarios())
             name = f"point_{os.getpid()}_{len(made)}"
             with _server() as server:
                 server.execute(f'create database "{name}" template "{template_database}"')
@@ -127,7 +128,7 @@ def carried(template_database: str, django_db_blocker: DjangoDbBlocker) -> Itera
                 use_database(name)
                 carrier = Carrier(point.country, at=datetime.now(UTC))
                 carrier.open()
-                carrier.play(point.moves(scenarios()))
+                carrier.play(moves)
                 use_database("postgres")
             made[point] = (name, carrier.code)
         return made[point]

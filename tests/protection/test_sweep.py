@@ -20,7 +20,7 @@ MIDWAY = carried_to("declines_and_is_repaired", before="call_referral/answer_ref
 ROLES = [staff.username for staff in STAFF if staff.country == "CR" and not staff.username.endswith(("2", "3"))]
 NAMES = (
     "mandate", "purpose", "team", "language", "witness", "step", "telling", "reason", "line", "choice", "reasons",
-    "answer", "rejection", "approved", "packet", "ask_ident", "ask_lodging", "do", "next", "resume",
+    "answer", "rejection", "approved", "packet", "ask_ident", "ask_risk_today", "need", "do", "next", "resume",
     "procedure", "cases", "log", "sealed", "label",
 )  # fmt: skip
 
@@ -81,7 +81,7 @@ FORMS = {"cr.gestora"}
         "/mi-trabajo/?tras={}", "/mi-trabajo/?ver={}", "/casos/?orden=due&tras={}", "/casos/?tras={}",
         "/casos/CODE/recorrido/?antes={}", "/casos/CODE/accesos/?antes={}", "/casos/CODE/abrir/C1/?para={}",
         "/supervision/?antes={}", "/supervision/?caso={}", "/supervision/?a={}", "/entrar/?next={}",
-        "/casos/CODE/pasos/plan_safety/?preguntar={}",
+        "/casos/CODE/pasos/call_referral/choose_provider/?preguntar={}",
     ],
 )  # fmt: skip
 @MIDWAY

@@ -25,6 +25,8 @@ from amparo.protection.referrals import operations as referrals
 from amparo.protection.referrals import queries as referral_queries
 from amparo.protection.referrals.vocabulary import LIVE
 
+# Messages that are told by taking a consent back, and which.
+WITHDRAWN = {"consent_withdrawn": "SHARE_SERVICES", "consent_return_withdrawn": "RETURN"}
 REASONS = "El expediente reúne indicios suficientes y coherentes; la decisión se toma sin otra entrevista."
 
 
@@ -206,8 +208,8 @@ class Carrier:
             case = cases.case_by_code(self.code)
             if case is None:
                 raise LookupError(self.code)
-            if message == "consent_withdrawn":
-                given = consent_queries.consents_of(case).filter(withdrawn_at=None, purpose="SHARE_SERVICES").first()
+            if message in WITHDRAWN:
+                given = consent_queries.consents_of(case).filter(withdrawn_at=None, purpose=WITHDRAWN[message]).first()
                 if given is not None:
                     consents.withdraw_consent(by=actor, case=case, consent=given, at=self.at)
                     return

@@ -175,6 +175,36 @@ def test_closing_a_case_is_audited_and_keeps_when(carrier: Carrier, as_staff: As
         assert (case.is_open, case.closed_at, Entry.objects.filter(action="CASE_CLOSED").count()) == (False, NOW, 1)
 
 
+def test_reopening_is_audited_with_the_day_of_the_closing_and_gives_nobody_access(
+    carrier: Carrier, as_staff: As
+) -> None:
+    carrier.open()
+    with as_staff("cr.recepcion") as actor:
+        operations.close_case(by=actor, case=opened(carrier), at=NOW)
+        before = queries.grants_of(opened(carrier))
+
+    with as_staff("cr.recepcion") as actor:
+        operations.reopen_case(by=actor, case=opened(carrier))
+
+    with as_staff("cr.recepcion"):
+        case, entry = opened(carrier), Entry.objects.get(action="CASE_REOPENED")
+        assert (case.is_open, case.closed_at, entry.facts) == (True, None, {"closed_at": NOW.isoformat()})
+        assert queries.grants_of(case) == before
+
+
+def test_who_holds_the_notice_level_only_closes_and_reopens_nothing(carrier: Carrier, as_staff: As) -> None:
+    carrier.open()
+    with as_staff("cr.recepcion") as actor:
+        case = opened(carrier)
+        operations.involve_team(by=actor, case=case, team=team_of("CR_OIJ"), role="police", purpose="NOTICE", at=NOW)
+
+    with pytest.raises(LookupError), as_staff("cr.policia") as actor:
+        operations.close_case(by=actor, case=opened(carrier), at=NOW)
+
+    with as_staff("cr.recepcion"):
+        assert opened(carrier).is_open is True
+
+
 def test_data_keys_are_made_once_for_a_group_and_differ_between_groups(carrier: Carrier, as_staff: As) -> None:
     carrier.open()
 

@@ -142,6 +142,18 @@ def test_counting_stops_where_it_is_told(as_staff: As, team: int) -> None:
         assert [queries.count_cases(), queries.count_cases(upto=5)] == [7, 5]
 
 
+def test_closed_cases_stand_apart_and_are_counted_apart(as_staff: As, team: int) -> None:
+    keys = give_cases(5, team, grants=2)
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("update cases_case set is_open = false, closed_at = now() where id = any(%s)", [keys[:2]])
+
+    with as_staff("cr.fiscalia"):
+        found = [[row.case_id for row in queries.feed_by_activity(limit=9, closed=closed)] for closed in (False, True)]
+        counts = [queries.count_cases(), queries.count_cases(closed=True)]
+
+    assert (found, counts) == ([keys[:1:-1], keys[1::-1]], [3, 2])
+
+
 @pytest.mark.parametrize("order", ["activity", "due"])
 def test_a_page_costs_the_same_queries_with_1_3_and_600_cases(as_staff: As, team: int, order: str) -> None:
     costs = []

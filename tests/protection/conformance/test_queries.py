@@ -22,7 +22,7 @@ from tests.points import carried_to
 from tests.protection.conformance.past import YESTERDAY, Did, write
 from tests.protection.looking import case_of
 
-PATH, OTHER = "call_reports/triage", "plan_safety"
+PATH, OTHER = "call_reports/triage", "call_plan/assess_needs"
 HERE, THERE, FAR = "CR_ERI", "CR_OIJ", "CR_CCSS"
 YEAR = YESTERDAY.year
 MEASURES = ("done", "skipped", "extra", "late", "waiting")
@@ -194,7 +194,7 @@ def test_the_figures_have_the_columns_of_the_function(database: str) -> None:
     assert names[1:] == [field.name for field in fields(Figures)]
 
 
-@carried_to("declines_and_is_repaired", before="plan_safety")
+@carried_to("declines_and_is_repaired", before="call_plan/assess_needs")
 def test_events_of_a_case_come_in_order_to_those_who_work_on_it_and_to_nobody_else(
     carrier: Carrier, as_staff: As
 ) -> None:

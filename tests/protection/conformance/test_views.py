@@ -202,13 +202,13 @@ def test_a_form_without_a_file_or_procedure_keeps_what_was_chosen(database: str,
     assert re.search(r'<option value="01"\s+selected', page.content.decode())
 
 
-@carried_to("declines_and_is_repaired", before="plan_safety")
+@carried_to("declines_and_is_repaired", before="call_plan/assess_needs")
 def test_a_case_shows_what_departs_to_those_who_work_on_it_and_to_nobody_else(
     carrier: Carrier, as_staff: As, browsing: Browsing
 ) -> None:
     carrier.at += timedelta(days=30)
     with as_staff("cr.gestora") as actor:
-        step = step_of(carrier, "plan_safety")
+        step = step_of(carrier, "call_plan/assess_needs")
         pathways.skip_step(
             by=actor, pathway_id=step.pathway_id, path=step.path, outcome={}, reason="URGENT", line="", at=carrier.at
         )
@@ -222,7 +222,7 @@ def test_a_case_shows_what_departs_to_those_who_work_on_it_and_to_nobody_else(
 
     (panel,) = page.context["panels"]
     told = [tuple(cell.text for cell in row) for row in panel.table.rows]
-    assert told[-2][:3] == ("Acordar el plan de seguridad", "Omitido", "ERI")
+    assert told[-2][:3] == ("Valorar las necesidades con la persona", "Omitido", "ERI")
     assert told[-1][:2] == ("Informar los derechos en su lengua", "De más")
     assert told[-1][4] == "La persona lo pidió"
     assert browsing("cr.fiscalia").get(address).status_code == 404

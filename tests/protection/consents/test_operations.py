@@ -18,7 +18,8 @@ from tests.protection.looking import actions_of, answers_of, case_of, open_paths
 from tests.together import at_once
 
 IN_CARE = carried_to("declines_and_is_repaired", before="call_accreditation/review_file")
-BEFORE_CONSENTS = carried_to("declines_and_is_repaired", before="consents")
+CONSENTS = "call_plan/choose_permissions"
+BEFORE_CONSENTS = carried_to("declines_and_is_repaired", before=CONSENTS)
 REFERRED = carried_to("declines_and_is_repaired", before="call_referral/answer_referral")
 ACCEPTED = carried_to("declines_and_is_repaired", before="call_referral/hand_over_warmly")
 
@@ -102,7 +103,7 @@ def test_who_does_not_care_for_her_writes_down_no_consent(carrier: Carrier, as_s
 
 @BEFORE_CONSENTS
 def test_the_step_that_asks_writes_down_what_she_said_yes_to_and_nothing_else(carrier: Carrier) -> None:
-    carrier.do("consents", consent_care="yes", consent_share="none")
+    carrier.do(CONSENTS, consent_care="yes", consent_share="none")
 
     assert live(carrier) == ["CARE"]
 
@@ -111,14 +112,14 @@ def test_the_step_that_asks_writes_down_what_she_said_yes_to_and_nothing_else(ca
 def test_the_step_does_not_write_twice_what_she_had_agreed_to_before(carrier: Carrier) -> None:
     carrier.consent("CARE")
 
-    carrier.do("consents", consent_care="yes", consent_share="yes")
+    carrier.do(CONSENTS, consent_care="yes", consent_share="yes")
 
     assert live(carrier) == ["CARE", "SHARE_SERVICES"]
 
 
 @BEFORE_CONSENTS
 def test_the_language_in_which_it_was_explained_is_the_one_that_the_step_says(carrier: Carrier) -> None:
-    carrier.do("consents", fields={"amp_consent_language": "fr"}, consent_care="yes", consent_share="none")
+    carrier.do(CONSENTS, fields={"amp_consent_language": "fr"}, consent_care="yes", consent_share="none")
 
     assert Consent.objects.using("owner").get().language == "fr"
 

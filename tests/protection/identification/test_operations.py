@@ -258,18 +258,21 @@ def test_others_may_reverse_the_first_resolution_and_both_stay(carrier: Carrier,
     assert answers_of(carrier)["ident"] == "formal"
 
 
-@carried_to("declines_and_is_repaired", before="assess_needs")
+NEEDS = "call_plan/assess_needs"
+
+
+@carried_to("declines_and_is_repaired", before=NEEDS)
 def test_care_goes_on_while_the_panel_has_not_decided_and_when_it_refused(carrier: Carrier, as_staff: As) -> None:
-    care = {"assess_needs"} & set(open_paths(carrier))
+    care = {NEEDS} & set(open_paths(carrier))
     for step in ("review_file", "technical_report"):
         carrier.do(f"call_accreditation/{step}")
     for username in ("cr.panel1", "cr.panel2"):
         vote(carrier, as_staff, username, "not_victim")
 
-    still = {"assess_needs"} & set(open_paths(carrier))
-    carrier.do("assess_needs")
+    still = {NEEDS} & set(open_paths(carrier))
+    carrier.do(NEEDS)
 
-    assert (care, still, "agree_plan" in open_paths(carrier)) == ({"assess_needs"}, {"assess_needs"}, True)
+    assert (care, still, "call_plan/assess_risk" in open_paths(carrier)) == ({NEEDS}, {NEEDS}, True)
 
 
 @TO_VOTE

@@ -16,7 +16,14 @@ from tests.conftest import As, Browsing
 from tests.points import Point, carried_to
 
 SCENARIO = "declines_and_is_repaired"
-PLACES = ("consents", "agree_plan", "call_reparation/choose_route", "call_reparation/collect_payment", "review_closure")
+CONSENTS = "call_plan/choose_permissions"
+PLACES = (
+    CONSENTS,
+    "call_plan/agree_plan",
+    "call_reparation/choose_route",
+    "call_reparation/collect_payment",
+    "call_inclusion/review_closure",
+)
 
 
 def known_and_shareable(view: View) -> dict[str, object]:
@@ -49,9 +56,9 @@ def test_no_open_step_asks_for_what_is_known_and_may_be_shared(carrier: Carrier,
     assert known
 
 
-@carried_to(SCENARIO, before="consents")
+@carried_to(SCENARIO, before=CONSENTS)
 def test_the_page_shows_what_is_known_and_asks_again_only_on_request(carrier: Carrier, browsing: Browsing) -> None:
-    address = f"/casos/{carrier.code}/pasos/consents/"
+    address = f"/casos/{carrier.code}/pasos/{CONSENTS}/"
     manager = browsing("cr.gestora")
 
     page = manager.get(address).content.decode()
@@ -62,12 +69,12 @@ def test_the_page_shows_what_is_known_and_asks_again_only_on_request(carrier: Ca
     assert 'name="amp_consent_language"' in again
 
 
-@carried_to(SCENARIO, before="consents")
+@carried_to(SCENARIO, before=CONSENTS)
 def test_what_may_not_be_shared_is_not_shown_to_whoever_may_not_read_it(carrier: Carrier, as_staff: As) -> None:
     with as_staff("cr.panel1") as actor:
         view = view_of(actor, carrier.code, datetime.now(UTC))
         assert view is not None
-        step = OpenStep.objects.get(case=view.case, path="consents")
+        step = OpenStep.objects.get(case=view.case, path=CONSENTS)
 
         sheet = sheet_of(view, step, frozenset())
 

@@ -10,6 +10,7 @@ SHARE_ACCREDITATION: Final = "SHARE_ACCREDITATION"
 SHARE_LEGAL: Final = "SHARE_LEGAL"
 SHARE_JUSTICE: Final = "SHARE_JUSTICE"
 INTERVIEW: Final = "INTERVIEW"
+RETURN: Final = "RETURN"
 
 PURPOSES: Final = {
     CARE: _("Receive care"),
@@ -18,6 +19,7 @@ PURPOSES: Final = {
     SHARE_LEGAL: _("Share with the lawyer who advises the person"),
     SHARE_JUSTICE: _("Share with police and prosecutor"),
     INTERVIEW: _("Give one recorded interview"),
+    RETURN: _("Travel back or elsewhere, and tell who receives the person there"),
 }
 
 WITNESSES: Final = {
@@ -29,4 +31,4 @@ WITNESSES: Final = {
 }
 
 # The step of a procedure that asks for consent, and what each of its answers means here.
-ASKED_IN_STEP: Final = {"consent_care": CARE, "consent_share": SHARE_SERVICES}
+ASKED_IN_STEP: Final = {"consent_care": CARE, "consent_share": SHARE_SERVICES, "consent_return": RETURN}

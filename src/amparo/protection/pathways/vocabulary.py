@@ -19,9 +19,10 @@ ESCALATED: Final = "ESCALATED"
 MOVED: Final = "MOVED"
 
 CONSENT_WITHDRAWN: Final = "consent_withdrawn"
+RETURN_WITHDRAWN: Final = "consent_return_withdrawn"
 
 # Told by the operation that ends a consent or a referral, with all that follows; nobody raises them by hand.
-TOLD_BY_OPERATIONS: Final = frozenset({CONSENT_WITHDRAWN, "referral_revoked"})
+TOLD_BY_OPERATIONS: Final = frozenset({CONSENT_WITHDRAWN, RETURN_WITHDRAWN, "referral_revoked"})
 
 # Screens of steps that are done on a page of their own, where their own rules hold: never by the plain form.
 PANEL: Final = "panel"

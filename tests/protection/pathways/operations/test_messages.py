@@ -6,7 +6,7 @@ import pytest
 
 from amparo.demo.carrying import Carrier
 from amparo.foundation.access.permits import NotAllowed, Refused
-from amparo.protection.pathways import operations
+from amparo.protection.pathways import operations, rules
 from amparo.protection.pathways.models import OpenStep
 from tests.conftest import As
 from tests.points import carried_to
@@ -65,10 +65,10 @@ def test_what_the_procedure_does_not_listen_to_is_refused(carrier: Carrier, as_s
 def test_a_case_that_is_over_hears_nothing_and_says_why(carrier: Carrier, as_staff: As, message: str) -> None:
     before = actions_of(carrier)
 
-    with pytest.raises(Refused, match="This case is over"):
+    with pytest.raises(Refused) as refused:
         tell(carrier, as_staff, message)
 
-    assert (open_paths(carrier), actions_of(carrier)) == ([], before)
+    assert (refused.value.reasons, open_paths(carrier), actions_of(carrier)) == ([rules.it_is_over()], [], before)
 
 
 @pytest.mark.parametrize("username", ["cr.datos", "cr.tecnica"])

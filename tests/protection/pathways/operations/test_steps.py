@@ -27,10 +27,12 @@ from tests.together import at_once
 SCENARIOS = tomllib.loads((Path(settings.CONTENT) / "procedures" / "00-ruta-principal" / "scenarios.toml").read_text())[
     "scenario"
 ]
+RULING = "call_interview/rule_on_second"
 OPENED = carried_to("declines_and_is_repaired", before="call_reports/receive_report")
-SAFETY = carried_to("declines_and_is_repaired", before="plan_safety")
-JOINED = carried_to("joins_with_one_interview", before="prepare_interview")
-HEARD = carried_to("second_interview_ordered", before="rule_on_second_interview")
+NEEDS, RISK = "call_plan/assess_needs", "call_plan/assess_risk"
+NEEDED = carried_to("declines_and_is_repaired", before=NEEDS)
+JOINED = carried_to("joins_with_one_interview", before="call_interview/prepare_person")
+HEARD = carried_to("second_interview_ordered", before=RULING)
 
 
 def complete(
@@ -114,19 +116,19 @@ def test_complete_step_of_another_role_is_refused_and_nothing_is_written(carrier
     assert everything() == before
 
 
-@SAFETY
+@NEEDED
 def test_a_step_is_written_with_its_clear_answers_and_the_others_sealed(carrier: Carrier, as_staff: As) -> None:
     event = complete(
         carrier,
         as_staff,
         "cr.gestora",
-        "plan_safety",
-        {"amp_safety_plan": "Salir por la puerta azul", "amp_threats": ["not_asked"], "amp_notes_unknown": "x"},
+        NEEDS,
+        {"amp_strengths": "Sabe coser; la puerta azul", "amp_needs": ["not_asked"], "amp_notes_unknown": "x"},
     )
 
     sealed = SealedAnswers.objects.using("owner").filter(record=f"event:{event.pk}")
     names = {name for row in sealed for name in row.fields}
-    assert ("amp_safety_plan" in names, "amp_safety_plan" in event.answers, "amp_notes_unknown" in names) == (
+    assert ("amp_strengths" in names, "amp_strengths" in event.answers, "amp_notes_unknown" in names) == (
         True,
         False,
         False,
@@ -134,24 +136,24 @@ def test_a_step_is_written_with_its_clear_answers_and_the_others_sealed(carrier:
     assert [each for row in sealed for each in row.sealed if b"azul" in bytes(each)] == []
 
 
-@carried_to("declines_and_is_repaired", before="plan_safety")
+@NEEDED
 def test_an_event_keeps_when_its_step_was_opened(carrier: Carrier, as_staff: As) -> None:
     with as_staff("cr.gestora"):
-        opened = step_of(carrier, "plan_safety").opened_at
+        opened = step_of(carrier, NEEDS).opened_at
     carrier.at += timedelta(hours=3)
 
-    event = complete(carrier, as_staff, "cr.gestora", "plan_safety")
+    event = complete(carrier, as_staff, "cr.gestora", NEEDS)
 
     kept = PathwayEvent.objects.using("owner").get(pk=event.pk)
     assert (kept.opened_at, kept.at) == (opened, carrier.at)
     assert PathwayEvent.objects.using("owner").filter(kind="STARTED", opened_at=None).count() == 1
 
 
-@SAFETY
+@NEEDED
 def test_a_step_done_twice_is_refused_the_second_time_and_written_once(carrier: Carrier, as_staff: As) -> None:
     with as_staff("cr.gestora"):
-        step = step_of(carrier, "plan_safety")
-    complete(carrier, as_staff, "cr.gestora", "plan_safety")
+        step = step_of(carrier, NEEDS)
+    complete(carrier, as_staff, "cr.gestora", NEEDS)
 
     with pytest.raises(Refused) as refused, as_staff("cr.gestora") as actor:
         operations.complete_step(
@@ -159,14 +161,14 @@ def test_a_step_done_twice_is_refused_the_second_time_and_written_once(carrier: 
         )
 
     assert (type(refused.value), len(refused.value.reasons)) == (Refused, 1)
-    assert PathwayEvent.objects.using("owner").filter(path="plan_safety").count() == 1
+    assert PathwayEvent.objects.using("owner").filter(path=NEEDS).count() == 1
 
 
-@SAFETY
+@NEEDED
 def test_of_two_who_complete_at_once_one_wins_and_the_other_is_told(carrier: Carrier, as_staff: As) -> None:
     carrier.token("cr.gestora")
     with as_staff("cr.gestora"):
-        step = step_of(carrier, "plan_safety")
+        step = step_of(carrier, NEEDS)
 
     def do() -> PathwayEvent:
         with as_staff("cr.gestora") as actor:
@@ -177,44 +179,44 @@ def test_of_two_who_complete_at_once_one_wins_and_the_other_is_told(carrier: Car
     answers = at_once(do, do, do)
 
     assert sorted(type(given).__name__ for given in answers) == ["PathwayEvent", "Refused", "Refused"], answers
-    assert PathwayEvent.objects.using("owner").filter(path="plan_safety").count() == 1
+    assert PathwayEvent.objects.using("owner").filter(path=NEEDS).count() == 1
     assert verify_chains().faults == ()
 
 
-@SAFETY
+@NEEDED
 def test_two_different_steps_at_once_are_both_done(carrier: Carrier, as_staff: As) -> None:
     carrier.tell("danger_alarm")
     for username in ("cr.gestora", "cr.guardia"):
         carrier.token(username)
 
     answers = at_once(
-        lambda: complete(carrier, as_staff, "cr.gestora", "plan_safety"),
+        lambda: complete(carrier, as_staff, "cr.gestora", NEEDS),
         lambda: complete(carrier, as_staff, "cr.guardia", "answer_danger"),
     )
 
     assert [type(given).__name__ for given in answers] == ["PathwayEvent", "PathwayEvent"], answers
-    assert {"plan_safety", "answer_danger"} & set(open_paths(carrier)) == set()
+    assert {NEEDS, "answer_danger"} & set(open_paths(carrier)) == set()
     assert verify_chains().faults == ()
 
 
-@SAFETY
+@NEEDED
 def test_a_wrong_answer_to_what_decides_the_way_is_refused_and_nothing_is_written(
     carrier: Carrier, as_staff: As
 ) -> None:
-    complete(carrier, as_staff, "cr.gestora", "plan_safety")
+    complete(carrier, as_staff, "cr.gestora", NEEDS)
     before = everything()
 
-    wrong: list[dict[str, str]] = [{}, {"lodging": "detention"}, {"lodging": ""}, {"crim": "in"}]
+    wrong: list[dict[str, str]] = [{}, {"risk_today": "none"}, {"risk_today": ""}, {"crim": "in"}]
     for outcome in wrong:
         with pytest.raises(Refused):
-            complete(carrier, as_staff, "cr.gestora", "choose_lodging", None, **outcome)
+            complete(carrier, as_staff, "cr.psicologia", RISK, None, **outcome)
 
     assert everything() == before
 
 
-@SAFETY
+@NEEDED
 def test_a_step_left_out_lets_the_case_go_on_and_keeps_the_reason(carrier: Carrier, as_staff: As) -> None:
-    event = skip(carrier, as_staff, "cr.gestora", "plan_safety", line="Luz pidió salir ya")
+    event = skip(carrier, as_staff, "cr.gestora", NEEDS, line="Luz pidió salir ya")
 
     sealed = SealedAnswers.objects.using("owner").get(record=f"event:{event.pk}")
     assert (event.kind, event.reason, event.telling, sealed.fields) == (
@@ -223,34 +225,34 @@ def test_a_step_left_out_lets_the_case_go_on_and_keeps_the_reason(carrier: Carri
         False,
         ["amp_deviation_line"],
     )
-    assert (b"Luz" in bytes(sealed.sealed[0]), "choose_lodging" in open_paths(carrier)) == (False, True)
+    assert (b"Luz" in bytes(sealed.sealed[0]), RISK in open_paths(carrier)) == (False, True)
     assert actions_of(carrier)[-1] == "STEP_SKIPPED" or "STEP_SKIPPED" in actions_of(carrier)
 
 
 @pytest.mark.parametrize("reason", ["", "BECAUSE"])
-@SAFETY
+@NEEDED
 def test_a_step_is_not_left_out_without_a_reason(carrier: Carrier, as_staff: As, reason: str) -> None:
     before = everything()
 
     with pytest.raises(Refused):
-        skip(carrier, as_staff, "cr.gestora", "plan_safety", reason=reason)
+        skip(carrier, as_staff, "cr.gestora", NEEDS, reason=reason)
 
     assert everything() == before
 
 
-@SAFETY
+@NEEDED
 def test_who_does_not_hold_a_step_does_not_leave_it_out(carrier: Carrier, as_staff: As) -> None:
     with pytest.raises(NotAllowed):
-        skip(carrier, as_staff, "cr.guardia", "plan_safety")
+        skip(carrier, as_staff, "cr.guardia", NEEDS)
 
-    assert "plan_safety" in open_paths(carrier)
+    assert NEEDS in open_paths(carrier)
 
 
-@SAFETY
+@NEEDED
 def test_a_step_added_is_written_down_and_moves_nothing(carrier: Carrier, as_staff: As) -> None:
     before = (open_paths(carrier), Pathway.objects.using("owner").get().state)
 
-    event = add(carrier, as_staff, "cr.gestora", "triage_health", telling=True)
+    event = add(carrier, as_staff, "cr.gestora", "care_directly", telling=True)
 
     assert (event.kind, event.telling) == ("ADDED", True)
     assert (open_paths(carrier), Pathway.objects.using("owner").get().state) == before
@@ -259,7 +261,7 @@ def test_a_step_added_is_written_down_and_moves_nothing(carrier: Carrier, as_sta
 @pytest.mark.parametrize(
     "path", ["", "nothing", "call_accreditation", "support", "\x00", "call_accreditation/panel_result"]
 )
-@SAFETY
+@NEEDED
 def test_only_a_step_of_the_procedure_is_added(carrier: Carrier, as_staff: As, path: str) -> None:
     before = everything()
 
@@ -271,7 +273,7 @@ def test_only_a_step_of_the_procedure_is_added(carrier: Carrier, as_staff: As, p
 
 @JOINED
 def test_she_who_joins_lets_the_prosecutor_see_more_than_the_notice(carrier: Carrier, as_staff: As) -> None:
-    carrier.do("prepare_interview")
+    carrier.do("call_interview/prepare_person")
 
     assert "JUSTICE" in purposes(carrier, as_staff, "cr.fiscalia")
 
@@ -301,8 +303,11 @@ def test_she_who_declines_leaves_police_prosecutor_and_court_at_the_notice_level
 
 @JOINED
 def test_a_forensic_interview_needs_her_consent(carrier: Carrier, as_staff: As) -> None:
+    for path, answers in (("prepare_person", {}), ("decide_interview", {"wish": "today"})):
+        carrier.do(f"call_interview/{path}", **answers)
+
     with pytest.raises(Refused) as refused:
-        complete(carrier, as_staff, "cr.psicologia", "prepare_interview")
+        complete(carrier, as_staff, "cr.psicologia", "call_interview/forensic_interview")
 
     assert (type(refused.value), len(refused.value.reasons)) == (Refused, 1)
 
@@ -311,7 +316,7 @@ def test_a_forensic_interview_needs_her_consent(carrier: Carrier, as_staff: As) 
 def test_a_second_forensic_interview_is_not_added_without_a_judge_s_order(carrier: Carrier, as_staff: As) -> None:
     before = everything()
 
-    for path in ("forensic_interview", "second_interview"):
+    for path in ("call_interview/forensic_interview", "call_interview/second_interview"):
         with pytest.raises(Refused):
             add(carrier, as_staff, "cr.fiscalia", path)
 
@@ -320,20 +325,20 @@ def test_a_second_forensic_interview_is_not_added_without_a_judge_s_order(carrie
 
 @HEARD
 def test_a_judge_s_order_is_not_made_by_leaving_the_ruling_out(carrier: Carrier, as_staff: As) -> None:
-    assert "rule_on_second_interview" in open_paths(carrier)
+    assert RULING in open_paths(carrier)
 
     with pytest.raises(Refused):
-        skip(carrier, as_staff, "cr.juzgado", "rule_on_second_interview", judge_order="yes")
+        skip(carrier, as_staff, "cr.juzgado", RULING, judge_order="yes")
 
-    assert "second_interview" not in open_paths(carrier)
+    assert "call_interview/prepare_person" not in open_paths(carrier)
 
 
-@carried_to("second_interview_ordered", before="second_interview")
+@carried_to("second_interview_ordered", before="call_interview/second_interview")
 def test_with_a_judge_s_order_the_second_is_heard_and_a_third_is_not(carrier: Carrier, as_staff: As) -> None:
-    carrier.do("second_interview")
+    carrier.do("call_interview/second_interview")
 
     with pytest.raises(Refused):
-        add(carrier, as_staff, "cr.fiscalia", "forensic_interview")
+        add(carrier, as_staff, "cr.fiscalia", "call_interview/forensic_interview")
 
     heard = PathwayEvent.objects.using("owner").filter(step_kind="forensic_interview")
     assert (heard.count(), [event.telling for event in heard]) == (2, [True, True])
@@ -343,10 +348,11 @@ def test_with_a_judge_s_order_the_second_is_heard_and_a_third_is_not(carrier: Ca
 def test_tellings_of_the_story_are_counted(carrier: Carrier, as_staff: As) -> None:
     with as_staff("cr.gestora"):
         before = runs.measures_of(case_of(carrier))["tellings"]
-    for step in ("prepare_interview", "forensic_interview"):
-        carrier.do(step)
+    carrier.do("call_interview/prepare_person")
+    carrier.do("call_interview/decide_interview", wish="today")
+    carrier.do("call_interview/forensic_interview")
 
-    add(carrier, as_staff, "cr.gestora", "triage_health", telling=True)
+    add(carrier, as_staff, "cr.gestora", "care_directly", telling=True)
 
     with as_staff("cr.gestora"):
         assert runs.measures_of(case_of(carrier))["tellings"] == before + 2

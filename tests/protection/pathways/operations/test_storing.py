@@ -15,7 +15,8 @@ from amparo.protection.people.models import SealedAnswers
 from tests.conftest import As
 from tests.points import carried_to
 
-SAFETY = carried_to("declines_and_is_repaired", before="plan_safety")
+NEEDS = "call_plan/assess_needs"
+NEEDED = carried_to("declines_and_is_repaired", before=NEEDS)
 
 
 def kept(path: str) -> tuple[int, int, int]:
@@ -39,17 +40,17 @@ def forged(pathway: Pathway, **more: Any) -> str:
     return json.dumps({**given, **more})
 
 
-@SAFETY
+@NEEDED
 def test_a_step_its_entry_and_its_sealed_answers_are_stored_together(carrier: Carrier) -> None:
-    assert kept("plan_safety") == (0, 0, 0)
+    assert kept(NEEDS) == (0, 0, 0)
 
-    carrier.do("plan_safety")
+    carrier.do(NEEDS)
 
-    events, entries, answers = kept("plan_safety")
+    events, entries, answers = kept(NEEDS)
     assert (events, entries, answers > 0) == (1, 1, True)
 
 
-@SAFETY
+@NEEDED
 @pytest.mark.parametrize("username", ["cr.policia", "hn.gestora", "cr.datos", "cr.tecnica"])
 def test_who_is_not_in_the_case_stores_nothing_even_by_the_statement_itself(
     carrier: Carrier, as_staff: As, username: str
@@ -65,7 +66,7 @@ def test_who_is_not_in_the_case_stores_nothing_even_by_the_statement_itself(
     assert set(OpenStep.objects.using("owner").values_list("pk", flat=True)) == before
 
 
-@SAFETY
+@NEEDED
 @pytest.mark.parametrize("case_too", [True, False])
 def test_a_statement_that_names_another_case_changes_nothing_in_it(
     carrier: Carrier, as_staff: As, case_too: bool

@@ -12,7 +12,7 @@ from amparo.protection.pathways.queries import clock
 from tests.points import carried_to
 
 
-@carried_to("declines_and_is_repaired", before="reflection_ends")
+@carried_to("declines_and_is_repaired", before="call_reflection/reminder_due")
 def test_only_what_is_due_is_looked_at_and_no_more_than_is_asked(carrier: Carrier) -> None:
     ahead = carrier.at + timedelta(days=400)
 

@@ -52,7 +52,7 @@ def test_a_broken_beginning_of_a_list_is_its_first_page(
     assert shelter.get(f"/casos/{carrier.code}/{page}/", {"antes": before}).status_code == 200
 
 
-@carried_to("joins_with_one_interview", before="forensic_interview")
+@carried_to("joins_with_one_interview", before="call_interview/forensic_interview")
 def test_who_is_no_longer_agreed_to_sees_the_minimal_facts_no_more(
     carrier: Carrier, browsing: Browsing, as_staff: As
 ) -> None:

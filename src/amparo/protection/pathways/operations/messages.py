@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -18,13 +17,15 @@ from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
 from amparo.partnership.procedures.queries import Running
 from amparo.protection.cases.models import Case
+from amparo.protection.consents.models import Consent
+from amparo.protection.consents.vocabulary import RETURN
 from amparo.protection.pathways import permissions, rules
 from amparo.protection.pathways.models import PathwayEvent
 from amparo.protection.pathways.operations.settling import Move, append, settle
 from amparo.protection.pathways.operations.situation import situation_of
 from amparo.protection.pathways.operations.steps import state_of
 from amparo.protection.pathways.queries import runs
-from amparo.protection.pathways.vocabulary import CONSENT_WITHDRAWN, MESSAGE, RETURN_NEED
+from amparo.protection.pathways.vocabulary import CONSENT_WITHDRAWN, MESSAGE, RETURN_NEED, RETURN_WITHDRAWN
 
 
 @transaction.atomic
@@ -76,12 +77,16 @@ def _after_hearing(run: Running, state: State, heard: Sequence[Armed]) -> State:
     return after
 
 
-def hear_withdrawal(*, by: Actor, case: Case, at: datetime, **facts: Any) -> None:
-    """Tell the pathway that a consent was withdrawn; a pathway that no longer listens is left alone."""
+def hear_withdrawal(*, by: Actor, case: Case, consent: Consent, at: datetime) -> None:
+    """Tell the pathway that a consent was withdrawn; a pathway that does not listen is left alone.
+
+    A journey that the person no longer wants stops, and nothing else with it.
+    """
+    message = RETURN_WITHDRAWN if consent.purpose == RETURN else CONSENT_WITHDRAWN
     pathway = runs.pathway_of(case)
     if pathway is None or pathway.ended_at is not None:
         return
     run = runs.running(pathway)
     armed = run.net.waiting(state_of(run, pathway))
-    if any(each.kind == "message" and each.name == CONSENT_WITHDRAWN for each in armed):
-        raise_message(by=by, case=case, message=CONSENT_WITHDRAWN, at=at)
+    if any(each.kind == "message" and each.name == message for each in armed):
+        raise_message(by=by, case=case, message=message, at=at)

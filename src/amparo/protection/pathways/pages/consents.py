@@ -40,10 +40,8 @@ def _cell(view: View, given: list[Consent], purpose: str, team: int | None) -> A
         witness = str(vocabulary.WITNESSES.get(live.witness, live.witness))
         note = f"{words.moment(live.given_at, view.zone)} · {words.value_label('prs_PrimaryLanguage', live.language)}"
         seen_by = _("Witness: %(who)s") % {"who": witness}
-        action = None
-        if view.case.is_open:
-            url = reverse("pathways:withdraw", args=[view.case.code, live.pk])
-            action = Action(_("Withdraw"), url)
+        # Taken back at any time, also in a closed case.
+        action = Action(_("Withdraw"), reverse("pathways:withdraw", args=[view.case.code, live.pk]))
         return Agreement("yes", _("Agrees"), f"{note} · {seen_by}", action)
     if found and found[0].withdrawn_at is not None:
         since = words.moment(found[0].withdrawn_at, view.zone)
