@@ -145,6 +145,32 @@ def test_what_a_case_may_raise_in_the_new_version_is_ready_at_once() -> None:
     assert [each.name for each in new.waiting(carried.state)] == ["service_complaint"]
 
 
+def test_a_step_that_went_into_a_called_procedure_opens_the_call_that_it_went_into() -> None:
+    caller = FIRST.replace("task ask decision @person ask crim=in/out -> help", "call deciding p_deciding -> help")
+    called = """
+        watched
+        variable crim unasked* in out
+        start begun -> ask
+        task ask decision @person ask crim=in/out -> decided
+        end decided
+        esub complaint {
+            start heard ni msg service_complaint -> answer
+            task answer complaint @supervisor -> told
+            end told
+        }
+    """
+    old, new = net_of(FIRST), net_of(caller.replace("-> ask\n", "-> deciding\n", 1), p_deciding=called)
+
+    outlook = fate_of(old, new, after(old, *LISTENED), LISTENED, renames={"ask": "deciding/ask"})
+
+    assert outlook.fate is Fate.FITS
+    assert outlook.state is not None
+    assert (new.open_steps(outlook.state), new.is_open(outlook.state, "deciding")) == (["deciding/ask"], True)
+    assert [each.name for each in new.waiting(outlook.state)] == ["service_complaint"]
+    gone_on = new.fire(outlook.state, new.do("deciding/ask", crim="out"))
+    assert new.open_steps(gone_on) == ["help"]
+
+
 def test_a_complaint_already_being_answered_is_not_made_ready_again() -> None:
     listening = (
         FIRST

@@ -16,6 +16,7 @@ from enum import Enum
 from typing import Final
 
 from amparo.bpmn.check import SOUND, Broken, Report, check
+from amparo.bpmn.diagram import NodeKind
 from amparo.bpmn.net import Move, Net, NotPossible, State
 from amparo.bpmn.net.engine import Run
 from amparo.bpmn.rights import RIGHTS, Right
@@ -84,7 +85,8 @@ def fate_of(
 def carry(old: Net, new: Net, state: State, renames: Mapping[str, str]) -> Carried:
     """Put every token where it stands in another version, and make ready what the new version listens to there.
 
-    Answers to questions that the new version does not have are left behind.
+    A token that goes into a call or a sub-process opens what it goes into. Answers to questions that the new version
+    does not have are left behind.
     """
     bits, lost = 0, []
     for path in old.open_places(state):
@@ -92,14 +94,14 @@ def carry(old: Net, new: Net, state: State, renames: Mapping[str, str]) -> Carri
         bit = new.places.bit.get(target, 0) & new.places.resting
         if not bit or not _is_same_kind(old, path, new, target):
             lost.append(path)
-        bits |= bit
+        bits |= bit | _opened_around(new, target)
     if lost:
         return Carried(None, tuple(lost))
     for name, value in old.answers(state).items():
         bits |= new.places.answer.get((name, value), 0)
     bits |= _initial(new, bits)
     for scope in new.places.scopes:
-        if bits & new.places.bit[scope.path] and scope.path in _scopes(old):
+        if bits & new.places.bit[scope.path]:
             bits |= _newly_ready(old, new, scope.path)
     return Carried(State(bits))
 
@@ -133,8 +135,21 @@ def _initial(new: Net, bits: int) -> int:
     return found
 
 
-def _scopes(net: Net) -> frozenset[str]:
-    return frozenset(scope.path for scope in net.places.scopes)
+def _opened_around(net: Net, path: str) -> int:
+    """Return the calls and sub-processes that are open while something is at a place, innermost first."""
+    bits, calls = 0, path.split("/")[:-1]
+    for depth in range(len(calls), 0, -1):
+        bits |= net.places.bit.get("/".join(calls[:depth]), 0)
+    found = net.places.nodes.get(path)
+    if found is None:  # the whole, or a token that waits before a join beside what is open already
+        return bits
+    diagram, node = found[0].diagram, found[1]
+    if node.kind is NodeKind.START and node.scope:  # what waits to be heard lies around what it would open
+        node = diagram.nodes[node.scope]
+    while node.scope:
+        bits |= net.places.bit[found[0].path(node.scope)]
+        node = diagram.nodes[node.scope]
+    return bits
 
 
 def _newly_ready(old: Net, new: Net, path: str) -> int:

@@ -222,7 +222,7 @@ def test_a_case_shows_what_departs_to_those_who_work_on_it_and_to_nobody_else(
 
     (panel,) = page.context["panels"]
     told = [tuple(cell.text for cell in row) for row in panel.table.rows]
-    assert told[-2][:3] == ("Valorar las necesidades con la persona", "Omitido", "ERI")
+    assert told[-2][:3] == ("Valorar necesidades y fuerzas", "Omitido", "ERI")
     assert told[-1][:2] == ("Informar los derechos en su lengua", "De más")
     assert told[-1][4] == "La persona lo pidió"
     assert browsing("cr.fiscalia").get(address).status_code == 404

@@ -9,7 +9,7 @@ from amparo.foundation.access.permits import may
 from amparo.protection.consents.permissions import GIVE_CONSENT, MAY, WITHDRAW_CONSENT
 from tests.actors import CLOCK, acting_as
 
-CARERS = ["case_manager", "duty_officer", "lawyer", "psychologist", "response_team"]
+CARERS = ["case_manager", "duty_officer", "guardian", "health", "lawyer", "psychologist", "response_team"]
 
 
 @pytest.mark.parametrize("operation", [GIVE_CONSENT, WITHDRAW_CONSENT])

@@ -59,10 +59,10 @@ def test_no_open_step_asks_for_what_is_known_and_may_be_shared(carrier: Carrier,
 @carried_to(SCENARIO, before=CONSENTS)
 def test_the_page_shows_what_is_known_and_asks_again_only_on_request(carrier: Carrier, browsing: Browsing) -> None:
     address = f"/casos/{carrier.code}/pasos/{CONSENTS}/"
-    manager = browsing("cr.gestora")
+    lawyer = browsing("cr.abogada")
 
-    page = manager.get(address).content.decode()
-    again = manager.get(f"{address}?preguntar=amp_consent_language").content.decode()
+    page = lawyer.get(address).content.decode()
+    again = lawyer.get(f"{address}?preguntar=amp_consent_language").content.decode()
 
     assert 'name="amp_consent_language"' not in page
     assert "Español" in page

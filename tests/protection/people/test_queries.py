@@ -20,11 +20,11 @@ def test_the_names_of_filled_fields_are_known_for_the_groups_that_were_granted_o
     assert {"C1", "C2", "C5", "C8", "RP"} <= existing
 
     seen = {}
-    for username in ("cr.gestora", "cr.salud", "cr.panel1"):
+    for username in ("cr.albergue", "cr.salud", "cr.panel1"):
         with as_staff(username):
             seen[username] = set(queries.sealed_fields(case_of(carrier)))
 
-    assert ("C5" in seen["cr.gestora"], "C2" in seen["cr.salud"], seen["cr.panel1"] - {"C1", "C4", "CA"}) == (
+    assert ("C5" in seen["cr.albergue"], "C2" in seen["cr.salud"], seen["cr.panel1"] - {"C1", "C4", "CA"}) == (
         False,
         False,
         set(),

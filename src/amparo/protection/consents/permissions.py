@@ -6,10 +6,12 @@ from typing import Any, Final
 
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import Table
+from amparo.partnership.coalition.vocabulary import RECORDS_FOR_THE_PERSON
 
 GIVE_CONSENT: Final = "GIVE_CONSENT"
 WITHDRAW_CONSENT: Final = "WITHDRAW_CONSENT"
-CARERS: Final = frozenset({"case_manager", "duty_officer", "response_team", "psychologist", "lawyer"})
+# Whoever writes down what the person decides, and whoever decides with a child.
+CARERS: Final = RECORDS_FOR_THE_PERSON | {"guardian"}
 
 
 def cares_for_the_person(by: Actor, subject: Any) -> bool:

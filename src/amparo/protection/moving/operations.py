@@ -22,7 +22,7 @@ from amparo.partnership.procedures.queries import Running
 from amparo.protection.cases.models import Case
 from amparo.protection.moving import permissions, queries, rules
 from amparo.protection.moving.models import Moving, Stay
-from amparo.protection.moving.vocabulary import MOVING
+from amparo.protection.moving.vocabulary import KEPT, MOVING
 from amparo.protection.pathways import operations as pathways
 from amparo.protection.pathways.models import Pathway, PathwayEvent
 from amparo.protection.pathways.queries import runs
@@ -58,14 +58,26 @@ def prepare_plan(*, by: Actor, key: int, at: datetime) -> bool:
     staying = queries.staying(moving.target)
     counts: Counter[tuple[str, str, str]] = Counter()
     titles: dict[tuple[str, str], dict[str, str]] = {}
+    waits: set[str] = set()
     for pathway in queries.behind(moving.country, moving.versions):
-        fate = "kept" if pathway.pk in staying else queries.outlook_of(pathway, moving.versions, {}).fate.value
+        outlook = None if pathway.pk in staying else queries.outlook_of(pathway, moving.versions, {})
+        fate = outlook.fate.value if outlook else KEPT
         run = runs.running(pathway)
-        for path in run.net.open_steps(_state(pathway)) or [""]:
+        # What is gone is what has to be decided on: a step, or a wait that a case stands on beside its open steps.
+        gone = outlook.lost if outlook else ()
+        for path in gone or run.net.open_steps(_state(pathway)) or [""]:
             counts[pathway.main, path, fate] += 1
             titles[pathway.main, path] = _titles(run, path)
+            waits |= {path} if path in run.net.paths and run.net.node(path).step is None else set()
     moving.plan = [
-        {"main": main, "path": path, "title": titles[main, path], "fate": fate, "cases": count}
+        {
+            "main": main,
+            "path": path,
+            "title": titles[main, path],
+            "waits": path in waits,
+            "fate": fate,
+            "cases": count,
+        }
         for (main, path, fate), count in sorted(counts.items(), key=lambda each: (each[0][2] in MOVING, each[0]))
     ]
     moving.planned_at = at
@@ -155,8 +167,11 @@ def keep_case(*, by: Actor, case: Case, reason: str, at: datetime) -> Stay:
 
 
 def _titles(run: Running, path: str) -> dict[str, str]:
-    """Return what a step is called in each language, in the version that the case runs."""
-    return {lang: str(run.words(path, "steps", lang).get("title", "")) for lang in LANGUAGES} if path else {}
+    """Return what a step, or a wait, is called in each language, in the version that the case runs."""
+    if path not in run.net.paths:  # a branch that is done and waits for the others has no name
+        return {}
+    found = {lang: {**run.words(path, "gateways", lang), **run.words(path, "events", lang)} for lang in LANGUAGES}
+    return {lang: str({**found[lang], **run.words(path, "steps", lang)}.get("title", "")) for lang in LANGUAGES}
 
 
 def _state(pathway: Pathway) -> State:

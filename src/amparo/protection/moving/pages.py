@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from amparo.bpmn.diagram import TASKS
+from amparo.bpmn.diagram import TASKS, NodeKind
 from amparo.foundation.access import permits
 from amparo.foundation.design.boards import Cell, Table, table
 from amparo.foundation.design.pieces import Action, EmptyState, Link, PageHeader
@@ -21,6 +21,9 @@ from amparo.protection.moving.models import Moving
 from amparo.protection.moving.vocabulary import FATES, MOVING
 from amparo.protection.pathways.pages import words
 from amparo.protection.pathways.pages.case import View
+
+# Where a case may stand beside its steps: waiting for what the drawing names.
+WAITS = frozenset({NodeKind.CATCH, NodeKind.EVENT_GATEWAY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +175,19 @@ def _title(row: dict[str, Any]) -> str:
 
 
 def _choices(moving: Moving) -> tuple[Choice, ...]:
-    gone = {row["path"]: _title(row) for row in moving.plan or () if row["fate"] == "lost" and row["path"]}
+    lost = [row for row in moving.plan or () if row["fate"] == "lost" and row["title"]]
+    gone = {row["path"]: (_title(row), bool(row.get("waits"))) for row in lost}
     if not gone:
         return ()
     run = procedures.running(moving.versions)
-    steps = tuple((path, words.step_title(run, path)) for path in run.net.paths if run.net.node(path).kind in TASKS)
+    steps, waits = (
+        tuple((path, words.step_title(run, path)) for path in run.net.paths if run.net.node(path).kind in kinds)
+        for kinds in (TASKS, WAITS)
+    )
     return tuple(
-        Choice(path, title, _near(path, steps)) for path, title in sorted(gone.items()) if path not in run.net.paths
+        Choice(path, title, _near(path, waits if is_wait else steps))
+        for path, (title, is_wait) in sorted(gone.items())
+        if path not in run.net.paths
     )
 
 

@@ -15,9 +15,10 @@ STAY_REASONS: Final = {
 FATES: Final = {
     "fits": _("Moves by itself"),
     "holds": _("Moves by itself, looked at from here"),
-    "lost": _("Needs a decision: the step is gone"),
+    "lost": _("Needs a decision: where it stands is gone"),
     "broken": _("Stays: a right would be lost"),
     "unknown": _("Stays: it could not be proved"),
     "kept": _("Stays: whoever leads the case decided so"),
 }
+KEPT: Final = "kept"
 MOVING: Final = frozenset({"fits", "holds"})

@@ -44,7 +44,7 @@ def forged(pathway: Pathway, **more: Any) -> str:
 def test_a_step_its_entry_and_its_sealed_answers_are_stored_together(carrier: Carrier) -> None:
     assert kept(NEEDS) == (0, 0, 0)
 
-    carrier.do(NEEDS)
+    carrier.do(NEEDS, {"amp_strengths": "Sabe coser"})
 
     events, entries, answers = kept(NEEDS)
     assert (events, entries, answers > 0) == (1, 1, True)

@@ -30,7 +30,10 @@ def test_a_closed_case_says_until_when_it_is_kept_and_how_the_person_comes_back(
     kept = page.context["page"].kept
     apart = {action.url for action in page.context["page"].alarms}
     assert {action.url for action in kept.actions} == {back(carrier), back(carrier, "participation_asked")}
-    assert (kept.title, "Se guarda hasta el " in kept.text) == ("Este caso está cerrado, y la persona puede volver", True)
+    assert (kept.title, "Se guarda hasta el " in kept.text) == (
+        "Este caso está cerrado, y la persona puede volver",
+        True,
+    )
     assert {back(carrier, each) for each in ("danger_alarm", "service_complaint", "data_request")} <= apart
     assert {action.url for action in kept.actions} & apart == set()
     assert page.context["page"].may_add is False
