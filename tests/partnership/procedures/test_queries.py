@@ -109,9 +109,9 @@ def test_words_of_an_element_without_any_are_empty(database: str) -> None:
 def test_a_path_tells_its_procedure_and_element(database: str) -> None:
     run = queries.running(queries.current_set())
 
-    found = [run.place(path) for path in ("plan_safety", "call_accreditation/vote")]
+    found = [run.place(path) for path in ("care_directly", "call_accreditation/vote")]
 
-    assert found == [("p00_main", "plan_safety"), ("p07_accreditation", "vote")]
+    assert found == [("p00_main", "care_directly"), ("p07_accreditation", "vote")]
 
 
 def test_the_limit_of_the_accreditation_is_seven_working_days_from_a_law_that_is_not_verified(database: str) -> None:

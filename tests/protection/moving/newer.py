@@ -14,6 +14,8 @@ from amparo.partnership.procedures.operations import Draft
 from amparo.protection.pathways.models import OpenStep, Pathway
 from tests.partnership.procedures.drafts import draft, renamed
 
+WAITS = {"calm_time": "quiet"}
+CALM, QUIET = "call_reflection/calm_time", "call_reflection/quiet"
 VOTE, CAST = "call_accreditation/vote", "call_accreditation/cast_vote"
 
 
@@ -34,6 +36,18 @@ def publish_without_the_vote() -> None:
     texts = {lang: _renamed(written) for lang, written in given.texts.items()}
     publish(
         replace(given, xml=given.xml.replace('"vote"', '"cast_vote"').replace(">vote<", ">cast_vote<"), texts=texts)
+    )
+
+
+def publish_with_another_wait() -> None:
+    """Publish a reflection in which the calm time has another name: a wait, and no step of anybody."""
+    given = draft("06")
+    texts = {
+        lang: {**written, "gateways": {WAITS.get(key, key): each for key, each in written["gateways"].items()}}
+        for lang, written in given.texts.items()
+    }
+    publish(
+        replace(given, xml=given.xml.replace('"calm_time"', '"quiet"').replace(">calm_time<", ">quiet<"), texts=texts)
     )
 
 

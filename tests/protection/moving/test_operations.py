@@ -18,17 +18,20 @@ from amparo.protection.cases.queries import case_by_code
 from amparo.protection.moving import operations, queries, rules
 from amparo.protection.moving.models import Moving, Stay
 from amparo.protection.moving.tasks import hear_the_clock
-from amparo.protection.pathways.models import OpenStep, Pathway, PathwayEvent
+from amparo.protection.pathways.models import ArmedTimer, OpenStep, Pathway, PathwayEvent
 from amparo.protection.pathways.queries import runs
 from amparo.protection.pathways.tasks import run_once
 from tests.conftest import As
 from tests.points import carried_to
 from tests.protection.moving.newer import (
+    CALM,
     CAST,
+    QUIET,
     VOTE,
     open_in,
     pathway_of,
     publish_new_words,
+    publish_with_another_wait,
     publish_without_the_vote,
 )
 
@@ -174,6 +177,21 @@ def test_a_plan_counts_cases_by_step_and_names_none(carrier: Carrier, as_staff: 
     by_path = {row["path"]: (row["fate"], row["cases"]) for row in moving.plan or ()}
     assert by_path[VOTE] == ("lost", 1)
     assert carrier.code not in str(moving.plan)
+
+
+@carried_to("declines_and_is_repaired", before="call_reflection/reminder_due")
+def test_a_wait_that_is_gone_is_what_the_plan_asks_about_and_the_case_goes_on_waiting(
+    carrier: Carrier, as_staff: As
+) -> None:
+    due = ArmedTimer.objects.using("owner").get(path="call_reflection/reminder_due").due_at
+    publish_with_another_wait()
+
+    moving = planned(as_staff)
+    done = ordered(as_staff, moving, **{CALM: QUIET})
+
+    assert [(row["path"], row["fate"], row["waits"]) for row in moving.plan or ()] == [(CALM, "lost", True)]
+    assert (done.moved, QUIET in pathway_of(carrier).state["at"]) == (1, True)
+    assert ArmedTimer.objects.using("owner").get(path="call_reflection/reminder_due").due_at == due
 
 
 @AT_THE_VOTE
