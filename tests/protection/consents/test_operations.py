@@ -89,7 +89,7 @@ def test_one_team_and_every_team_are_different_recipients(carrier: Carrier, as_s
     assert live(carrier) == ["SHARE_SERVICES", "SHARE_SERVICES"]
 
 
-@pytest.mark.parametrize("username", ["cr.supervision", "cr.salud", "cr.recepcion"])
+@pytest.mark.parametrize("username", ["cr.supervision", "cr.albergue", "cr.recepcion"])
 @BEFORE_CONSENTS
 def test_who_does_not_care_for_her_writes_down_no_consent(carrier: Carrier, as_staff: As, username: str) -> None:
     carrier.consent("SHARE_LEGAL")
@@ -199,6 +199,18 @@ def test_a_consent_of_a_closed_case_is_taken_back_and_none_is_given(carrier: Car
     withdraw(carrier, as_staff, "SHARE_SERVICES")
 
     assert "SHARE_SERVICES" not in live(carrier)
+
+
+@carried_to("returns_home", before="call_return/accompany_travel")
+def test_who_no_longer_wants_to_travel_stops_the_journey_and_nothing_else(carrier: Carrier, as_staff: As) -> None:
+    agreed, shared = live(carrier), answers_of(carrier)["consent_share"]
+
+    withdraw(carrier, as_staff, "RETURN")
+
+    assert (agreed.count("RETURN"), "RETURN" in live(carrier)) == (1, False)
+    assert "call_return/stop_journey" in open_paths(carrier)
+    assert "call_return/accompany_travel" not in open_paths(carrier)
+    assert (answers_of(carrier)["consent_return"], answers_of(carrier)["consent_share"]) == ("withdrawn", shared)
 
 
 @IN_CARE

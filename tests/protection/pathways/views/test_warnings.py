@@ -103,7 +103,7 @@ def test_whoever_does_the_last_step_that_is_theirs_is_led_to_their_work(carrier:
     step = OpenStep.objects.using("owner").get(path="call_inclusion/count_in_statistics")
     holder = browsing(carrier.staff(step.team_id, step.role)[0])
 
-    led = holder.post(f"/casos/{carrier.code}/pasos/{step.path}/", {"amp_statistics_control": "yes"})
+    led = holder.post(f"/casos/{carrier.code}/pasos/{step.path}/", {"amp_statistics_control": ["THRESHOLD"]})
 
     assert PathwayEvent.objects.using("owner").filter(path=step.path).count() == 1
     assert (led.status_code, led["location"]) == (302, "/mi-trabajo/")

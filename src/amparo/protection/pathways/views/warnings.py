@@ -81,5 +81,5 @@ def _bring_back(request: ActingRequest, view: pages.View, message: str) -> HttpR
             ]
             return redirect(step_url(mine[0])) if mine else redirect("pathways:case", code)
         return redirect("pathways:case", code)
-    context = {"form": form, "identity": pages.identity(view), "title": title, "code": code}
+    context = {"form": form, "reasons": [], "identity": pages.identity(view), "title": title, "code": code}
     return render(request, "pathways/come_back.html", context, status=422 if form.is_bound else 200)
