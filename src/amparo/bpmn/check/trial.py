@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from amparo.bpmn.check.asking import may_take_away
 from amparo.bpmn.check.results import Broken, DoesNotArise, Holds, Result
 from amparo.bpmn.check.walks import Walk, first_passage, way_past
 from amparo.bpmn.diagram import NodeKind
@@ -51,6 +52,8 @@ class Trial:
     def keeps(self) -> Broken | None:
         """Look for a move that changes one answer to another and takes an open step away."""
         for rule in self.right.keeps:
+            if not may_take_away(self.net, rule):
+                continue  # then nobody saw to it that the states tell these steps apart
             before, after = (self.net.places.answer.get(each, 0) for each in (rule.before, rule.after))
             kinds = mask_of(self.net, Open(rule.kinds))
             for index, state in enumerate(self.graph.states):

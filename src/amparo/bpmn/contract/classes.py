@@ -4,8 +4,8 @@ Two states are alike when rights see the same in both and, in every case of the 
 the other does, perhaps after moves that lead to states alike: branching bisimulation (van Glabbeek and Weijland),
 case by case. Since it holds in every case at every moment, it holds whatever others do with the shared answers
 meanwhile, and so a procedure with the classes in place of the states keeps and breaks the same rights, as far as
-these do not count moves. A right with `Next` counts one: what a single move would open, or whether it would end the
-call, is part of what is seen.
+these do not count moves. A right with `Next` counts one: what a single move would open is part of what is seen, and
+whether it would end the call, unless nothing that the right looks at can open as the call ends.
 The classes are found by refinement with signatures (Blom and Orzan, "Distributed branching bisimulation reduction").
 """
 
@@ -35,9 +35,9 @@ class Classes:
     signatures: list[Signature]
 
 
-def classes_of(graph: OpenGraph, watch: Watch) -> Classes:
-    """Return the classes of the states of a graph."""
-    seen = _what_is_seen(graph, watch)
+def classes_of(graph: OpenGraph, watch: Watch, *, end_is_seen: bool = True) -> Classes:
+    """Return the classes of the states of a graph. `end_is_seen`: whether its end may open what a `Next` looks at."""
+    seen = _what_is_seen(graph, watch, end_is_seen)
     classes, count = _numbered(seen)
     while True:
         signatures = _signatures(graph, classes)
@@ -60,7 +60,7 @@ def _numbered(keys: list[Hashable]) -> tuple[list[int], int]:
     return [number.setdefault(key, len(number)) for key in keys], len(number)
 
 
-def _what_is_seen(graph: OpenGraph, watch: Watch) -> list[Hashable]:
+def _what_is_seen(graph: OpenGraph, watch: Watch, end_is_seen: bool) -> list[Hashable]:
     masks = watch.masks(graph.net)
     soon = [mask_of(graph.net, atom) for atom in watch.soon]
     seen: list[Hashable] = []
@@ -69,8 +69,9 @@ def _what_is_seen(graph: OpenGraph, watch: Watch) -> list[Hashable]:
         for step in steps if soon else ():
             for cases, outcome in step.outcomes:
                 opens = tuple(bool(outcome.to & mask and not state & mask) for mask in soon)
-                if any(opens) or outcome.to == ENDED:
-                    key = (opens, outcome.answers, outcome.to == ENDED)
+                ends = end_is_seen and outcome.to == ENDED
+                if any(opens) or ends:
+                    key = (opens, outcome.answers, ends)
                     ways[key] = ways.get(key, 0) | cases
         open_now = tuple(bool(state & mask) for mask in masks)
         seen.append((state == ENDED, open_now, watch.hears(graph.net, possible), frozenset(ways.items())))

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from amparo.bpmn.contract.composed import Composed
-from amparo.bpmn.contract.instants import answered_beside
+from amparo.bpmn.contract.instants import answered_beside, opened_after
 from amparo.bpmn.contract.open_graph import OpenGraph
 from amparo.bpmn.contract.regions import Region, regions_of, taken_out, without
 from amparo.bpmn.contract.terms import Contract, opened, written
@@ -20,7 +20,7 @@ from amparo.bpmn.contract.watch import Watch
 from amparo.bpmn.diagram import Diagram, NodeKind
 from amparo.bpmn.net import Net
 from amparo.bpmn.net.places import copies_of
-from amparo.bpmn.proof.ctl import may_set
+from amparo.bpmn.proof.ctl import Open, may_set
 
 Exploring = Callable[[Mapping[str, Diagram], str, frozenset[str], Watch, bool], OpenGraph | None]
 
@@ -142,7 +142,10 @@ class _Composition:
             if not self.watch.needs_whole(inside):
                 graph = self.explore(self.diagrams, process, self.own[process], self.watch, self.trusting)
                 if graph is not None:
-                    found[process] = written(graph, self.watch, visible)
+                    ends = [
+                        out for node in self.drawing.nodes.values() if node.called == process for out in node.outgoing
+                    ]
+                    found[process] = written(graph, self.watch, visible, end_is_seen=self._end_is_seen(ends))
         return found
 
     def _branch(self, inner: Diagram, region: Region, visible: frozenset[str]) -> Contract | None:
@@ -161,8 +164,17 @@ class _Composition:
         graph = opened(net, self._own_of_branch(inner, region), self.watch, self.possible)
         if graph is None or graph.untidy:
             return None
-        contract = written(graph, self.watch, visible)
+        contract = written(graph, self.watch, visible, end_is_seen=self._end_is_seen([region.way_out]))
         return None if self._begins_unlike_a_call(contract, region) else contract
+
+    def _end_is_seen(self, ways_out: Iterable[str]) -> bool:
+        """Say whether something that a right looks at one move before may open as a call or branch ends."""
+        kinds = [opened_after(self.diagrams, self.drawing, way_out) for way_out in ways_out]
+        return any(
+            opened is None or not isinstance(atom, Open) or not atom.kinds or bool(atom.kinds & opened)
+            for atom in self.watch.soon
+            for opened in kinds
+        )
 
     def _begins_unlike_a_call(self, contract: Contract, region: Region) -> bool:
         """Say whether a branch answers something as it begins, or reads what another may be answering at that moment.

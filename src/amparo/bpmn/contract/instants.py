@@ -1,4 +1,4 @@
-"""What is answered at the very moment in which tokens go along an arrow, before anyone acts."""
+"""What is answered, and what opens, at the very moment in which tokens go along an arrow, before anyone acts."""
 
 from __future__ import annotations
 
@@ -21,12 +21,22 @@ def answered_beside(diagrams: Mapping[str, Diagram], drawing: Diagram, region: R
     return frozenset(found)
 
 
+def opened_after(diagrams: Mapping[str, Diagram], drawing: Diagram, way_out: str) -> frozenset[str] | None:
+    """Return the kinds of steps that may open at once when a token goes along an arrow. None: nobody knows them all."""
+    walk = _Walk(diagrams)
+    walk.answered(drawing, drawing.nodes[drawing.flows[way_out].target])
+    if any(node.kind in ENDS and not node.scope and process == drawing.process for process, node in walk.passed):
+        return None
+    return frozenset(node.step.kind for _, node in walk.passed if node.step is not None)
+
+
 class _Walk:
-    """Goes from node to node as a token does by itself, whatever has been answered."""
+    """Goes from node to node as a token does by itself, whatever has been answered. `passed`: what it came to."""
 
     def __init__(self, diagrams: Mapping[str, Diagram]) -> None:
         self.diagrams = diagrams
         self.seen: set[tuple[str, str]] = set()
+        self.passed: list[tuple[str, Node]] = []
 
     def answered(self, drawing: Diagram, first: Node) -> frozenset[str]:
         """Return the variables answered from a node on, until all tokens rest."""
@@ -34,9 +44,12 @@ class _Walk:
         waiting = [first]
         while waiting:
             node = waiting.pop()
-            if node.kind in RESTING or (drawing.process, node.id) in self.seen:
+            if (drawing.process, node.id) in self.seen:
                 continue
             self.seen.add((drawing.process, node.id))
+            self.passed.append((drawing.process, node))
+            if node.kind in RESTING:
+                continue
             found |= {effect.variable for effect in node.effects}
             called = self.diagrams.get(node.called or "")
             if called is not None:

@@ -80,11 +80,16 @@ def opened(
         return None
 
 
-def written(graph: OpenGraph, watch: Watch, visible: frozenset[str] | None = None) -> Contract:
-    """Return the contract, as those see it who look at the visible answers (all of them, when not told)."""
+def written(
+    graph: OpenGraph, watch: Watch, visible: frozenset[str] | None = None, *, end_is_seen: bool = True
+) -> Contract:
+    """Return the contract, as those see it who look at the visible answers (all of them, when not told).
+
+    `end_is_seen`: whether something may open, as it ends, that a right looks at one move before.
+    """
     if visible is not None:
         graph = graph.showing(visible)
-    return _written(graph, classes_of(graph, watch), watch)
+    return _written(graph, classes_of(graph, watch, end_is_seen=end_is_seen), watch)
 
 
 def _written(graph: OpenGraph, classes: Classes, watch: Watch) -> Contract:

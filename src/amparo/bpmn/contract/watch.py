@@ -9,7 +9,19 @@ from typing import Final
 from amparo.bpmn.diagram import Diagram
 from amparo.bpmn.net import Net
 from amparo.bpmn.net.changes import Transition
-from amparo.bpmn.proof.ctl import Answered, Atom, CanReceive, Formula, Going, Over, atoms_in, mask_of, may_set, next_in
+from amparo.bpmn.proof.ctl import (
+    Answered,
+    Atom,
+    CanReceive,
+    Formula,
+    Going,
+    Open,
+    Over,
+    atoms_in,
+    mask_of,
+    may_set,
+    next_in,
+)
 from amparo.bpmn.rights import After, Counts, Keeps, OnlyBy, Right
 
 _OF_THE_WHOLE: Final = (Answered, Over, Going)  # answers, and whether the whole is over: nothing of what is called
@@ -39,6 +51,7 @@ class Watch:
         formulas = [each for right in rights for each in right.formulas]
         clauses = [clause for right in rights for clause in (*right.clauses, *right.enough)]
         formulas += [each for clause in clauses for each in (clause.premise, clause.promise)]
+        formulas += [Open(rule.kinds) for right in rights for rule in right.keeps]
         atoms = list(dict.fromkeys(atom for each in formulas for atom in atoms_in(each)))
         only_by = tuple(rule for right in rights for rule in right.only_by)
         after = tuple(rule for right in rights for rule in right.only_after)

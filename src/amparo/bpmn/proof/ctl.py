@@ -12,7 +12,7 @@ from functools import reduce
 from operator import or_
 from typing import Final
 
-from amparo.bpmn.diagram import ENDS, TASKS, Node, StepNote
+from amparo.bpmn.diagram import ENDS, TASKS, Node, NodeKind, StepNote
 from amparo.bpmn.net import Net
 
 
@@ -159,9 +159,10 @@ def _either(bits: Iterable[int]) -> int:
 def closes_before_the_end(net: Net) -> bool:
     """Say whether `closed` is always yes, for good, once the main stream of the whole procedure has ended.
 
-    So it is when each end of the procedure itself sets it, nothing can cut its main stream short, and nothing sets
-    `closed` to anything else. Then `CanReceive` is true before and after the procedure ends, so that moves in what is
-    still open beside the main stream (an answer to a complaint) may end the whole unseen.
+    So it is when each end of the procedure itself sets it, nothing can cut its main stream short, and nothing that may
+    go on after it (in event sub-processes) sets `closed` to anything else. Then `CanReceive` is true before and after
+    the procedure ends, so that moves in what is still open beside the main stream (an answer to a complaint) may end
+    the whole unseen.
     """
     diagram, closed = net.diagram, frozenset({CLOSED})
     ends = [node for node in diagram.within("") if node.kind in ENDS]
@@ -169,9 +170,24 @@ def closes_before_the_end(net: Net) -> bool:
     return (
         not cuts
         and all(may_set(node) >= closed for node in ends)
-        and all(value == CLOSED[1] for _, node in net.places.nodes.values()
+        and all(value == CLOSED[1] for node in _beside_the_main_stream(net)
                 for variable, value in may_set(node) if variable == CLOSED[0])
     )  # fmt: skip
+
+
+def _beside_the_main_stream(net: Net) -> Iterator[Node]:
+    """Yield what is drawn in the event sub-processes of the whole procedure, and in what these call."""
+    diagram = net.diagram
+    scopes = [node.id for node in diagram.within("") if node.kind is NodeKind.EVENT_SUB_PROCESS]
+    calls = []
+    for scope in scopes:  # it grows
+        for node in diagram.within(scope):
+            yield node
+            scopes += [node.id] if node.is_scope else []
+            calls += [f"{node.id}/"] if node.kind is NodeKind.CALL else []
+    for path, (_, node) in net.places.nodes.items():
+        if path.startswith(tuple(calls)):
+            yield node
 
 
 def ways_to_receive(net: Net, which: CanReceive) -> list[tuple[int, int]]:

@@ -193,7 +193,7 @@ class Right:
 
     @property
     def formulas(self) -> tuple[Formula, ...]:
-        """The formulas of all clauses, and what the other rules look at."""
+        """The formulas of all clauses, and what the other rules look at (see `check.asking` for open steps)."""
         clauses = [each for clause in self.clauses for each in (clause.premise, clause.promise)]
         unless = [each for rule in self.unless for each in (rule.since, rule.goal, rule.first)]
         kept = [Answered(*_one(answer)) for rule in self.keeps for answer in (rule.before, rule.after)]
@@ -201,7 +201,6 @@ class Right:
             *clauses,
             *unless,
             *kept,
-            *(Open(rule.kinds) for rule in self.keeps),
             *(Answered(rule.variable, (rule.value,)) for rule in self.only_after),
         )
 
