@@ -68,9 +68,12 @@ def with_called(diagrams: Mapping[str, Diagram], process: str) -> Counter[str]:
     return found
 
 
-def own_by_process(diagrams: Mapping[str, Diagram], main: str, watch: Watch) -> dict[str, frozenset[str]]:
-    """Return for each procedure called the variables that nobody else has anything to do with."""
-    return _Composition(diagrams, main, watch, trusting=False, explore=explored).own
+def surroundings(
+    diagrams: Mapping[str, Diagram], main: str, watch: Watch
+) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """Return the variables that only a called procedure has to do with, and the values that each variable can have."""
+    composition = _Composition(diagrams, main, watch, trusting=False, explore=explored)
+    return composition.own, composition.possible
 
 
 class _Composition:

@@ -6,10 +6,10 @@ at in place of one in which all differences multiply. A small procedure is looke
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from amparo.bpmn.check import SOUND, Report, Result, check
+from amparo.bpmn.check import SOUND, Broken, Report, Result, check
 from amparo.bpmn.contract.composition import Exploring, compose, explored
 from amparo.bpmn.contract.watch import Watch
 from amparo.bpmn.diagram import Diagram
@@ -17,7 +17,14 @@ from amparo.bpmn.net import Net
 from amparo.bpmn.proof.explore import MOST_STATES
 from amparo.bpmn.rights import Right
 
-FEW_STATES: Final = 150_000
+FEW_STATES: Final = 30_000
+
+Remembering = Callable[[tuple[Right, ...], Callable[[], Report]], Report]
+
+
+def found_anew(_: tuple[Right, ...], find: Callable[[], Report]) -> Report:
+    """Look at a part, whatever was found before."""
+    return find()
 
 
 def look_by_parts(
@@ -28,15 +35,23 @@ def look_by_parts(
     *,
     few: int = FEW_STATES,
     limit: int = MOST_STATES,
+    remember: Remembering = found_anew,
 ) -> Report:
-    """Return the report of a procedure. `states` and `edges` are those of all the parts."""
+    """Return the report of a procedure. `states` and `edges` are those of all the parts.
+
+    `remember`: gives back what was found of a part when nothing that its rights look at has changed since.
+    """
     rights = tuple(rights)
     net = compose(diagrams, process, Watch.of(rights), branches=False, explore=explore)
     report = check(net, rights, limit=min(few, limit))
     if not _is_too_much(report):
         return report
     soundness = tuple(right for right in rights if right.id == SOUND)
-    sound = check(compose(diagrams, process, Watch.of(()), explore=explore), soundness, limit=limit)
+
+    def look_at_soundness() -> Report:
+        return check(compose(diagrams, process, Watch.of(()), explore=explore), soundness, limit=limit)
+
+    sound = remember(soundness, look_at_soundness)
     known = {right.id for right in rights}
     faults = [
         fault for fault in sound.faults if fault.code != "unknown_right" or dict(fault.facts)["right"] not in known
@@ -44,9 +59,13 @@ def look_by_parts(
     states, edges = sound.states, sound.edges
     results: dict[str, Result] = dict(sound.results)
     for group in grouped(right for right in rights if right.id != SOUND):
-        wrong = wrongly_drawn(net, group)
-        folded = compose(diagrams, process, Watch.of(group), trusting=True, whole=wrong, explore=explore)
-        part = check(folded, group, limit=limit)
+
+        def look(group: tuple[Right, ...] = group) -> Report:
+            wrong = wrongly_drawn(net, group)
+            folded = compose(diagrams, process, Watch.of(group), trusting=True, whole=wrong, explore=explore)
+            return check(folded, group, limit=limit)
+
+        part = remember(group, look)
         results |= part.results
         faults += [fault for fault in part.faults if fault.code == "too_many_states" and fault not in faults]
         states, edges = states + part.states, edges + part.edges
@@ -66,6 +85,11 @@ def grouped(rights: Iterable[Right]) -> list[tuple[Right, ...]]:
         key = right.id if right.apart else (watch.variables, watch.soon, watch.messages, watch.after)
         groups.setdefault(key, []).append(right)
     return [tuple(group) for group in groups.values()]
+
+
+def is_well(part: Report) -> bool:
+    """Say whether a part has no story to tell: nothing broken in it, and nothing too large."""
+    return not any(isinstance(each, Broken) for each in part.results.values()) and not _is_too_much(part)
 
 
 def _is_too_much(report: Report) -> bool:

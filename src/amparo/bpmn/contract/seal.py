@@ -16,8 +16,8 @@ from amparo.bpmn.net import Net
 from amparo.bpmn.proof.ctl import may_set
 
 
-def sealed(graph: OpenGraph, classes: Classes) -> str:
-    """Return the seal of a contract."""
+def sealed(graph: OpenGraph, classes: Classes, *, drawn: bool = True) -> str:
+    """Return the seal of a contract. `drawn`: as those see it who also ask what is drawn inside, open or not."""
     colours = [_digest(_plain(seen)) for seen in classes.seen]
     while True:
         finer = [
@@ -31,7 +31,9 @@ def sealed(graph: OpenGraph, classes: Classes) -> str:
     opening = sorted((outcome.answers, sorted(outcome.tags), class_of[outcome.to], f"{cases:x}")
                      for cases, outcome in graph.opening.outcomes)  # fmt: skip
     whole = sorted(set(finer))
-    return _digest((list(graph.space.values.items()), opening, whole, _surface(graph.net, graph.shared)))
+    declared = [each for each in _declared(graph.net) if each[0] in graph.shared]
+    surface = _surface(graph.net) if drawn else None
+    return _digest((list(graph.space.values.items()), opening, whole, sorted(declared), surface))
 
 
 def _coloured(signature: Signature, colours: list[str]) -> object:
@@ -40,15 +42,17 @@ def _coloured(signature: Signature, colours: list[str]) -> object:
                   for outcome, cases in signature.items())  # fmt: skip
 
 
-def _surface(net: Net, shared: frozenset[str]) -> object:
-    """Return what rights and callers see in the drawing itself: kinds of steps, answers, messages, declarations."""
+def _declared(net: Net) -> list[tuple[str, tuple[str, ...], str | None, tuple[str, ...]]]:
+    return [(name, each.values, each.initial, each.given) for name, each in net.diagram.variables.items()]
+
+
+def _surface(net: Net) -> object:
+    """Return what rights and callers see in the drawing itself: kinds of steps, answers, messages."""
     nodes = [node for _, node in net.places.nodes.values()]
-    declared = [(name, each.values, each.initial, each.given) for name, each in net.diagram.variables.items()]
     return (
         sorted({node.step.kind for node in nodes if node.step}),
         sorted({answer for node in nodes for answer in may_set(node)}),
         sorted({node.message for node in nodes if node.message}),
-        sorted(each for each in declared if each[0] in shared),
         net.diagram.start_of("").effects,
     )
 

@@ -27,7 +27,10 @@ def substituted(coalition: Diagram, internal: Diagram, parts: Iterable[Part]) ->
         held = inside(internal, element.id)
         nodes |= {_named(step, node.id): _placed(step, element, node) for node in held}
         flows |= {_named(step, id_): _drawn(step, internal.flows[id_]) for node in held for id_ in node.outgoing}
-    variables = {**internal.variables, **coalition.variables}
+    variables = {
+        **coalition.variables,
+        **{name: each for name, each in internal.variables.items() if name not in coalition.variables},
+    }
     return replace(
         coalition, nodes=MappingProxyType(nodes), flows=MappingProxyType(flows), variables=MappingProxyType(variables)
     )
