@@ -97,7 +97,7 @@ def deaf(here: Here) -> bool:
 
 
 LOOKED_FOR: list[tuple[str, Wrong, Spoil]] = [
-    (INTERVIEW, unprepared, lambda it: it.redirect("flow_evidence_ordered_prepare_person", "decide_interview")),
+    (INTERVIEW, unprepared, lambda it: it.redirect("flow_guardian_missing_prepare_person", "decide_interview")),
     (INTERVIEW, against_the_will, lambda it: it.guard("flow_gives_it_person_stopped", "wish = no and crim = out")),
     (INTERVIEW, against_the_will, lambda it: it.drop("stopped_first")),
     (INTERVIEW, again_without_an_order, lambda it: it.guard("flow_evidence_ordered_reuse_recording", "crim = out")),
