@@ -59,6 +59,12 @@ class Story:
     def when_the_family_is_found_to_be_safe(self) -> None:
         self.step("gestora", "trace_family")
         self.step("ninez", "check_family", risk="low")
+
+    def and_the_time_to_reflect_is_over(self) -> None:
+        """Nobody goes back to a family while the child has not had that time."""
+        moves = moves_until(scenarios()["child_with_guardian"], "call_children/decide_best_interests")
+        begun = [move.get("do") for move in moves].index("call_reflection/give_reflection")
+        self.carrier.play(moves[begun:])
         self.step("ninez", "decide_best_interests", solution="family")
 
     def then_the_child_is_asked_before_anything_moves(self) -> None:
@@ -88,6 +94,7 @@ def test_a_child_has_a_guardian_at_once_and_school_while_the_family_is_looked_fo
     story.when_the_school_opens_its_door_first()
     story.then_the_school_learned_nothing_of_why()
     story.when_the_family_is_found_to_be_safe()
+    story.and_the_time_to_reflect_is_over()
     story.then_the_child_is_asked_before_anything_moves()
     story.when_child_and_guardian_want_it_the_return_is_accompanied_and_visited()
     story.then_the_course_tells_it_as_a_part_of_one_timeline()
