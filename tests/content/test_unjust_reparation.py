@@ -157,7 +157,7 @@ def test_accreditation_that_waits_for_joining_the_proceedings_is_refused() -> No
 
 def test_three_wrongs_in_the_main_pathway_are_each_found() -> None:
     spoiled = Spoiled(MAIN)
-    spoiled.ask("choose_where", "lodging", "safe declined detention")
+    spoiled.set_answer("answer_danger", "lodging", "detention")
     spoiled.drop("withdrawal", "complaint")
 
     _, report = looked_at(spoiled.net())
