@@ -12,7 +12,7 @@ from amparo.evidence.claims.rules.wording import percent_words
 from amparo.evidence.statistics.rules import shares
 
 HUNDRED: Final = Decimal(100)
-MOST: Final = 1_000_000_000  # a base over this is a slip of the finger
+MOST: Final = 10_000_000  # a base over this is a slip of the finger
 
 
 @dataclass(frozen=True, slots=True)
