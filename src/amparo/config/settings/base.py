@@ -37,6 +37,8 @@ INSTALLED_APPS = [
     "amparo.partnership.revision",
     "amparo.partnership.adoption",
     "amparo.partnership.rehearsal",
+    "amparo.partnership.directory",
+    "amparo.partnership.rolls",
     "amparo.protection.cases",
     "amparo.protection.people",
     "amparo.protection.consents",

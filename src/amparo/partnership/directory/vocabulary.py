@@ -1,0 +1,122 @@
+"""Sectors, what a professional agreed to, how a row of a file was taken, and where a possible duplicate stands."""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+STATE: Final = "STATE"
+CIVIL_SOCIETY: Final = "CIVIL_SOCIETY"
+ACADEMY: Final = "ACADEMY"
+INTERNATIONAL: Final = "INTERNATIONAL"
+PRIVATE: Final = "PRIVATE"
+COMMUNITY: Final = "COMMUNITY"
+SECTORS: Final = {
+    STATE: _("State institution"),
+    CIVIL_SOCIETY: _("Civil society"),
+    ACADEMY: _("Academy"),
+    INTERNATIONAL: _("International cooperation"),
+    PRIVATE: _("Private sector"),
+    COMMUNITY: _("Community organisation"),
+}
+
+# The countries of the region and those that work with it; a country's name comes from the language of the reader.
+COUNTRIES: Final = (
+    "AR", "BO", "BR", "BZ", "CA", "CL", "CO", "CR", "CU", "DE", "DO", "EC", "ES", "FR", "GT", "HN", "HT", "JM", "MX",
+    "NI", "PA", "PE", "PY", "SV", "TT", "US", "UY", "VE",
+)  # fmt: skip
+
+# --- what a professional says of themselves, when they wish
+
+WOMAN: Final = "WOMAN"
+MAN: Final = "MAN"
+OTHER: Final = "OTHER"
+GENDERS: Final = {WOMAN: _("Woman"), MAN: _("Man"), OTHER: _("Another answer")}
+
+GROUPS: Final = {
+    "INDIGENOUS": _("Indigenous people"),
+    "AFRODESCENDANT": _("People of African descent"),
+    "LGBTI": _("LGBTI+ people"),
+    "DISABILITY": _("People with a disability"),
+    "MIGRANT": _("Migrants or refugees"),
+}
+
+# --- who sees a professional beyond the secretariat and the own institution
+
+HIDDEN: Final = "HIDDEN"
+COALITION: Final = "COALITION"
+PUBLIC: Final = "PUBLIC"
+VISIBILITIES: Final = {
+    HIDDEN: _("Hidden"),
+    COALITION: _("Shown to the institutions of the coalition"),
+    PUBLIC: _("May be published"),
+}
+
+LISTED: Final = "LISTED"
+CONTACTED: Final = "CONTACTED"
+TRAINER: Final = "TRAINER"
+PURPOSES: Final = {
+    LISTED: _("To be found by the coalition"),
+    CONTACTED: _("To be invited to activities"),
+    TRAINER: _("To be named as a trainer"),
+}
+
+# --- possible duplicates
+
+PROPOSED: Final = "PROPOSED"
+APART: Final = "APART"
+MERGED: Final = "MERGED"
+PAIRS: Final = {PROPOSED: _("To be decided"), APART: _("Kept apart"), MERGED: _("Joined")}
+
+SAME_E_MAIL: Final = "SAME_E_MAIL"
+SAME_NAME: Final = "SAME_NAME"
+NEAR_NAME: Final = "NEAR_NAME"
+SOUNDS_ALIKE: Final = "SOUNDS_ALIKE"
+NAMES_SWAPPED: Final = "NAMES_SWAPPED"
+NAME_INSIDE: Final = "NAME_INSIDE"
+SAME_ORGANISATION: Final = "SAME_ORGANISATION"
+SAME_COUNTRY: Final = "SAME_COUNTRY"
+SAME_ALIAS: Final = "SAME_ALIAS"
+SAME_LETTERS: Final = "SAME_LETTERS"
+OTHER_E_MAIL: Final = "OTHER_E_MAIL"
+OTHER_ORGANISATION: Final = "OTHER_ORGANISATION"
+REASONS: Final = {
+    SAME_E_MAIL: _("The same e-mail"),
+    SAME_NAME: _("The same name"),
+    NEAR_NAME: _("Names almost alike"),
+    SOUNDS_ALIKE: _("Names that sound alike"),
+    NAMES_SWAPPED: _("The same words in another order"),
+    NAME_INSIDE: _("One name holds the other"),
+    SAME_ORGANISATION: _("The same organisation"),
+    SAME_COUNTRY: _("The same country"),
+    SAME_ALIAS: _("A name that the other is also known by"),
+    SAME_LETTERS: _("The initials of the other"),
+    OTHER_E_MAIL: _("Different e-mails"),
+    OTHER_ORGANISATION: _("Different organisations"),
+}
+# These speak against its being the same.
+AGAINST: Final = frozenset({OTHER_E_MAIL, OTHER_ORGANISATION})
+
+# --- how a row of a file is taken
+
+NEW: Final = "NEW"
+KNOWN: Final = "KNOWN"
+CHANGED: Final = "CHANGED"
+POSSIBLE: Final = "POSSIBLE"
+WRONG: Final = "WRONG"
+DONE: Final = "DONE"
+ROWS: Final = {
+    NEW: _("New"),
+    KNOWN: _("Already there, unchanged"),
+    CHANGED: _("Already there, with changes"),
+    POSSIBLE: _("New, and perhaps already there"),
+    WRONG: _("Not imported"),
+    DONE: _("Imported"),
+}
+
+PEOPLE: Final = "PEOPLE"
+ORGANISATIONS: Final = "ORGANISATIONS"
+
+LONGEST_LINE: Final = 200
+MOST_ROWS: Final = 5000
+# Rows of a file that were not imported wait so long to be mended, then they are forgotten.
+DAYS_ROWS_WAIT: Final = 30
