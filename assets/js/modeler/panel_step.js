@@ -30,6 +30,10 @@ export function step(panel, element) {
       pick("recipient", choices.roles),
       text(`consent-${id}`, words.consent, now.consent, (value) => write({ consent: value.trim() }), { hint: words.code_hint }),
     ]),
+    part("competency", words.competency, [
+      text(`competency-${id}`, words.competency_code, now.competency, (value) => write({ competency: value.trim() }), { hint: words.code_hint }),
+      pick("competency_is", choices.strengths),
+    ]),
     part("form", counted(words.form, notes.list(bo, "field")), [
       pick("screen", choices.screens, { empty: words.screen_usual }),
       ...fields(panel, element),

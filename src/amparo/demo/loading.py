@@ -14,6 +14,7 @@ from amparo.foundation.accounts import operations as accounts
 from amparo.foundation.accounts.signing import service_token
 from amparo.partnership.coalition import operations as coalition
 from amparo.partnership.coalition import queries as coalition_queries
+from amparo.partnership.competencies import operations as competencies
 from amparo.partnership.procedures import operations as procedures
 
 COUNTRIES = ("CR", "HN")
@@ -28,6 +29,8 @@ def load_content() -> None:
     with acting(token) as actor:
         for country in COUNTRIES:
             _load_country(actor, content, country, drafts)
+    with acting(token) as actor:
+        competencies.load_competencies(by=actor, folder=content / "training")
     with acting(token) as actor:
         procedures.publish_procedures(by=actor, drafts=drafts, at=datetime.now(UTC))
 

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "amparo.partnership.rehearsal",
     "amparo.partnership.directory",
     "amparo.partnership.rolls",
+    "amparo.partnership.competencies",
     "amparo.protection.cases",
     "amparo.protection.people",
     "amparo.protection.consents",

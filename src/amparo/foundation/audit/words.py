@@ -72,6 +72,8 @@ ACTIONS: Final = {
     "MOVING_DONE": _lazy("Moved cases to the versions in force"),
     "COALITION_LOADED": _lazy("Loaded the coalition"),
     "ROLES_BOUND": _lazy("Bound roles to institutions"),
+    "COMPETENCIES_LOADED": _lazy("Loaded the competencies"),
+    "COMPETENCY_ASKED_FOR": _lazy("Decided from when a competency is asked for"),
     "ACCOUNT_MADE": _lazy("Made an account"),
     "MEMBER_PLACED": _lazy("Gave an account its place"),
 }
@@ -126,6 +128,8 @@ ATTEMPTS: Final = {
     "REMIND_INSTITUTION": _lazy("to send a reminder"),
     "OFFER_VERSION": _lazy("to propose a version to another country"),
     "ANSWER_OFFER": _lazy("to answer what another country proposed"),
+    "LOAD_COMPETENCIES": _lazy("to load the competencies"),
+    "ASK_FOR_COMPETENCY": _lazy("to decide from when a competency is asked for"),
     "MAKE_ACCOUNT": _lazy("to make an account"),
     "SEE_OVERSIGHT": _lazy("to see the audit"),
     "SEE_SERVICE": _lazy("to see the installation"),

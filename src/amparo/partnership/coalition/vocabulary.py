@@ -8,6 +8,7 @@ AUDITOR: Final = "auditor"
 ADMINISTRATOR: Final = "administrator"
 DRAFTER: Final = "drafter"
 STEERING: Final = "steering"
+TRAINER: Final = "trainer"
 
 # Roles that record what the person decides, in the lane of the person.
 RECORDS_FOR_THE_PERSON: Final = frozenset({"case_manager", "lawyer", "duty_officer", "response_team", "psychologist"})
@@ -30,6 +31,7 @@ TEAM_OF_ROLE: Final = {
     "supervisor": "supervision",
     DRAFTER: "procedures",
     STEERING: "committee",
+    TRAINER: "training",
 }
 
 ROLE_LABELS: Final = {
@@ -68,5 +70,6 @@ ROLE_LABELS: Final = {
     "administrator": _("Technical administration"),
     "drafter": _("Procedure drafting"),
     "steering": _("Steering committee"),
+    "trainer": _("Trainer"),
     "clock": _("Amparo"),
 }

@@ -136,6 +136,16 @@ def _laid_out(version: int, lang: str) -> tuple[Diagram, Layout]:
     return diagram, layout(diagram, row.texts.get(lang), lang)
 
 
+def diagram_of(version: ProcedureVersion) -> Diagram:
+    """Return what a version draws, read once."""
+    return _read(version.pk)
+
+
+@lru_cache(maxsize=128)
+def _read(version: int) -> Diagram:
+    return read(ProcedureVersion.objects.values_list("xml", flat=True).get(pk=version).encode(), name=str(version))
+
+
 def version_by_id(key: int) -> ProcedureVersion:
     """Return a version; raises `ProcedureVersion.DoesNotExist`."""
     return ProcedureVersion.objects.select_related("procedure").get(pk=key)
@@ -157,3 +167,4 @@ def forget_versions() -> None:
     """Read versions anew: another database answers now (versions themselves never change)."""
     _running.cache_clear()
     _laid_out.cache_clear()
+    _read.cache_clear()
