@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "amparo.protection.identification",
     "amparo.protection.conformance",
     "amparo.protection.moving",
+    "amparo.evidence.claims",
     "amparo.site.home",
     "amparo.demo",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -11,7 +11,9 @@ SPACE = "\u00a0"
 
 
 def number_words(value: Decimal | int, places: int | None = None) -> str:
-    """Write a number with the reader's decimal sign, and its thousands apart."""
+    """Write a number with the reader's decimal sign, a half rounded up, and its thousands apart."""
+    if places is not None:
+        value = Decimal(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     return str(number_format(value, decimal_pos=places, use_l10n=True, force_grouping=not -10_000 < value < 10_000))
 
 
