@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("amparo.protection.identification.urls")),
     path("", include("amparo.protection.conformance.urls")),
     path("", include("amparo.protection.moving.urls")),
+    path("", include("amparo.partnership.internal.urls")),
     path("", include("amparo.partnership.revision.urls")),
     path("", include("amparo.partnership.adoption.urls")),
     path("", include("amparo.partnership.rehearsal.urls")),

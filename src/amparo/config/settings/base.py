@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "amparo.partnership.coalition",
     "amparo.partnership.procedures",
     "amparo.partnership.revision",
+    "amparo.partnership.internal",
     "amparo.partnership.adoption",
     "amparo.partnership.rehearsal",
     "amparo.partnership.directory",
