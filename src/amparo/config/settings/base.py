@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "amparo.partnership.directory",
     "amparo.partnership.rolls",
     "amparo.partnership.competencies",
+    "amparo.partnership.kits",
     "amparo.protection.cases",
     "amparo.protection.people",
     "amparo.protection.consents",

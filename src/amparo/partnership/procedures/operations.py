@@ -20,6 +20,7 @@ from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
+from amparo.foundation.notices.announcements import announce
 from amparo.foundation.vocabularies.words import LANGUAGES, in_language
 from amparo.partnership.coalition.models import Country
 from amparo.partnership.procedures import permissions, queries, rules
@@ -144,6 +145,7 @@ def _publish(
     if approved:
         facts |= {"country": approved.country.code, "from": approved.in_force_on.isoformat()}
     entries.record(Note("PROCEDURE_PUBLISHED", subject=diagram.process, facts=facts), by=by)
+    announce("PROCEDURE_PUBLISHED", by=by, version=version, at=at)
     return version
 
 

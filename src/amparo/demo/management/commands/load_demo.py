@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from amparo.demo import loading
 from amparo.demo.adopting import load_adoption
 from amparo.demo.cases import load_cases
+from amparo.demo.kits import load_kit
 from amparo.foundation.access.permits import Refused
 from amparo.partnership.coalition.operations import WrongContent
 
@@ -33,5 +34,6 @@ class Command(BaseCommand):
             if not options["no_cases"]:
                 load_cases()
                 load_adoption()
+                load_kit()
         except (WrongContent, Refused) as wrong:
             raise CommandError(str(wrong)) from wrong
