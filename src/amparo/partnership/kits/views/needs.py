@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -16,13 +16,15 @@ from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.accounts.doors import signed_in
 from amparo.partnership.adoption.views.asked import Asked, answer, given, now
 from amparo.partnership.coalition import queries as coalition
-from amparo.partnership.coalition.models import Country
 from amparo.partnership.competencies import queries as competencies
 from amparo.partnership.kits import forms, permissions
 from amparo.partnership.kits.operations.needs import Found, InCountry
 from amparo.partnership.kits.operations.needs import record_need as keep_need
 from amparo.partnership.kits.pages.kits import needs_page
 from amparo.partnership.kits.views.kits import reads_or_404
+
+if TYPE_CHECKING:
+    from amparo.partnership.coalition.models import Country
 
 
 def regions_of(country: Country) -> dict[str, str]:
