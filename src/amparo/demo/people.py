@@ -46,6 +46,7 @@ STAFF: Final = (
     Staff("cr.comite2", "Beatriz Alpízar", "CR", "CR_DGME", (("committee", "steering"),)),
     Staff("cr.jurista", "Mariana Segura", "CR", "CR_CSO_LEGAL", (("procedures", "drafter"),)),
     Staff("cr.formadora", "Alejandra Fonseca", "CR", "CR_EJ", (("training", "trainer"),)),
+    Staff("cr.programa", "Valeria Montero", "CR", "CR_SECRETARIAT", (("programme", "programme"),)),
     Staff("cr.datos", "Raquel Umaña", "CR", "CR_SECRETARIAT", (("oversight", "auditor"),)),
     Staff("cr.tecnica", "Iván Cascante", "CR", "CR_SECRETARIAT", (("service", "administrator"),)),
     Staff("hn.recepcion", "Suyapa Mejía", "HN", "HN_ERI", (("guard", "intake"),)),
@@ -72,6 +73,7 @@ STAFF: Final = (
     Staff("hn.comite2", "Ramón Matute", "HN", "HN_INM", (("committee", "steering"),)),
     Staff("hn.jurista", "Gustavo Pineda", "HN", "HN_UTESCTP", (("procedures", "drafter"),)),
     Staff("hn.formador", "Roger Maradiaga", "HN", "HN_JUDICIAL_SCHOOL", (("training", "trainer"),)),
+    Staff("hn.programa", "Lorena Chinchilla", "HN", "HN_SECRETARIAT", (("programme", "programme"),)),
     Staff("hn.datos", "Nelson Irías", "HN", "HN_SECRETARIAT", (("oversight", "auditor"),)),
     Staff("hn.secretaria", "Fausto Lanza", "HN", "HN_SECRETARIAT", (("team", "secretariat"),)),
 )

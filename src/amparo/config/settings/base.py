@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "amparo.protection.conformance",
     "amparo.protection.moving",
     "amparo.evidence.claims",
+    "amparo.evidence.surveys",
     "amparo.site.home",
     "amparo.demo",
 ]

@@ -9,6 +9,7 @@ ADMINISTRATOR: Final = "administrator"
 DRAFTER: Final = "drafter"
 STEERING: Final = "steering"
 TRAINER: Final = "trainer"
+PROGRAMME: Final = "programme"
 
 # Roles that record what the person decides, in the lane of the person.
 RECORDS_FOR_THE_PERSON: Final = frozenset({"case_manager", "lawyer", "duty_officer", "response_team", "psychologist"})
@@ -32,6 +33,7 @@ TEAM_OF_ROLE: Final = {
     DRAFTER: "procedures",
     STEERING: "committee",
     TRAINER: "training",
+    PROGRAMME: "programme",
 }
 
 ROLE_LABELS: Final = {
@@ -71,5 +73,6 @@ ROLE_LABELS: Final = {
     "drafter": _("Procedure drafting"),
     "steering": _("Steering committee"),
     "trainer": _("Trainer"),
+    "programme": _("Programme officer"),
     "clock": _("Amparo"),
 }

@@ -11,6 +11,7 @@ from amparo.demo import loading
 from amparo.demo.adopting import load_adoption
 from amparo.demo.cases import load_cases
 from amparo.demo.kits import load_kit
+from amparo.demo.surveying import load_surveys
 from amparo.foundation.access.permits import Refused
 from amparo.partnership.coalition.operations import WrongContent
 
@@ -35,5 +36,6 @@ class Command(BaseCommand):
                 load_cases()
                 load_adoption()
                 load_kit()
+                load_surveys()
         except (WrongContent, Refused) as wrong:
             raise CommandError(str(wrong)) from wrong
