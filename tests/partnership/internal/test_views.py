@@ -47,19 +47,29 @@ def test_the_procedure_shows_how_it_is_done_inside_to_those_who_may_read_it(brow
     assert shown == {"cr.fiscalia": True, "cr.policia": False}
 
 
-def test_a_file_is_brought_and_its_page_opens(browsing: Browsing) -> None:
-    client = browsing("cr.fiscalia")
-    drawn = content().xml.replace("cr_factra_p11_prosecution", "cr_factra_p11_again")
-    for own in ("gather_questions", "write_request", "sign_request", "check_seal", "say_what_for"):
-        drawn = drawn.replace(f'deadline="{own}"', 'deadline="evidence_request"')
+def test_a_file_is_brought_and_keeps_the_words_and_limits_of_the_version_before(browsing: Browsing) -> None:
+    client, before = browsing("cr.fiscalia"), ours().versions.get()
+    drawn = content().xml.replace('escalates="lawyer"', 'escalates="supervisor"', 1)
 
     answer = client.post("/procedimientos/internos/nuevo/", {"title": "Otra  manera", "drawing": file(drawn)})
 
-    assert answer.status_code in {302, 422}
-    if answer.status_code == 302:
-        version = InternalVersion.objects.get(procedure__process="cr_factra_p11_again")
-        assert version.title == "Otra manera"
-        assert client.get(answer["Location"]).status_code == 200
+    version = ours().versions.get(number=2)
+    assert answer["Location"] == f"/procedimientos/internos/{ours().pk}/"
+    assert client.get(answer["Location"]).status_code == 200
+    assert version.parameters == before.parameters
+    assert version.texts["fr"] == {**before.texts["fr"], "title": "Otra manera"}
+
+
+def test_a_new_process_has_the_limits_of_the_coalition_s_procedure_and_no_others(browsing: Browsing) -> None:
+    drawn = content().xml.replace("cr_factra_p11_prosecution", "cr_factra_p11_again")
+
+    answer = browsing("cr.fiscalia").post(
+        "/procedimientos/internos/nuevo/", {"title": "Otra manera", "drawing": file(drawn)}
+    )
+
+    assert answer.status_code == 422
+    assert "gather_questions" in answer.content.decode()
+    assert not InternalVersion.objects.filter(procedure__process="cr_factra_p11_again").exists()
 
 
 @pytest.mark.parametrize(

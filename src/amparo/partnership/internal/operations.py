@@ -14,6 +14,7 @@ from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
+from amparo.foundation.vocabularies.words import LANGUAGES
 from amparo.partnership.coalition.models import Institution
 from amparo.partnership.internal import permissions, queries, rules
 from amparo.partnership.internal.models import InternalProcedure, InternalVersion, Look
@@ -48,6 +49,18 @@ def give_internal(*, by: Actor, institution: Institution, draft: Draft, at: date
     )
     _note(by, "INTERNAL_PROCEDURE_GIVEN", procedure, version.number)
     return version
+
+
+@transaction.atomic
+def bring_drawing(*, by: Actor, institution: Institution, title: str, xml: str, at: datetime) -> InternalVersion:
+    """Take a drawing from a file, as `give_internal` does: words and limits of time are those of the version before."""
+    permits.require(by, permissions.GIVE_INTERNAL, institution, by_table=permissions.MAY)
+    drawn = Draft(xml, {}, {})
+    before = queries.newest_of(institution, drawn.diagram().process)
+    given = dict(before.texts) if before else {}
+    texts = {lang: {**given.get(lang, {}), "title": title} for lang in LANGUAGES}
+    draft = Draft(xml, texts, before.parameters if before else {})
+    return give_internal(by=by, institution=institution, draft=draft, at=at)
 
 
 def _refined(institution: Institution, draft: Draft, diagram: Diagram, at: datetime) -> Refines:

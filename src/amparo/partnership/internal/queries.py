@@ -19,6 +19,7 @@ from amparo.bpmn.read import read
 from amparo.bpmn.refine import Side
 from amparo.foundation.access.actors import Actor
 from amparo.partnership.coalition import queries as coalition
+from amparo.partnership.coalition.models import Institution
 from amparo.partnership.internal import rules
 from amparo.partnership.internal.models import InternalProcedure, InternalVersion, Look
 from amparo.partnership.internal.vocabulary import SPEAKS_FOR_NONE
@@ -123,6 +124,12 @@ def standing_visible_to(by: Actor, agreed: Agreed, *, number: str = "") -> list[
 def one_visible_to(by: Actor, key: int, agreed: Agreed) -> Standing | None:
     """Return an internal procedure, or None when the actor may not know of it."""
     return next((each for each in standing_visible_to(by, agreed) if each.procedure.pk == key), None)
+
+
+def newest_of(institution: Institution, process: str) -> InternalVersion | None:
+    """Return the newest version of an institution's process."""
+    rows = InternalVersion.objects.filter(procedure__institution=institution, procedure__process=process)
+    return rows.order_by("-number").first()
 
 
 def versions_of(procedure: InternalProcedure) -> QuerySet[InternalVersion]:

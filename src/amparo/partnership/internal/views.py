@@ -16,10 +16,8 @@ from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.access.permits import NotAllowed, Refused, may
 from amparo.foundation.accounts.doors import signed_in
 from amparo.foundation.design.pieces import Confirm
-from amparo.foundation.vocabularies.words import LANGUAGES
 from amparo.partnership.internal import forms, operations, pages, permissions, queries
 from amparo.partnership.internal.queries import Agreed, Standing
-from amparo.partnership.procedures.operations import Draft
 
 
 def _today(request: ActingRequest) -> date:
@@ -74,12 +72,9 @@ def give(request: ActingRequest) -> HttpResponse:
     form = forms.InternalForm(request.POST, request.FILES) if posted else forms.InternalForm()
     reasons: list[str] = []
     if form.is_valid():
-        texts = {lang: {"title": form.cleaned_data["title"]} for lang in LANGUAGES}
-        draft = Draft(form.cleaned_data["drawing"], texts, {})
+        given = {"title": form.cleaned_data["title"], "xml": form.cleaned_data["drawing"]}
         try:
-            version = operations.give_internal(
-                by=request.actor, institution=institution, draft=draft, at=datetime.now(UTC)
-            )
+            version = operations.bring_drawing(by=request.actor, institution=institution, at=datetime.now(UTC), **given)
         except Refused as refused:
             reasons = refused.reasons
         else:
