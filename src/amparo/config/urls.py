@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("amparo.partnership.procedures.urls")),
     path("", include("amparo.partnership.coalition.urls")),
     path("", include("amparo.evidence.claims.urls")),
+    path("", include("amparo.evidence.results.urls")),
 ]
 
 if settings.SHOWS_EXAMPLES:

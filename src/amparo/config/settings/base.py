@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "amparo.protection.moving",
     "amparo.evidence.claims",
     "amparo.evidence.surveys",
+    "amparo.evidence.results",
     "amparo.site.home",
     "amparo.demo",
 ]
