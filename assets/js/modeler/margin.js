@@ -3,6 +3,7 @@ const READABLE = 0.8;
 const NOW = "path-now";
 const GONE = "path-gone";
 const MEND = "to-mend";
+const LOOK_AGAIN = 1500;
 
 export class Margin {
   constructor(root, tool, words) {
@@ -22,16 +23,25 @@ export class Margin {
     });
     root.addEventListener("keydown", (event) => this.keyed(event));
     this.mark();
+    this.wait();
   }
 
-  async refresh() {
+  /** What takes long is worked off elsewhere: look again until its answer is there. */
+  wait() {
+    clearTimeout(this.waiting);
+    if (!this.place.querySelector("[data-pending]")) return;
+    this.waiting = setTimeout(() => (document.hidden ? this.wait() : this.refresh({ quiet: true })), LOOK_AGAIN);
+  }
+
+  async refresh({ quiet = false } = {}) {
     const turn = (this.turn = (this.turn || 0) + 1);
-    this.place.setAttribute("aria-busy", "true");
+    if (!quiet) this.place.setAttribute("aria-busy", "true");
     try {
       const answer = await fetch(this.root.dataset.check, { redirect: "error" });
       if (!answer.ok || turn !== this.turn) return;
-      const open = this.place.querySelector("details")?.open;
       const told = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (quiet && this.pending(told) && this.pending(told) === this.pending(this.place)) return;
+      const open = this.place.querySelector("details")?.open;
       this.place.replaceChildren(...told.body.childNodes);
       const holding = this.place.querySelector("details");
       if (holding && open !== undefined) holding.open = open;
@@ -40,8 +50,15 @@ export class Margin {
     } catch {
       // No connection: what stands there is older than the drawing, and the line above says that it is not saved.
     } finally {
-      if (turn === this.turn) this.place.removeAttribute("aria-busy");
+      if (turn === this.turn) {
+        this.place.removeAttribute("aria-busy");
+        this.wait();
+      }
     }
+  }
+
+  pending(place) {
+    return place.querySelector("[data-pending]")?.dataset.pending;
   }
 
   /** Boxes and arrows that have something to mend carry a mark. */

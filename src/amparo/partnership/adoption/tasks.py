@@ -1,15 +1,20 @@
-"""What happens by itself once a day: institutions are reminded of what is late or due for revision."""
+"""What happens by itself: a proposal whose proof has its answer goes on, and once a day institutions are reminded."""
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from amparo.foundation.access.acting import acting
+from amparo.foundation.access.permits import Refused
 from amparo.foundation.accounts.signing import service_token
 from amparo.partnership.adoption.operations.cells import send_due_reminders
+from amparo.partnership.adoption.operations.checking import settle_proposal
+from amparo.partnership.adoption.queries import life
 from amparo.partnership.coalition import queries as coalition
 
+log = logging.getLogger("amparo.prover")
 LASTS_SECONDS = 600
 
 
@@ -21,3 +26,18 @@ def remind_everyone(at: datetime) -> dict[str, int]:
             today = at.astimezone(ZoneInfo(country.time_zone)).date()
             sent[country.code] = send_due_reminders(by=actor, country=country.code, today=today, at=at)
     return sent
+
+
+def hear_examined(*, at: datetime) -> None:
+    """Go on with the proposals whose proof has its answer, each in a transaction of its own.
+
+    One that cannot be settled waits for the next look and leaves the others, with one line in the log.
+    """
+    waiting = life.waiting_for_proof()
+    token = service_token(LASTS_SECONDS) if waiting else ""
+    for key, zone in waiting:
+        try:
+            with acting(token) as actor:
+                settle_proposal(by=actor, key=key, today=at.astimezone(ZoneInfo(zone)).date(), at=at)
+        except (LookupError, Refused, ValueError) as trouble:
+            log.error("proposal %s could not be settled: %s", key, type(trouble).__name__)

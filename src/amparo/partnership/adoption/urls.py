@@ -25,6 +25,7 @@ urlpatterns = [
     path("propuestas/", proposals.show_list, name="proposals"),
     path("propuestas/borrador/<int:key>/", proposals.consult, name="consult"),
     path("propuestas/<int:key>/", proposals.show_proposal, name="proposal"),
+    path("propuestas/<int:key>/comprobacion/", proposals.show_check, name="check"),
     path("propuestas/<int:key>/comentar/", proposals.comment, name="comment"),
     path("propuestas/<int:key>/comentarios/<int:comment>/", proposals.answer_comment, name="answer"),
     path("propuestas/<int:key>/cerrar/", proposals.close, name="close"),

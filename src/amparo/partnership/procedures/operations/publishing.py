@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from amparo.bpmn.contract import Checker
 from amparo.bpmn.diagram import Diagram
 from amparo.bpmn.read import NotAccepted, read
 from amparo.foundation.access import permits
@@ -25,6 +27,8 @@ from amparo.foundation.vocabularies.words import LANGUAGES, in_language
 from amparo.partnership.coalition.models import Country
 from amparo.partnership.procedures import permissions, queries, rules
 from amparo.partnership.procedures.models import Procedure, ProcedureVersion
+from amparo.partnership.procedures.operations.proving import prove_now
+from amparo.partnership.procedures.rules import Standing, Surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,44 +77,27 @@ def publish_procedures(*, by: Actor, drafts: list[Draft], at: datetime) -> list[
         return []
     for diagram, draft in changed.values():
         _refuse(diagram.process, rules.reasons_it_cannot_run(diagram, draft.parameters))
-    reports = _proved(changed, pairs)
-    return [_publish(by, *changed[process], reports[process], at) for process in sorted(changed)]
+    texts = {process: draft.texts for process, (_diagram, draft) in pairs.items()}
+    checker = Checker({process: diagram for process, (diagram, _draft) in pairs.items()})
+    with _fitting():
+        standing = prove_now(by=by, standing=queries.standing_among(checker, changed), at=at)
+    _refuse_broken(standing, texts)
+    return [_publish(by, *changed[process], standing.told(process, texts), at) for process in sorted(changed)]
 
 
-def _proved(
-    changed: Mapping[str, tuple[Diagram, Draft]], pairs: Mapping[str, tuple[Diagram, Draft]]
-) -> dict[str, dict[str, Any]]:
-    """Prove what changed, then what calls it; raises `Refused` with the first that does not hold."""
-    together = _Together(pairs)
-    reports: dict[str, dict[str, Any]] = {}
-    for process in [*sorted(changed), *rules.callers_of(changed, together.diagrams)]:
-        try:
-            reports[process] = _proof(together, process)
-        except NotAccepted as unfit:
-            raise Refused([in_language(problem.message) for problem in unfit.problems]) from unfit
-        _refuse(process, rules.reasons_not_to_publish(reports[process], lang=get_language() or "es"))
-    return reports
+@contextmanager
+def _fitting() -> Iterator[None]:
+    """Refuse, in words, drawings that do not fit those that they call or that call them."""
+    try:
+        yield
+    except NotAccepted as unfit:
+        raise Refused([in_language(problem.message) for problem in unfit.problems]) from unfit
 
 
-class _Together:
-    """Procedures that are proved together; two are the same when each of their procedures says the same."""
-
-    def __init__(self, pairs: Mapping[str, tuple[Diagram, Draft]]) -> None:
-        self.diagrams = {process: diagram for process, (diagram, _) in pairs.items()}
-        self.texts = {process: draft.texts for process, (_, draft) in pairs.items()}
-        self.digests = frozenset((process, draft.digest) for process, (_, draft) in pairs.items())
-
-    def __hash__(self) -> int:
-        return hash(self.digests)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Together) and other.digests == self.digests
-
-
-@lru_cache(maxsize=64)
-def _proof(together: _Together, process: str) -> dict[str, Any]:
-    """Prove one of them; what says the same has the same proof, so that it is not sought twice in a process."""
-    return rules.prove(together.diagrams, only=[process], texts=together.texts)[process]
+def _refuse_broken(standing: Standing, texts: Mapping[str, Any]) -> None:
+    reasons = rules.reasons_of(standing, texts, lang=get_language() or "es")
+    if reasons:
+        raise Refused(reasons)
 
 
 def _refuse(process: str, reasons: list[str]) -> None:
@@ -126,7 +113,7 @@ def _is_new(process: str, digest: str) -> bool:
 def _publish(
     by: Actor, diagram: Diagram, draft: Draft, report: dict[str, Any], at: datetime, approved: Approved | None = None
 ) -> ProcedureVersion:
-    procedure, _ = Procedure.objects.get_or_create(number=diagram.number, defaults={"process": diagram.process})
+    procedure, _made = Procedure.objects.get_or_create(number=diagram.number, defaults={"process": diagram.process})
     last = ProcedureVersion.objects.filter(procedure=procedure).count()
     version = ProcedureVersion.objects.create(
         procedure=procedure,
@@ -138,7 +125,7 @@ def _publish(
         report=report,
         origin=diagram.origin or "proposal",
         published_at=at,
-        published_by=by.institution_code or "installation",
+        published_by=(approved.published_by if approved else "") or by.institution_code or "installation",
         **(_named(approved) if approved else {}),
     )
     facts = {"procedure": diagram.number, "version": version.number, "digest": version.digest}
@@ -157,32 +144,72 @@ class Approved:
     in_force_on: date
     proposer: int
     approvers: tuple[int, int]
+    published_by: str = ""
 
 
-def proof_in(country: Country, on: date, draft: Draft) -> tuple[Diagram, dict[str, Any]]:
-    """Prove a draft among what is in force in a country on a day; return its diagram and its report.
+@dataclass(frozen=True)
+class Verdict:
+    """What is known of a draft among what is in force on a day: how far its proof has come."""
 
-    Raises `Refused` with the story of what does not hold, there and in what calls it.
+    draft: Draft
+    diagram: Diagram
+    around: Surroundings
+    standing: Standing
+
+    @property
+    def texts(self) -> dict[str, Any]:
+        """The texts of all procedures, by process."""
+        return {**self.around.texts, self.diagram.process: self.draft.texts}
+
+    @property
+    def report(self) -> dict[str, Any]:
+        """What the version keeps of its proof; raises `LookupError` while it is not proved."""
+        return self.standing.told(self.diagram.process, self.texts)
+
+    def reasons(self, lang: str) -> list[str]:
+        """Say what does not hold, with its story; empty while nothing is known to be broken."""
+        return rules.reasons_of(self.standing, self.texts, lang=lang)
+
+
+def verdict_in(country: Country, on: date, draft: Draft) -> Verdict:
+    """Return what is known of a draft among what is in force in a country on a day. Nothing is proved here.
+
+    Raises `Refused` when it cannot be read, cannot run in the country or does not fit what calls it.
     """
     diagram, code = draft.diagram(), country.code.lower()
     _refuse(diagram.process, rules.reasons_it_cannot_run(diagram, {code: draft.parameters.get(code, {})}))
-    pairs = {}
-    for version in queries.in_force(country.code, on):
-        held = Draft(version.xml, version.texts, version.parameters)
-        pairs[version.procedure.process] = (held.diagram(), held)
-    pairs[diagram.process] = (diagram, draft)
-    return diagram, _proved({diagram.process: pairs[diagram.process]}, pairs)[diagram.process]
+    around = queries.around(country.code, on)
+    with _fitting():
+        return Verdict(draft, diagram, around, queries.standing_of(diagram, around))
+
+
+def verdict_from(country: Country, on: date, draft: Draft) -> Verdict:
+    """Return what is known of a draft from a day on: of the first day on which something is broken or not proved yet.
+
+    Each later day on which another version comes into force beside it is looked at too. Raises as `verdict_in`.
+    """
+    first = verdict_in(country, on, draft)
+    for day in queries.days_to_prove(country.code, first.diagram.process, on)[1:]:
+        if not first.standing.holds:
+            return first
+        later = verdict_in(country, day, draft)
+        first = first if later.standing.holds else later
+    return first
 
 
 @transaction.atomic
 def publish_approved(*, by: Actor, draft: Draft, approved: Approved, at: datetime) -> ProcedureVersion:
-    """Publish a country's own version, after it was proved again among what will be in force that day.
+    """Publish a country's own version, when it is proved among what is in force from its day on.
 
-    Raises `Refused` when the actor may not, or something no longer holds; the database refuses one approver.
+    Raises `Refused` when the actor may not, it is not proved yet, or something does not hold; the database refuses one
+    approver.
     """
     permits.require(by, permissions.PUBLISH_APPROVED, approved.country, by_table=permissions.MAY)
-    diagram, report = proof_in(approved.country, approved.in_force_on, draft)
-    return _publish(by, diagram, draft, report, at, approved)
+    verdict = verdict_from(approved.country, approved.in_force_on, draft)
+    _refuse_broken(verdict.standing, verdict.texts)
+    if not verdict.standing.holds:
+        raise Refused([_("It is still being checked: nothing is published before the whole check holds.")])
+    return _publish(by, verdict.diagram, draft, verdict.report, at, approved)
 
 
 def _named(approved: Approved) -> dict[str, Any]:

@@ -13,10 +13,10 @@ from amparo.foundation.accounts.signing import service_token
 from amparo.foundation.audit.models import Entry
 from amparo.partnership.coalition.queries import country_by_code
 from amparo.partnership.procedures import operations, queries
-from amparo.partnership.procedures.models import ProcedureVersion
+from amparo.partnership.procedures.models import ProcedureVersion, Proof
 from amparo.partnership.procedures.operations import Approved, Draft
 from tests.conftest import As
-from tests.partnership.procedures.drafts import FOLDER, draft, redrawn, renamed
+from tests.partnership.procedures.drafts import FOLDER, draft, redrawn, renamed, seen_by_callers
 from tests.partnership.procedures.test_rules import unjust
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -104,7 +104,16 @@ def approved(country: str, *people: int, on: date = date(2026, 12, 1)) -> Approv
     return Approved(country_by_code(country), on, proposer, (first, second))
 
 
+def prove(given: Draft, how: Approved) -> None:
+    """Prove a draft as the job does, on the day from which it is to hold and on each later day that counts."""
+    with acting(service_token(60)) as actor:
+        for _day in range(5):
+            verdict = operations.verdict_from(how.country, how.in_force_on, given)
+            operations.prove_now(by=actor, standing=verdict.standing, at=NOW)
+
+
 def publish_in(as_staff: As, username: str, given: Draft, how: Approved) -> ProcedureVersion:
+    prove(given, how)
     with as_staff(username) as actor:
         return operations.publish_approved(by=actor, draft=given, approved=how, at=NOW)
 
@@ -207,3 +216,34 @@ def test_a_new_case_takes_the_new_version_and_the_others_as_they_were(database: 
     (made,) = publish(renamed("14"))
 
     assert queries.current_set() == {**before, "p14_reparation": made.pk}
+
+
+def test_nothing_is_published_before_it_is_proved_with_all_that_calls_it(database: str, as_staff: As) -> None:
+    given, how, before = seen_by_callers(), approved("CR", 1, 2, 3), versions()
+    verdict = operations.verdict_from(how.country, how.in_force_on, given)
+    with acting(service_token(60)) as actor:
+        operations.look_at_once(by=actor, standing=verdict.standing, at=NOW)
+
+    with pytest.raises(Refused) as refused, as_staff("cr.secretaria") as actor:
+        operations.publish_approved(by=actor, draft=given, approved=how, at=NOW)
+
+    assert (len(refused.value.reasons), versions()) == (1, before)
+    assert operations.verdict_from(how.country, how.in_force_on, given).standing.missing == ("p00_main",)
+
+
+def test_a_version_is_proved_beside_what_comes_into_force_later_too(database: str, as_staff: As) -> None:
+    publish_in(as_staff, "cr.secretaria", renamed("07"), approved("CR", 1, 2, 3, on=date(2026, 12, 20)))
+    how = approved("CR", 1, 2, 3, on=date(2026, 12, 1))
+
+    assert queries.days_to_prove("CR", "p14_reparation", how.in_force_on) == [date(2026, 12, 1), date(2026, 12, 20)]
+    assert queries.days_to_prove("CR", "p07_accreditation", how.in_force_on) == [date(2026, 12, 1)]
+    assert queries.days_to_prove("HN", "p14_reparation", how.in_force_on) == [date(2026, 12, 1)]
+
+
+def test_what_the_loading_proved_is_kept_and_a_title_changes_none_of_it(database: str) -> None:
+    known = set(Proof.objects.values_list("process", "holds"))
+    assert known == {(process, True) for process in queries.current_set()}
+
+    publish(renamed("07"))
+
+    assert Proof.objects.count() == len(known)
