@@ -68,12 +68,21 @@ def ask(*, by: Actor, verdict: Verdict, at: datetime) -> None:
     procedures.ask_examination(by=by, xml=verdict.draft.xml, standing=verdict.standing, around=verdict.around, at=at)
 
 
+def begin(*, by: Actor, proposal: Proposal, verdict: Verdict, at: datetime) -> None:
+    """Open what is proved already to comments, or have it checked first; a part of proposing it."""
+    if verdict.standing.holds:
+        open_consultation(by=by, proposal=proposal, verdict=verdict)
+    else:
+        ask(by=by, verdict=verdict, at=at)
+        record("PROPOSAL_CHECKED", proposal, by=by)
+
+
 def open_consultation(*, by: Actor, proposal: Proposal, verdict: Verdict) -> None:
     """Open a proposal whose proof holds to comments; a part of proposing it."""
     proposal.report = verdict.report
     proposal.save(update_fields=["report"])
     move(proposal, words.CONSULTATION)
-    record(by, "PROCEDURE_PROPOSED", proposal, until=proposal.open_until.isoformat())
+    record("PROCEDURE_PROPOSED", proposal, by=by, until=proposal.open_until.isoformat())
 
 
 def publish(*, by: Actor, proposal: Proposal, at: datetime) -> ProcedureVersion:
@@ -92,7 +101,7 @@ def publish(*, by: Actor, proposal: Proposal, at: datetime) -> ProcedureVersion:
     proposal.version = version
     proposal.save(update_fields=["version"])
     move(proposal, words.PUBLISHED)
-    record(by, "PROPOSAL_PUBLISHED", proposal, version=version.number, asked_by=proposal.publish_by)
+    record("PROPOSAL_PUBLISHED", proposal, by=by, version=version.number, asked_by=proposal.publish_by)
     return version
 
 
@@ -145,10 +154,10 @@ def _stop(by: Actor, proposal: Proposal, refusal: dict[str, Any], at: datetime) 
         if proposal.draft is not None:
             saving.reopen_draft(by=by, draft=proposal.draft, at=at)
         move(proposal, words.REFUSED)
-        record(by, "PROPOSAL_REFUSED", proposal, rights=_rights(refusal))
+        record("PROPOSAL_REFUSED", proposal, by=by, rights=_rights(refusal))
     else:
         move(proposal, words.APPROVED)
-        record(by, "PUBLISHING_STOPPED", proposal, rights=_rights(refusal))
+        record("PUBLISHING_STOPPED", proposal, by=by, rights=_rights(refusal))
     return proposal.state
 
 
@@ -168,7 +177,7 @@ def move(proposal: Proposal, state: str) -> None:
     proposal.save(update_fields=["state"])
 
 
-def record(by: Actor, action: str, proposal: Proposal, **facts: Any) -> None:
+def record(action: str, proposal: Proposal, *, by: Actor, **facts: Any) -> None:
     """Write down what was done with a proposal; a part of every operation on it."""
     known = {"procedure": proposal.procedure.number, "country": proposal.country.code}
     entries.record(Note(action, subject=f"proposal:{proposal.pk}", facts={**known, **facts}), by=by)

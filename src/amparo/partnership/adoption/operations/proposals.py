@@ -68,11 +68,7 @@ def put_to_consultation(
         opened_on=today,
         open_until=open_until,
     )
-    if verdict.standing.holds:
-        checking.open_consultation(by=by, proposal=proposal, verdict=verdict)
-    else:
-        checking.ask(by=by, verdict=verdict, at=at)
-        checking.record(by, "PROPOSAL_CHECKED", proposal)
+    checking.begin(by=by, proposal=proposal, verdict=verdict, at=at)
     return proposal
 
 
@@ -109,7 +105,7 @@ def close_consultation(*, by: Actor, proposal: Proposal, why: str, today: date) 
         raise Refused(reasons)
     proposal.closed_on, proposal.closed_why = today, why.strip()
     proposal.save(update_fields=["closed_on", "closed_why"])
-    checking.record(by, "CONSULTATION_CLOSED", proposal)
+    checking.record("CONSULTATION_CLOSED", proposal, by=by)
     return proposal
 
 
@@ -161,7 +157,7 @@ def record_validation(*, by: Actor, proposal: Proposal, workshop: Workshop, toda
         checking.move(proposal, words.VALIDATED)
     else:
         _return(by, proposal, workshop.note, at)
-    checking.record(by, "VALIDATION_RECORDED", proposal, result=workshop.result, institutions=len(present))
+    checking.record("VALIDATION_RECORDED", proposal, by=by, result=workshop.result, institutions=len(present))
     return proposal
 
 
@@ -186,7 +182,7 @@ def approve_proposal(*, by: Actor, proposal: Proposal, at: datetime) -> Proposal
     )
     if len(standing.approvers) + 1 >= words.APPROVERS_NEEDED:
         checking.move(proposal, words.APPROVED)
-    checking.record(by, "PROPOSAL_APPROVED", proposal, digest=proposal.digest)
+    checking.record("PROPOSAL_APPROVED", proposal, by=by, digest=proposal.digest)
     return proposal
 
 
@@ -201,7 +197,7 @@ def return_to_draft(*, by: Actor, proposal: Proposal, why: str, at: datetime) ->
     if reasons:
         raise Refused(reasons)
     _return(by, proposal, why, at)
-    checking.record(by, "PROPOSAL_RETURNED", proposal)
+    checking.record("PROPOSAL_RETURNED", proposal, by=by)
     return proposal
 
 
@@ -236,7 +232,7 @@ def publish_approved(
         return checking.publish(by=by, proposal=proposal, at=at)
     checking.ask(by=by, verdict=verdict, at=at)
     checking.move(proposal, words.PUBLISHING)
-    checking.record(by, "PUBLISHING_ASKED", proposal, on=in_force_on.isoformat())
+    checking.record("PUBLISHING_ASKED", proposal, by=by, on=in_force_on.isoformat())
     return None
 
 
