@@ -47,6 +47,7 @@ STAFF: Final = (
     Staff("cr.jurista", "Mariana Segura", "CR", "CR_CSO_LEGAL", (("procedures", "drafter"),)),
     Staff("cr.formadora", "Alejandra Fonseca", "CR", "CR_EJ", (("training", "trainer"),)),
     Staff("cr.programa", "Valeria Montero", "CR", "CR_SECRETARIAT", (("programme", "programme"),)),
+    Staff("cr.enlace", "Vilma Sancho", "CR", "CR_OIJ", (("liaison", "focal_point"),)),
     Staff("cr.datos", "Raquel Umaña", "CR", "CR_SECRETARIAT", (("oversight", "auditor"),)),
     Staff("cr.tecnica", "Iván Cascante", "CR", "CR_SECRETARIAT", (("service", "administrator"),)),
     Staff("hn.recepcion", "Suyapa Mejía", "HN", "HN_ERI", (("guard", "intake"),)),
@@ -74,6 +75,7 @@ STAFF: Final = (
     Staff("hn.jurista", "Gustavo Pineda", "HN", "HN_UTESCTP", (("procedures", "drafter"),)),
     Staff("hn.formador", "Roger Maradiaga", "HN", "HN_JUDICIAL_SCHOOL", (("training", "trainer"),)),
     Staff("hn.programa", "Lorena Chinchilla", "HN", "HN_SECRETARIAT", (("programme", "programme"),)),
+    Staff("hn.enlace", "Edwin Maradiaga", "HN", "HN_POLICE", (("liaison", "focal_point"),)),
     Staff("hn.datos", "Nelson Irías", "HN", "HN_SECRETARIAT", (("oversight", "auditor"),)),
     Staff("hn.secretaria", "Fausto Lanza", "HN", "HN_SECRETARIAT", (("team", "secretariat"),)),
 )

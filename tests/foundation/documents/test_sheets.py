@@ -24,7 +24,7 @@ SHOWN = st.text(st.characters(codec="utf-8", categories=("L", "M", "N", "P", "S"
 def workbook(*rows: Sequence[object]) -> bytes:
     book = openpyxl.Workbook()
     for row in rows:
-        book.active.append(row)  # type: ignore[union-attr]
+        book.worksheets[0].append(list(row))
     made = io.BytesIO()
     book.save(made)
     return made.getvalue()

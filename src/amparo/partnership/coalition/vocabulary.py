@@ -10,6 +10,7 @@ DRAFTER: Final = "drafter"
 STEERING: Final = "steering"
 TRAINER: Final = "trainer"
 PROGRAMME: Final = "programme"
+FOCAL_POINT: Final = "focal_point"
 
 # Roles that record what the person decides, in the lane of the person.
 RECORDS_FOR_THE_PERSON: Final = frozenset({"case_manager", "lawyer", "duty_officer", "response_team", "psychologist"})
@@ -34,6 +35,7 @@ TEAM_OF_ROLE: Final = {
     STEERING: "committee",
     TRAINER: "training",
     PROGRAMME: "programme",
+    FOCAL_POINT: "liaison",
 }
 
 ROLE_LABELS: Final = {
@@ -74,5 +76,6 @@ ROLE_LABELS: Final = {
     "steering": _("Steering committee"),
     "trainer": _("Trainer"),
     "programme": _("Programme officer"),
+    "focal_point": _("Focal point of the institution"),
     "clock": _("Amparo"),
 }

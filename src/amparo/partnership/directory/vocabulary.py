@@ -4,6 +4,15 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+# --- roles that the directory knows
+
+SECRETARIAT: Final = "secretariat"
+FOCAL_POINT: Final = "focal_point"
+# They look after oversight and machines, and work with nobody of the directory.
+WORKS_WITH_NONE: Final = frozenset({"auditor", "administrator"})
+
+# --- organisations
+
 STATE: Final = "STATE"
 CIVIL_SOCIETY: Final = "CIVIL_SOCIETY"
 ACADEMY: Final = "ACADEMY"
@@ -103,14 +112,22 @@ KNOWN: Final = "KNOWN"
 CHANGED: Final = "CHANGED"
 POSSIBLE: Final = "POSSIBLE"
 WRONG: Final = "WRONG"
-DONE: Final = "DONE"
 ROWS: Final = {
     NEW: _("New"),
     KNOWN: _("Already there, unchanged"),
     CHANGED: _("Already there, with changes"),
     POSSIBLE: _("New, and perhaps already there"),
     WRONG: _("Not imported"),
-    DONE: _("Imported"),
+}
+
+UNREADABLE: Final = {
+    "size": _("The file is too large: at most 5 MB."),
+    "kind": _("That is not an Excel workbook: save it as .xlsx."),
+    "broken": _("The workbook cannot be read: open it, save it again as .xlsx and send that."),
+    "limits": _("The workbook is too large inside: keep one sheet with the list only."),
+    "rows": _("The list is too long: at most 5,000 rows in a file."),
+    "empty": _("There is nothing in the first sheet."),
+    "slow": _("Reading took too long: keep one sheet with the list only."),
 }
 
 PEOPLE: Final = "PEOPLE"
@@ -120,3 +137,39 @@ LONGEST_LINE: Final = 200
 MOST_ROWS: Final = 5000
 # Rows of a file that were not imported wait so long to be mended, then they are forgotten.
 DAYS_ROWS_WAIT: Final = 30
+
+# --- the columns of a file, and what can be wrong with a row of it
+
+COLUMNS: Final = {
+    "code": _("Code"),
+    "given_names": _("Given names"),
+    "family_names": _("Family names"),
+    "e_mail": _("E-mail"),
+    "country": _("Country"),
+    "organisation": _("Organisation"),
+    "sector": _("Sector"),
+    "post": _("Post"),
+    "from_on": _("Since"),
+    "gender": _("Gender"),
+    "declared_group": _("Self-declared group"),
+    "name": _("Name"),
+    "aliases": _("Other names"),
+}
+PEOPLE_COLUMNS: Final = (
+    "code", "given_names", "family_names", "e_mail", "country", "organisation", "sector", "post", "from_on", "gender",
+    "declared_group",
+)  # fmt: skip
+ORGANISATION_COLUMNS: Final = ("code", "name", "aliases", "sector", "country")
+
+PROBLEMS: Final = {
+    "NO_NAME": _("There is no name."),
+    "E_MAIL": _("It is not an e-mail: write name@place.country."),
+    "LONG": _("It is too long."),
+    "COUNTRY": _("The country is not known: write its name or its code of two letters."),
+    "UNKNOWN": _("The answer is not one of those that are offered."),
+    "AMBIGUOUS": _("“M” says nothing: write the word."),
+    "DAY": _("The day is not known: write year-month-day, as in 2022-06-14."),
+    "NOT_OURS": _("The code is of nobody in your directory."),
+    "OF_ANOTHER": _("The code is of somebody with another name."),
+    "MODE": _("The way of taking part is not known: write in person or online."),
+}

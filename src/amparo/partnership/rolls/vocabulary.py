@@ -41,10 +41,12 @@ ENROLMENTS: Final = {INVITED: _("Invited"), ACCEPTED: _("Accepted"), DECLINED: _
 SELF: Final = "SELF"
 STAFF: Final = "STAFF"
 PAPER: Final = "PAPER"
+LIST: Final = "LIST"
 PROOFS: Final = {
     SELF: _("Signed in with the code of the session"),
     STAFF: _("Marked by staff"),
     PAPER: _("Taken from the paper roll"),
+    LIST: _("Named in the list of participants"),
 }
 
 AGE_BANDS: Final = {

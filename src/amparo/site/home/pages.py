@@ -35,7 +35,7 @@ from amparo.partnership.coalition.vocabulary import ROLE_LABELS
 from amparo.partnership.procedures import queries as procedures
 
 SHORT = {"es": "ES", "fr": "FR", "en": "EN"}
-WITHOUT_CASES = frozenset({"auditor", "administrator", "drafter", "steering", "trainer"})
+WITHOUT_CASES = frozenset({"auditor", "administrator", "drafter", "steering", "trainer", "focal_point"})
 
 
 def frame_context(request: HttpRequest) -> dict[str, Any]:

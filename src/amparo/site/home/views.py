@@ -37,6 +37,8 @@ def start(request: ActingRequest) -> HttpResponse:
         return redirect("procedures:list")
     if request.actor.roles == {"steering"}:
         return redirect("adoption:proposals")
+    if request.actor.roles == {"focal_point"}:
+        return redirect("coalition:list")
     return redirect("pathways:work")
 
 

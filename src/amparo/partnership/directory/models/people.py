@@ -57,6 +57,18 @@ class Professional(models.Model):
         """Given and family names."""
         return f"{self.given_names} {self.family_names}".strip()
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether they agreed to be seen by the institutions of the coalition."""
+        return self.visibility != HIDDEN
+
+    @property
+    def institutions(self) -> frozenset[int]:
+        """The institutions of the coalition in which they work and have not stopped working, however often entered."""
+        rows = Affiliation.objects.filter(Q(professional=self) | Q(professional__same_as=self), to_on=None)
+        found = rows.values_list("organisation__institution", "organisation__same_as__institution")
+        return frozenset(key for keys in found for key in keys if key is not None)
+
 
 class ListingConsent(models.Model):
     """That a professional agreed, on a day and for a purpose, to be seen by others; it ends when they say so."""

@@ -63,6 +63,11 @@ class Activity(models.Model):
         """Whether its rolls hold counts and no names."""
         return self.kind in BY_COUNTS
 
+    @property
+    def staff_accounts(self) -> frozenset[int]:
+        """The accounts that fill its rolls beside the secretariat."""
+        return frozenset(self.staff.values_list("account_id", flat=True))
+
 
 class ActivityStaff(models.Model):
     """An account that fills the rolls of an activity beside the secretariat."""
