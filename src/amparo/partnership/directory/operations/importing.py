@@ -71,12 +71,8 @@ def read_people(*, by: Actor, kept_by: Country, content: bytes, at: datetime) ->
     columns = columns_of(sheet.headings, people=True)
     taking = queries.taking_people(kept_by.pk)
     file = start_file(by=by, kept_by=kept_by, kind=words.PEOPLE, sheet=sheet, at=at)
-    keep_rows(
-        file,
-        sheet,
-        [(number, taking.take(number, person_in(told(cells, columns)))) for number, cells in sheet.rows],
-        by,
-    )
+    takings = [(number, taking.take(number, person_in(told(cells, columns)))) for number, cells in sheet.rows]
+    keep_rows(file, sheet, takings, by=by)
     return file
 
 
@@ -92,7 +88,7 @@ def start_file(*, by: Actor, kept_by: Country, kind: str, sheet: Sheet, at: date
     )
 
 
-def keep_rows(file: Import, sheet: Sheet, takings: Iterable[tuple[int, Taking]], by: Actor) -> None:
+def keep_rows(file: Import, sheet: Sheet, takings: Iterable[tuple[int, Taking]], *, by: Actor) -> None:
     """Keep the rows of a file with how each would be taken, inside an operation that was allowed."""
     cells = dict(sheet.rows)
     ImportRow.objects.bulk_create(
@@ -116,7 +112,7 @@ def import_people(*, by: Actor, file: Import, at: datetime, most: int = AT_ONCE)
     Who may be there already is entered and proposed as a possible duplicate, never joined. Rows that are wrong stay
     to be mended; the others forget what they held. Raises `Refused` when the actor may not.
     """
-    file = hold(by, file)
+    file = hold(file, by=by)
     columns = columns_of(file.headings, people=True)
     rows = list(queries.rows_left(file).order_by("number")[:most])
     said = {row.number: person_in(told(row.cells, columns)).entry for row in rows}
@@ -130,17 +126,17 @@ def import_people(*, by: Actor, file: Import, at: datetime, most: int = AT_ONCE)
         row.professional_id, row.cells = who[row.number], []
     ImportRow.objects.bulk_update(rows, ["professional", "cells"])
     pairing.propose_professionals(by=by, kept_by=file.kept_by, keys=made.values(), at=at)
-    finish(by, file, len(rows), at)
+    finish(file, len(rows), by=by, at=at)
     return taken
 
 
-def hold(by: Actor, file: Import) -> Import:
+def hold(file: Import, *, by: Actor) -> Import:
     """Ask for permission, and hold a file against two imports at the same moment."""
     permits.require(by, permissions.IMPORT_FILE, file, by_table=permissions.MAY)
     return Import.objects.select_for_update(of=("self",)).select_related("kept_by").get(pk=file.pk)
 
 
-def finish(by: Actor, file: Import, count: int, at: datetime) -> None:
+def finish(file: Import, count: int, *, by: Actor, at: datetime) -> None:
     """Write down that rows were imported, and that the file is done when none is left."""
     if not queries.rows_left(file).exists():
         file.done_at = at

@@ -30,14 +30,14 @@ def read_organisations(*, by: Actor, kept_by: Country, content: bytes, at: datet
     taken = [
         (number, taking.take(number, organisation_in(importing.told(cells, columns)))) for number, cells in sheet.rows
     ]
-    importing.keep_rows(file, sheet, taken, by)
+    importing.keep_rows(file, sheet, taken, by=by)
     return file
 
 
 @transaction.atomic
 def import_organisations(*, by: Actor, file: Import, at: datetime, most: int = importing.AT_ONCE) -> int:
     """Enter the organisations of a file, some rows at a time; return how many rows were taken. Raises `Refused`."""
-    file = importing.hold(by, file)
+    file = importing.hold(file, by=by)
     columns = columns_of(file.headings, people=False)
     rows = list(queries.rows_left(file).order_by("number")[:most])
     made: dict[int, int] = {}
@@ -45,7 +45,7 @@ def import_organisations(*, by: Actor, file: Import, at: datetime, most: int = i
         made[row.number] = _take(by, file, row, organisation_in(importing.told(row.cells, columns)).entry, made, at)
         row.organisation_id, row.cells = made[row.number], []
     ImportRow.objects.bulk_update(rows, ["organisation", "cells"])
-    importing.finish(by, file, len(rows), at)
+    importing.finish(file, len(rows), by=by, at=at)
     return len(rows)
 
 

@@ -116,7 +116,7 @@ def _next_code(kept_by: Country, year: int) -> str:
 @transaction.atomic
 def change_activity(*, by: Actor, activity: Activity, plan: ActivityPlan) -> Activity:
     """Change the plan of an activity; its code and its kind stay. Raises `Refused`."""
-    activity = hold(by, permissions.PLAN_ACTIVITY, activity)
+    activity = hold(permissions.PLAN_ACTIVITY, activity, by=by)
     _check(plan)
     outside = activity.sessions.exclude(starts_at__date__range=(plan.starts_on, plan.ends_on)).exists()
     if outside and (plan.starts_on > activity.starts_on or plan.ends_on < activity.ends_on):
@@ -132,7 +132,7 @@ def change_activity(*, by: Actor, activity: Activity, plan: ActivityPlan) -> Act
 @transaction.atomic
 def cancel_activity(*, by: Actor, activity: Activity) -> Activity:
     """Cancel an activity in which nobody was yet. Raises `Refused`."""
-    activity = hold(by, permissions.PLAN_ACTIVITY, activity)
+    activity = hold(permissions.PLAN_ACTIVITY, activity, by=by)
     if activity.sessions.filter(attendances__struck_at=None, attendances__isnull=False).exists():
         raise Refused([_("Somebody was there already: it was held.")])
     activity.state = words.CANCELLED
@@ -144,7 +144,7 @@ def cancel_activity(*, by: Actor, activity: Activity) -> Activity:
 @transaction.atomic
 def plan_session(*, by: Actor, activity: Activity, plan: SessionPlan) -> Session:
     """Plan a session of an activity, with its two secret codes. Raises `Refused`."""
-    activity = hold(by, permissions.PLAN_ACTIVITY, activity)
+    activity = hold(permissions.PLAN_ACTIVITY, activity, by=by)
     reasons = rules.reasons_not_to_hold(
         days=(activity.starts_on, activity.ends_on),
         zone=activity.time_zone,
@@ -170,7 +170,7 @@ def plan_session(*, by: Actor, activity: Activity, plan: SessionPlan) -> Session
 @transaction.atomic
 def name_staff(*, by: Actor, activity: Activity, account: Account, at: datetime) -> ActivityStaff:
     """Let an account fill the rolls of an activity beside the secretariat. Raises `Refused` when the actor may not."""
-    activity = hold(by, permissions.PLAN_ACTIVITY, activity)
+    activity = hold(permissions.PLAN_ACTIVITY, activity, by=by)
     made, _new = ActivityStaff.objects.get_or_create(activity=activity, account=account, defaults={"named_at": at})
     entries.record(Note("STAFF_NAMED", subject=f"activity:{activity.pk}"), by=by)
     return made
@@ -189,7 +189,7 @@ class Said:
 @transaction.atomic
 def record_figure(*, by: Actor, activity: Activity, said: Said, at: datetime) -> ReportedFigure:
     """Record what a source says of how many came; what another source says stays beside it. Raises `Refused`."""
-    activity = hold(by, permissions.PLAN_ACTIVITY, activity)
+    activity = hold(permissions.PLAN_ACTIVITY, activity, by=by)
     if said.qualifier not in words.QUALIFIERS or said.unit not in words.UNITS or said.value < 0:
         raise Refused([_("Choose one of the answers that are offered.")])
     if not said.source.strip():
@@ -206,7 +206,7 @@ def new_code(length: int) -> str:
     return "".join(secrets.choice(ALPHABET) for _each in range(length))
 
 
-def hold(by: Actor, operation: str, activity: Activity) -> Activity:
+def hold(operation: str, activity: Activity, *, by: Actor) -> Activity:
     """Ask for permission, and hold the activity against a change at the same moment."""
     permits.require(by, operation, activity, by_table=permissions.MAY)
     return Activity.objects.select_for_update(of=("self",)).select_related("kept_by").get(pk=activity.pk)
