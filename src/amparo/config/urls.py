@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("amparo.partnership.coalition.urls")),
     path("", include("amparo.evidence.claims.urls")),
     path("", include("amparo.evidence.results.urls")),
+    path("", include("amparo.evidence.reports.urls")),
 ]
 
 if settings.SHOWS_EXAMPLES:

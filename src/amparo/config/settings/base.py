@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "amparo.evidence.claims",
     "amparo.evidence.surveys",
     "amparo.evidence.results",
+    "amparo.evidence.reports",
     "amparo.site.home",
     "amparo.demo",
 ]

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from django.db.models import Q, QuerySet
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from amparo.evidence.claims import vocabulary as words
 from amparo.evidence.claims.models import Licensing, PublishedFigure
+from amparo.evidence.claims.rules import figures as rules
 from amparo.evidence.claims.rules.figures import Number
 from amparo.foundation.access.actors import Actor
+from amparo.foundation.vocabularies.words import in_language
 
 JOINED = ("country", "restates", "restated_by", "withdrawal")
 
@@ -65,3 +70,26 @@ def number_of(figure: PublishedFigure) -> Number:
 def opening(opens: str) -> QuerySet[PublishedFigure]:
     """Return the figures in force that open to a place of the system, such as `results:12`."""
     return in_force(PublishedFigure.objects.filter(opens=opens).select_related("country"))
+
+
+def when_words(figure: PublishedFigure) -> str:
+    """Write when a figure was measured."""
+    days = [date_format(day, "SHORT_DATE_FORMAT") for day in (figure.starts_on, figure.ends_on) if day]
+    return " – ".join(dict.fromkeys(days)) or "—"
+
+
+def source_words(figure: PublishedFigure) -> str:
+    """Write where a figure comes from."""
+    return in_language(figure.source, str(words.SOURCES.get(figure.source_kind, "")))
+
+
+def restated_words(after: PublishedFigure) -> str:
+    """Write how a figure was restated: from what, to what, when, and why."""
+    before = after.restates
+    facts = {
+        "was": rules.full_words(number_of(before)) if before else "",
+        "now": rules.full_words(number_of(after)),
+        "day": date_format(localtime(after.recorded_at), "SHORT_DATE_FORMAT"),
+        "why": after.why,
+    }
+    return _("Restated from %(was)s to %(now)s on %(day)s: %(why)s") % facts

@@ -11,6 +11,7 @@ from amparo.demo import loading
 from amparo.demo.adopting import load_adoption
 from amparo.demo.cases import load_cases
 from amparo.demo.kits import load_kit
+from amparo.demo.results import load_results
 from amparo.demo.surveying import load_surveys
 from amparo.foundation.access.permits import Refused
 from amparo.partnership.coalition.operations import WrongContent
@@ -35,6 +36,7 @@ class Command(BaseCommand):
             if not options["no_cases"]:
                 load_cases()
                 load_adoption()
+                load_results()
                 load_kit()
                 load_surveys()
         except (WrongContent, Refused) as wrong:

@@ -35,17 +35,6 @@ def opening_url(figure: PublishedFigure) -> str:
     return figure.opens
 
 
-def when_words(figure: PublishedFigure) -> str:
-    """Write when a figure was measured."""
-    days = [date_format(day, "SHORT_DATE_FORMAT") for day in (figure.starts_on, figure.ends_on) if day]
-    return " – ".join(dict.fromkeys(days)) or "—"
-
-
-def source_words(figure: PublishedFigure) -> str:
-    """Write where a figure comes from."""
-    return in_language(figure.source, str(words.SOURCES.get(figure.source_kind, "")))
-
-
 def register_page(by: Actor, asked: Mapping[str, str]) -> Board:
     """Gather the figures that the actor may read, newest first."""
     shown = asked.get("ver", "") if asked.get("ver", "") in SHOWN else ""
@@ -102,8 +91,8 @@ def _line(row: PublishedFigure) -> tuple[Cell, ...]:
         Cell(str(row), reverse("claims:figure", args=[row.pk]), note=" · ".join([row.country.code, *notes])),
         Cell(rules.figure_words(number), number=True, note=str(words.UNITS[row.unit])),
         Cell(_behind(row) or "—"),
-        Cell(when_words(row)),
-        Cell(source_words(row)),
+        Cell(queries.when_words(row)),
+        Cell(queries.source_words(row)),
     )
 
 
@@ -142,7 +131,7 @@ def _notices(row: PublishedFigure) -> list[Warned]:
     found = []
     after, gone = _restated(row), getattr(row, "withdrawal", None)
     if after is not None:
-        found.append(Warned("due", restated_words(after)))
+        found.append(Warned("due", queries.restated_words(after)))
     if gone is not None:
         day = date_format(localtime(gone.withdrawn_at), "SHORT_DATE_FORMAT")
         found.append(Warned("danger", _("Withdrawn on %(day)s: %(why)s") % {"day": day, "why": gone.why}))
@@ -152,18 +141,6 @@ def _notices(row: PublishedFigure) -> list[Warned]:
         text = _("It is shown as its source printed it. It has no interval, and is not pooled or averaged.")
         found.append(Warned("info", _("Published, base unknown"), text))
     return found
-
-
-def restated_words(after: PublishedFigure) -> str:
-    """Write how a figure was restated: from what, to what, when, and why."""
-    before = after.restates
-    facts = {
-        "was": rules.full_words(queries.number_of(before)) if before else "",
-        "now": rules.full_words(queries.number_of(after)),
-        "day": date_format(localtime(after.recorded_at), "SHORT_DATE_FORMAT"),
-        "why": after.why,
-    }
-    return _("Restated from %(was)s to %(now)s on %(day)s: %(why)s") % facts
 
 
 def _history(editions: list[PublishedFigure]) -> Table:
@@ -186,8 +163,8 @@ def _facts(row: PublishedFigure) -> tuple[Fact, ...]:
     facts = [
         Fact(_("Unit"), str(words.UNITS[row.unit])),
         Fact(_("Country"), str(row.country)),
-        Fact(_("When"), when_words(row)),
-        Fact(_("Source"), source_words(row), note=row.address),
+        Fact(_("When"), queries.when_words(row)),
+        Fact(_("Source"), queries.source_words(row), note=row.address),
         Fact(_("Verified with its source"), _("Yes") if row.is_verified else _("No")),
         Fact(_("Licence"), str(words.LICENCES[queries.licence_of(row)])),
         Fact(_("Short name"), row.code),

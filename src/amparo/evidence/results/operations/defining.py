@@ -73,7 +73,7 @@ def set_aim(*, by: Actor, indicator: Indicator, aimed: Aimed, at: datetime) -> A
         raise Refused(reasons)
     facts = {"indicator": indicator.code, "kind": aimed.kind}
     entries.record(Note("AIM_SET", subject=f"project:{project.code}", facts=facts), by=by)
-    return written_aim(indicator, aimed, account=by.account, at=at)
+    return written_aim(by=by, indicator=indicator, aimed=aimed, at=at)
 
 
 def _wrong_aim(aimed: Aimed) -> list[str]:
@@ -90,11 +90,11 @@ def _wrong_aim(aimed: Aimed) -> list[str]:
     return reasons_not_to_take(aimed.percent, k=aimed.k, n=aimed.n)
 
 
-def written_aim(indicator: Indicator, aimed: Aimed, *, account: int | None, at: datetime) -> Aim:
+def written_aim(*, by: Actor, indicator: Indicator, aimed: Aimed, at: datetime) -> Aim:
     """Write the row of a baseline or a target inside its operation."""
     return Aim.objects.create(
         indicator=indicator, kind=aimed.kind, by_on=aimed.by_on, k=aimed.k, n=aimed.n, percent=aimed.percent,
-        qualifier=aimed.qualifier, said=dict(aimed.said or {}), source=dict(aimed.source or {}), account=account,
+        qualifier=aimed.qualifier, said=dict(aimed.said or {}), source=dict(aimed.source or {}), account=by.account,
         set_at=at,
     )  # fmt: skip
 

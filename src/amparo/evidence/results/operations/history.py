@@ -55,7 +55,7 @@ def load_framework(*, by: Actor, country: Country, content: Content, at: datetim
         _load_risks(project, content.get("risks", ()), at)
     _load_outcomes(project, content.get("outcomes", ()))
     for each in content.get("indicators", ()):
-        _load_indicator(project, each, at)
+        _load_indicator(by, project, each, at)
     for each in content.get("figures", ()):
         _load_figure(by, country, each, at)
     if is_new:
@@ -118,7 +118,7 @@ def _load_outcomes(project: Project, outcomes: Any) -> None:
         )  # fmt: skip
 
 
-def _load_indicator(project: Project, each: Content, at: datetime) -> None:
+def _load_indicator(by: Actor, project: Project, each: Content, at: datetime) -> None:
     """Write an indicator with its first definition, baseline and targets."""
     outcome = Outcome.objects.get(project=project, code=each["outcome"])
     responsible = Institution.objects.filter(country=project.country, code=each.get("responsible", "")).first()
@@ -138,7 +138,7 @@ def _load_indicator(project: Project, each: Content, at: datetime) -> None:
         percent = Decimal(str(aim["percent"])) if "percent" in aim else None
         known = {name: aim[name] for name in ("k", "n", "qualifier", "said", "source") if name in aim}
         aimed = Aimed(kind=aim["kind"], by_on=aim["by_on"], percent=percent, **known)
-        written_aim(indicator, aimed, account=None, at=at)
+        written_aim(by=by, indicator=indicator, aimed=aimed, at=at)
 
 
 def _load_definition(indicator: Indicator, content: Content, at: datetime) -> None:

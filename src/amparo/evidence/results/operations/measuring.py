@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from amparo.evidence.claims import operations as claims
@@ -40,12 +40,22 @@ def close_period(*, by: Actor, period: Period, today: date, at: datetime) -> Clo
     if reasons:
         raise Refused(reasons)
     account = permissions.account_of(by, permissions.CLOSE_PERIOD)
+    closing = _closed_once(period, account, at)
     indicators = list(frames.indicators_of(project))
     for version in frames.newest_definitions(indicators).values():
         _measure(version, period, account, at)
     facts = {"project": project.code, "period": period.label}
     entries.record(Note("PERIOD_CLOSED", subject=f"project:{project.code}", facts=facts), by=by)
-    return Closing.objects.create(period=period, account=account, closed_at=at)
+    return closing
+
+
+def _closed_once(period: Period, account: int, at: datetime) -> Closing:
+    """Close a period; whoever comes second at the same moment is told so."""
+    try:
+        with transaction.atomic():
+            return Closing.objects.create(period=period, account=account, closed_at=at)
+    except IntegrityError as taken:
+        raise Refused([_("This period is closed already.")]) from taken
 
 
 def _measure(version: DefinitionVersion, period: Period, account: int, at: datetime, **more: Any) -> Measurement:

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from amparo.evidence.claims.rules.figures import Number, base_words, figure_words, full_words
+from amparo.evidence.claims.rules.figures import Number, base_words, completed, figure_words, full_words
 from amparo.evidence.claims.rules.wording import number_words, percent_words, share_words
 from amparo.evidence.results import vocabulary as words
 from amparo.evidence.results.models import Aim, Measurement, Period
@@ -30,7 +30,7 @@ class Given:
     @property
     def number(self) -> Number:
         """The figure as a number of the register."""
-        return number_of(self.definition, self.counted)
+        return completed(number_of(self.definition, self.counted))
 
     @property
     def differs(self) -> bool:
@@ -78,8 +78,8 @@ def restated_words(row: Measurement) -> str:
     before = row.restates
     definition = frames.read(row.definition)
     facts = {
-        "was": full_words(number_of(definition, Counted(before.k, before.n))) if before else "",
-        "now": full_words(number_of(definition, Counted(row.k, row.n))),
+        "was": full_words(completed(number_of(definition, Counted(before.k, before.n)))) if before else "",
+        "now": full_words(completed(number_of(definition, Counted(row.k, row.n)))),
         "day": date_format(localtime(row.measured_at), "SHORT_DATE_FORMAT"),
         "why": row.why,
     }

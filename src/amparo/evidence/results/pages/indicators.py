@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amparo.evidence.claims.pages.board import Board, Section, Warned
-from amparo.evidence.claims.rules.figures import full_words
+from amparo.evidence.claims.rules.figures import completed, full_words
 from amparo.evidence.claims.rules.wording import number_words, share_words
 from amparo.evidence.results import permissions
 from amparo.evidence.results import vocabulary as words
@@ -24,7 +24,7 @@ from amparo.evidence.results.pages.figures import (
     value_words,
 )
 from amparo.evidence.results.queries import counting, frames
-from amparo.evidence.results.rules.definitions import Definition, told
+from amparo.evidence.results.rules.definitions import Counting, Definition, told
 from amparo.evidence.results.rules.wholes import Counted
 from amparo.evidence.statistics.rules.suppression import BREAKDOWN
 from amparo.foundation.access import permits
@@ -104,7 +104,7 @@ def _differences(givens: list[tuple[Period, Given]]) -> list[Warned]:
             facts = {
                 "period": period.label,
                 "kept": full_words(given.number),
-                "now": full_words(number_of(given.definition, given.now)),
+                "now": full_words(completed(number_of(given.definition, given.now))),
             }
             said = _("%(period)s was closed with %(kept)s; its rows now give %(now)s.") % facts
             found.append(Warned("due", said, _("The closed figure stays until somebody restates it, with the reason.")))
@@ -196,44 +196,42 @@ def rows_page(
     """Gather the rows behind a figure of an indicator in a period."""
     measurement = frames.newest_measurements(period.project).get((indicator.pk, period.pk))
     given = given_in(frames.read(version), period, measurement, anew=True)
-    is_base = asked.get("lado") == "base" and given.definition.denominator is not None
     below = given.definition.denominator
+    is_base = asked.get("lado") == "base" and below is not None
     side = below if is_base and below is not None else given.definition.numerator
-    found = counting.rows_behind(
-        side, given.definition.span, frames.window_of(period), after=row_key(asked.get("desde", "")) or 0
-    )
-    here = reverse("results:rows", args=[indicator.pk])
     kept = {"periodo": str(period.pk), **({"lado": "base"} if is_base else {})}
-    more = None
-    if len(found) > counting.ROWS:
-        query = urlencode({**kept, "desde": found[counting.ROWS - 1].place})
-        more = More(_("%(count)s rows shown") % {"count": counting.ROWS}, f"{here}?{query}")
-    labels = tuple(str(label) for label, _sql in side.counted.shown)
-    lines = tuple(tuple(Cell(text or "—") for text in row.cells) for row in found[: counting.ROWS])
-    empty = EmptyState(_("No row in this period."), _("The figure is nought because nothing was recorded."))
+    csv = f"{reverse('results:rows_csv', args=[indicator.pk])}?{urlencode(kept)}"
     return Board(
         header=PageHeader(
             _("Rows behind the figure"),
             where=(*where_of(indicator), Link(str(indicator), reverse("results:indicator", args=[indicator.pk]))),
             lead=f"{indicator} · {period.label}",
-            actions=(
-                Action(
-                    _("Download (CSV)"),
-                    f"{reverse('results:rows_csv', args=[indicator.pk])}?{urlencode(kept)}",
-                    icon="download",
-                ),
-            ),
+            actions=(Action(_("Download (CSV)"), csv, icon="download"),),
         ),
-        chips=_sides(given, here, period, is_base=is_base),
+        chips=_sides(given, reverse("results:rows", args=[indicator.pk]), period, is_base=is_base),
         chips_label=_("Which rows"),
         notices=tuple(_differences([(period, given)])),
         tiles=(Tile(_("Figure"), value_words(given), behind_words(given) or state_words(given, period)),),
-        sections=(
-            Section(table=table(_("Rows"), labels, lines, caption_unseen=True), more=more)
-            if lines
-            else Section(empty=empty),
-        ),
+        sections=(_rows(indicator, given, side, period, kept, after=row_key(asked.get("desde", "")) or 0),),
     )
+
+
+def _rows(
+    indicator: Indicator, given: Given, side: Counting, period: Period, kept: Mapping[str, str], *, after: int
+) -> Section:
+    """Return a page of rows and the way to the next."""
+    found = counting.rows_behind(side, given.definition.span, frames.window_of(period), after=after)
+    if not found:
+        empty = EmptyState(_("No row in this period."), _("The figure is nought because nothing was recorded."))
+        return Section(empty=empty)
+    more = None
+    if len(found) > counting.ROWS:
+        query = urlencode({**kept, "desde": found[counting.ROWS - 1].place})
+        here = reverse("results:rows", args=[indicator.pk])
+        more = More(_("%(count)s rows shown") % {"count": counting.ROWS}, f"{here}?{query}")
+    labels = tuple(str(label) for label, _sql in side.counted.shown)
+    lines = tuple(tuple(Cell(text or "—") for text in row.cells) for row in found[: counting.ROWS])
+    return Section(table=table(_("Rows"), labels, lines, caption_unseen=True), more=more)
 
 
 def _sides(given: Given, here: str, period: Period, *, is_base: bool) -> tuple[Chip, ...]:

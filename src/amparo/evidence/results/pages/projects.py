@@ -55,7 +55,10 @@ def projects_page(by: Actor) -> Board:
         header=PageHeader(
             _("Results"),
             lead=_("Indicators are counted from rolls, awards and acts; nobody types one. A figure opens to its rows."),
-            actions=(Action(_("Published figures"), reverse("claims:register"), icon="reports"),),
+            actions=(
+                Action(_("Published figures"), reverse("claims:register"), icon="reports"),
+                Action(_("Reports"), "/informes/", icon="document"),
+            ),
         ),
         sections=sections,
     )
@@ -161,10 +164,10 @@ def _section(
     aims: Mapping[int, list[Aim]], period: Period | None,
 ) -> Section:  # fmt: skip
     here = [each for each in indicators if each.outcome_id == outcome.pk]
-    heading = f"{words.LEVELS[outcome.level]} {outcome.code}"
+    heading = f"{outcome.code} · {outcome}"
     return Section(
         heading=heading,
-        words=(str(outcome), str(words.ATTRIBUTIONS[outcome.attribution])),
+        words=(f"{words.LEVELS[outcome.level]}. {words.ATTRIBUTIONS[outcome.attribution]}",),
         table=_indicators(here, lines, aims, period) if here else None,
     )
 

@@ -15,9 +15,9 @@ from amparo.evidence.claims.pages.board import Board, Section
 from amparo.evidence.claims.rules.wording import number_words
 from amparo.evidence.results import permissions
 from amparo.evidence.results import vocabulary as words
-from amparo.evidence.results.models import Amount, Period, Project, Risk
+from amparo.evidence.results.models import Amount, LastingCheck, Period, Project, Risk
 from amparo.evidence.results.queries import frames
-from amparo.evidence.results.rules.lasting import checks_due
+from amparo.evidence.results.rules.lasting import Due, checks_due
 from amparo.evidence.results.rules.periods import Span, fiscal_label, fiscal_year
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import Actor
@@ -180,10 +180,18 @@ def _risk_line(row: Risk, project: Project, *, may: bool) -> tuple[Cell, ...]:
 def lasting_page(by: Actor, project: Project, today: date) -> Board:
     """Gather which changes are to be looked at, and what was found 12 and 24 months after."""
     changes, done = frames.changes_of(project), list(frames.checks_of(project))
-    known = frozenset((row.change, row.months) for row in done)
-    due = checks_due(changes, known, today)
+    due = checks_due(changes, frozenset((row.change, row.months) for row in done), today)
+    lead = _("Each change is looked at 12 and 24 months after it came into force.")
+    return Board(
+        header=_header(project, _("Does it last?"), lead),
+        sections=(_waiting(by, project, due, len(changes)), _looked_at(done)),
+    )
+
+
+def _waiting(by: Actor, project: Project, due: Iterable[Due], changes: int) -> Section:
+    """Return the checks that are due."""
     may = _may(by, permissions.CHECK_LASTING, project)
-    waiting = tuple(
+    rows = tuple(
         (
             Cell(frames.change_words(each.code), _check_url(project, each.code, each.months) if may else ""),
             Cell(_("%(months)s months") % {"months": each.months}),
@@ -191,7 +199,15 @@ def lasting_page(by: Actor, project: Project, today: date) -> Board:
         )
         for each in due
     )
-    found = tuple(
+    heading = _("To be looked at")
+    if not rows:
+        return Section(heading, empty=EmptyState(_("Nothing is due."), _changes_words(changes)))
+    return Section(heading, table=table(heading, (_("Change"), _("After"), _("Due since")), rows, caption_unseen=True))
+
+
+def _looked_at(done: Iterable[LastingCheck]) -> Section:
+    """Return what was found."""
+    rows = tuple(
         (
             Cell(frames.change_words(row.change)),
             Cell(_("%(months)s months") % {"months": row.months}),
@@ -200,29 +216,10 @@ def lasting_page(by: Actor, project: Project, today: date) -> Board:
         )
         for row in done
     )
-    heads = (_("Change"), _("After"), _("Due since"))
-    return Board(
-        header=_header(
-            project, _("Does it last?"), _("Each change is looked at 12 and 24 months after it came into force.")
-        ),
-        sections=(
-            Section(_("To be looked at"), table=table(_("To be looked at"), heads, waiting, caption_unseen=True))
-            if waiting
-            else Section(_("To be looked at"), empty=EmptyState(_("Nothing is due."), _changes_words(len(changes)))),
-            Section(
-                _("What was found"),
-                table=table(
-                    _("What was found"),
-                    (_("Change"), _("After"), _("State"), _("What shows it")),
-                    found,
-                    caption_unseen=True,
-                )
-                if found
-                else None,
-                words=() if found else (_("Nothing was looked at yet."),),
-            ),
-        ),
-    )
+    heading, columns = _("What was found"), (_("Change"), _("After"), _("State"), _("What shows it"))
+    if not rows:
+        return Section(heading, (_("Nothing was looked at yet."),))
+    return Section(heading, table=table(heading, columns, rows, caption_unseen=True))
 
 
 def _changes_words(count: int) -> str:

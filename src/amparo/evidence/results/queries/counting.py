@@ -79,5 +79,5 @@ def shown(parts: dict[str, Counted], *, is_of_people: bool) -> dict[str, Counted
         least = min(min(parts[group].k, (parts[group].n or 0) - parts[group].k) for group in groups)
         return {group: parts[group] if least >= suppression.BREAKDOWN else None for group in groups}
     hiding = suppression.hide_in_list([parts[group].k for group in groups])
-    hidden = {groups[row] for row, _column in hiding.cells}
+    hidden = set(groups) if hiding.exposed else {groups[row] for row, _column in hiding.cells}
     return {group: None if group in hidden else parts[group] for group in groups}
