@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("amparo.partnership.rehearsal.urls")),
     path("", include("amparo.partnership.competencies.urls")),
     path("", include("amparo.partnership.kits.urls")),
+    path("", include("amparo.partnership.training.urls")),
     path("", include("amparo.partnership.procedures.urls")),
     path("", include("amparo.partnership.coalition.urls")),
     path("", include("amparo.evidence.claims.urls")),

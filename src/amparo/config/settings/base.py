@@ -12,6 +12,9 @@ ROOT = Path(__file__).resolve().parents[4]
 STATE = Path(os.environ.get("AMPARO_STATE", ROOT / "var"))
 CONTENT = ROOT / "content"
 
+# Where the public reaches this installation: certificates carry it.
+PUBLIC_ADDRESS = os.environ.get("AMPARO_PUBLIC_ADDRESS", "http://localhost:8000").rstrip("/")
+
 SECRET_KEY = derived_secret(STATE, "django")
 DEBUG = False
 IS_DEMO = False
@@ -42,6 +45,7 @@ INSTALLED_APPS = [
     "amparo.partnership.rolls",
     "amparo.partnership.competencies",
     "amparo.partnership.kits",
+    "amparo.partnership.training",
     "amparo.protection.cases",
     "amparo.protection.people",
     "amparo.protection.consents",

@@ -88,6 +88,8 @@ def _nav(actor: Actor, here: str) -> list[NavItem]:
     if "secretariat" in actor.roles:
         items.append((_("In practice"), reverse("conformance:overview"), "clock"))
     items.append((_("Coalition"), reverse("coalition:list"), "coalition"))
+    if actor.country and actor.roles - {"administrator"}:
+        items.append((_("Training"), reverse("training:home"), "training"))
     if actor.roles - {"administrator"}:
         items.append((_("Results"), reverse("results:projects"), "results"))
     if "auditor" in actor.roles:

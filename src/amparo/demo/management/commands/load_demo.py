@@ -13,6 +13,7 @@ from amparo.demo.cases import load_cases
 from amparo.demo.kits import load_kit
 from amparo.demo.results import load_results
 from amparo.demo.surveying import load_surveys
+from amparo.demo.training import load_training
 from amparo.foundation.access.permits import Refused
 from amparo.partnership.coalition.operations import WrongContent
 
@@ -38,6 +39,7 @@ class Command(BaseCommand):
                 load_adoption()
                 load_results()
                 load_kit()
+                load_training()
                 load_surveys()
         except (WrongContent, Refused) as wrong:
             raise CommandError(str(wrong)) from wrong

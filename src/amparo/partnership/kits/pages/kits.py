@@ -51,7 +51,7 @@ def list_page(by: Actor) -> ListPage:
     rows = [_row(kit, states, waiting) for kit in queries.kits.kits_of(by.country)]
     actions = [Action(_("Training needs"), reverse("kits:needs"), icon="eye")]
     if writes(by):
-        actions.append(Action(_("Begin a kit"), reverse("kits:enter"), kind="primary", icon="plus"))
+        actions.append(Action(_("Begin a kit"), reverse("kits:enter"), kind="primary", icon="add"))
     columns = (_("Kit"), _("Sector"), _("Validated by"), _("Version"), _("State"), _("Changed steps"))
     lead = _("What is needed to teach and learn each competency, for recruits and for those who serve already.")
     return ListPage(
@@ -94,7 +94,7 @@ def needs_page(by: Actor, regions: dict[str, str]) -> ListPage:
     columns = (_("What people cannot do yet"), _("Competency"), _("Where"), _("People"), _("Source"))
     actions: tuple[Action, ...] = ()
     if by.roles & permissions.FINDERS:
-        actions = (Action(_("Write down a need"), reverse("kits:need"), kind="primary", icon="plus"),)
+        actions = (Action(_("Write down a need"), reverse("kits:need"), kind="primary", icon="add"),)
     lead = _("What is found out before a kit is written, and what the coverage map shows later.")
     return ListPage(
         PageHeader(_("Training needs"), where=(kits_link(),), lead=lead, actions=actions),

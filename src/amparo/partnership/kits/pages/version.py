@@ -85,11 +85,11 @@ def _writing(by: Actor, version: KitVersion, state: str) -> Iterator[Action]:
     if not may(by, permissions.WRITE_KIT, version.kit, by_table=permissions.MAY):
         return
     if state != words.VALIDATED:
-        yield Action(_("Add a module"), _address("module", version), icon="plus")
-        yield Action(_("Add a criterion"), _address("criterion", version), icon="plus")
-        yield Action(_("Add a question"), _address("item", version), icon="plus")
+        yield Action(_("Add a module"), _address("module", version), icon="add")
+        yield Action(_("Add a criterion"), _address("criterion", version), icon="add")
+        yield Action(_("Add a question"), _address("item", version), icon="add")
     else:
-        yield Action(_("Begin a new version"), _address("begin", version), icon="plus")
+        yield Action(_("Begin a new version"), _address("begin", version), icon="add")
     yield Action(_("Add material"), _address("material", version), icon="upload")
     yield Action(_("Record a workshop or a pilot"), _address("milestone", version), icon="people")
 
