@@ -118,6 +118,9 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "amparo.site.home.views.show_csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
+# Where the public reaches this installation, for what is printed on paper: https://amparo.example.org
+ADDRESS = os.environ.get("AMPARO_ADDRESS", "").rstrip("/")
+
 LANGUAGE_CODE = "es"
 LANGUAGES = [("es", "Español"), ("fr", "Français"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "language"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from amparo.foundation.access.acting import acting
@@ -13,19 +13,43 @@ from amparo.partnership.adoption.operations.cells import send_due_reminders
 from amparo.partnership.adoption.operations.checking import settle_proposal
 from amparo.partnership.adoption.queries import life
 from amparo.partnership.coalition import queries as coalition
+from amparo.partnership.coalition.models import Country
 
-log = logging.getLogger("amparo.prover")
+log = logging.getLogger("amparo.clock")
 LASTS_SECONDS = 600
+MORNING = 6
+_reminded: dict[str, date] = {}
 
 
 def remind_everyone(at: datetime) -> dict[str, int]:
     """Remind every institution of every country, each country on its own day; return how many were sent in each."""
-    token, sent = service_token(LASTS_SECONDS), {}
+    return {country.code: _remind(country, at) for country in coalition.countries_other_than("")}
+
+
+def _remind(country: Country, at: datetime) -> int:
+    with acting(service_token(LASTS_SECONDS)) as actor:
+        today = at.astimezone(ZoneInfo(country.time_zone)).date()
+        return send_due_reminders(by=actor, country=country.code, today=today, at=at)
+
+
+def hear_the_clock(*, at: datetime) -> None:
+    """Remind the institutions of each country once a day, from six in its morning on.
+
+    The day is remembered by this process only: after a restart it is looked at again, and nothing is sent twice. What
+    cannot be done waits for the next look and leaves the others, with one line in the log.
+    """
     for country in coalition.countries_other_than(""):
-        with acting(token) as actor:
-            today = at.astimezone(ZoneInfo(country.time_zone)).date()
-            sent[country.code] = send_due_reminders(by=actor, country=country.code, today=today, at=at)
-    return sent
+        local = at.astimezone(ZoneInfo(country.time_zone))
+        if local.hour < MORNING or _reminded.get(country.code) == local.date():
+            continue
+        try:
+            sent = _remind(country, at)
+        except (LookupError, Refused, ValueError) as trouble:
+            log.error("reminders of %s could not be sent: %s", country.code, type(trouble).__name__)
+            continue
+        _reminded[country.code] = local.date()
+        if sent:
+            log.warning("reminders of adoption sent in %s: %s", country.code, sent)
 
 
 def hear_examined(*, at: datetime) -> None:
