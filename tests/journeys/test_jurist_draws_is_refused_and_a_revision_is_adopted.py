@@ -256,7 +256,7 @@ class Story:
             "letter": "OIJ-001-",
             "plan": "Pasa por sí solo",
             "told": "versiones nuevas de los procedimientos en vigor",
-            "moved": "Se trasladó 1 caso.",
+            "moved": "Casos que se trasladaron: menos de 10.",
             "course": "El caso siguió en versiones nuevas de los procedimientos",
         }
         assert {name: words in self.seen[name] for name, words in wanted.items()} == dict.fromkeys(wanted, True)

@@ -6,8 +6,8 @@ const MEND = "to-mend";
 const LOOK_AGAIN = 1500;
 
 export class Margin {
-  constructor(root, tool, words) {
-    Object.assign(this, { root, tool, words });
+  constructor(root, tool, words, crossings) {
+    Object.assign(this, { crossings, root, tool, words });
     this.canvas = tool.get("canvas");
     this.overlays = tool.get("overlays");
     this.registry = tool.get("elementRegistry");
@@ -63,6 +63,7 @@ export class Margin {
 
   /** Boxes and arrows that have something to mend carry a mark. */
   mark() {
+    this.crossings.mark();
     for (const hidden of this.place.querySelectorAll("[data-live][hidden]")) hidden.hidden = false;
     for (const [id, overlay] of this.marked) {
       if (this.registry.get(id)) this.canvas.removeMarker(id, MEND);

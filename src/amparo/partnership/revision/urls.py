@@ -27,5 +27,6 @@ urlpatterns = [
     path(DRAFT + "documento/citar/", citing.cite, name="cite"),
     path(DRAFT + "documento/archivo/", citing.download_source, name="source_file"),
     path(DRAFT + "recuperar/", drafts.restore, name="restore"),
+    path(DRAFT + "copiar/", drafts.copy, name="copy"),
     path(DRAFT + "descartar/", drafts.discard, name="discard"),
 ]

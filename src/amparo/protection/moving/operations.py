@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from amparo.bpmn.migrate import Outlook
+from amparo.bpmn.migrate import Fate, Outlook
 from amparo.bpmn.net import State
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import Actor
@@ -21,7 +21,7 @@ from amparo.partnership.procedures import queries as procedures
 from amparo.partnership.procedures.queries import Running
 from amparo.protection.cases.models import Case
 from amparo.protection.moving import permissions, queries, rules
-from amparo.protection.moving.models import Moving, Stay
+from amparo.protection.moving.models import Look, Moving, Stay
 from amparo.protection.moving.vocabulary import MOVING
 from amparo.protection.pathways import operations as pathways
 from amparo.protection.pathways.models import Pathway, PathwayEvent
@@ -44,8 +44,33 @@ def ask_plan(*, by: Actor, at: datetime) -> Moving:
 
 
 @transaction.atomic
-def prepare_plan(*, by: Actor, key: int, at: datetime) -> bool:
-    """Count the cases by the step they stand on and by what becomes of them.
+def look_at_case(*, by: Actor, key: int, pathway_id: int, set_aside: bool = False) -> bool:
+    """Look at what becomes of one case in a plan, and on which steps it stands.
+
+    `set_aside`: it could not be looked at, and stays. Only the clock may. False when it was looked at, moved or closed
+    meanwhile.
+    """
+    permits.require(by, permissions.PLAN_MOVING, None, by_table=permissions.MAY)
+    moving = queries.moving_by_id(key)
+    pathway = queries.behind(moving.country, moving.versions).filter(pk=pathway_id).first()
+    if pathway is None or moving.planned_at or Look.objects.filter(moving=moving, pathway=pathway).exists():
+        return False
+    if set_aside:
+        Look.objects.create(
+            moving=moving, case_id=pathway.case_id, pathway=pathway, fate=Fate.UNKNOWN.value, steps={"": {}}
+        )
+        return True
+    stays = queries.stays(pathway, moving.target)
+    fate = "kept" if stays else queries.outlook_of(pathway, moving.versions, {}).fate.value
+    run = runs.running(pathway)
+    steps = {path: _titles(run, path) for path in run.net.open_steps(_state(pathway)) or [""]}
+    Look.objects.create(moving=moving, case_id=pathway.case_id, pathway=pathway, fate=fate, steps=steps)
+    return True
+
+
+@transaction.atomic
+def finish_plan(*, by: Actor, key: int, at: datetime) -> bool:
+    """Count the cases by the step they stand on and by what becomes of them, once each was looked at.
 
     Only the clock may. False when it was done meanwhile.
     """
@@ -55,23 +80,30 @@ def prepare_plan(*, by: Actor, key: int, at: datetime) -> bool:
     )
     if moving is None:
         return False
-    staying = queries.staying(moving.target)
+    mains = queries.mains_of(moving)
     counts: Counter[tuple[str, str, str]] = Counter()
     titles: dict[tuple[str, str], dict[str, str]] = {}
-    for pathway in queries.behind(moving.country, moving.versions):
-        fate = "kept" if pathway.pk in staying else queries.outlook_of(pathway, moving.versions, {}).fate.value
-        run = runs.running(pathway)
-        for path in run.net.open_steps(_state(pathway)) or [""]:
-            counts[pathway.main, path, fate] += 1
-            titles[pathway.main, path] = _titles(run, path)
+    for look in Look.objects.filter(moving=moving).order_by("pk"):
+        main = mains[look.pathway_id]
+        for path, called in look.steps.items():
+            counts[main, path, look.fate] += 1
+            titles[main, path] = called
     moving.plan = [
         {"main": main, "path": path, "title": titles[main, path], "fate": fate, "cases": count}
         for (main, path, fate), count in sorted(counts.items(), key=lambda each: (each[0][2] in MOVING, each[0]))
     ]
     moving.planned_at = at
     moving.save(update_fields=["plan", "planned_at"])
+    Look.objects.filter(moving__country=moving.country).exclude(moving=moving).delete()
     entries.record(Note("MOVING_PLANNED", subject=moving.target[:12], facts={"moving": key}), by=by)
     return True
+
+
+@transaction.atomic
+def note_try(*, by: Actor, look_id: int, moved: bool, at: datetime) -> None:
+    """Note that an order came to a case, and whether it moved. Only the clock may."""
+    permits.require(by, permissions.PLAN_MOVING, None, by_table=permissions.MAY)
+    Look.objects.filter(pk=look_id).update(tried_at=at, moved=moved)
 
 
 @transaction.atomic
@@ -100,11 +132,17 @@ def order_moving(*, by: Actor, key: int, renames: Mapping[str, str], at: datetim
 
 
 @transaction.atomic
-def finish_moving(*, by: Actor, key: int, moved: int, at: datetime) -> None:
-    """Note that an order was carried out. Only the clock may."""
+def finish_moving(*, by: Actor, key: int, at: datetime) -> int:
+    """Note that an order was carried out, and return how many moved; what was known of each case is removed.
+
+    Only the clock may.
+    """
     permits.require(by, permissions.PLAN_MOVING, None, by_table=permissions.MAY)
+    moved = Look.objects.filter(moving_id=key, moved=True).count()
     Moving.objects.filter(pk=key, done_at=None).update(moved=moved, done_at=at)
+    Look.objects.filter(moving_id=key).delete()
     entries.record(Note("MOVING_DONE", facts={"moving": key, "moved": moved}), by=by)
+    return moved
 
 
 @transaction.atomic

@@ -21,3 +21,5 @@ FATES: Final = {
     "kept": _("Stays: whoever leads the case decided so"),
 }
 MOVING: Final = frozenset({"fits", "holds"})
+# Of fewer cases than this nothing exact is told, as in what happens in practice (ADR 6).
+FEWEST: Final = 10

@@ -136,8 +136,21 @@ def material(draft: Draft, country: str, at: datetime) -> dict[str, Any]:
             "rights": [[right.id, right.sentence[code]] for right in RIGHTS],
             "fields": [[name, field.label] for name, field in dictionary.fields().items()],
             "variables": _known_variables(around.diagrams, around.texts, code),
+            **_cited(draft),
         },
     }
+
+
+def _cited(draft: Draft) -> dict[str, Any]:
+    """Return what each step takes up of the attached document: number, page and words of each paragraph."""
+    source = queries.source_of(draft)
+    if source is None:
+        return {"source": "", "cited": {}}
+    cited: dict[str, list[list[Any]]] = {}
+    for citation in queries.citations_of(draft):
+        text, page = source.paragraphs[citation.paragraph - 1]
+        cited.setdefault(citation.element, []).append([citation.paragraph, page, text])
+    return {"source": reverse("revision:source", args=[draft.pk]), "cited": cited}
 
 
 def _its_process(draft: Draft) -> str:
