@@ -269,7 +269,7 @@ def test_the_procedure_that_is_revised_is_attached_and_read_paragraph_by_paragra
     ]
     assert jurist.get(address + "archivo/").content.startswith(b"PK")
     choices = jurist.get(address.replace("documento/", "dibujo/")).json()["choices"]
-    assert (choices["cited"], choices["source"]) == ({"assess_damage": [[1, None, "Se reúnen los daños."]]}, address)
+    assert (choices["cited"], choices["source"]) == ({"assess_damage": [[1, 0, "Se reúnen los daños."]]}, address)
     key = re.findall(r'name="back"\s+value="(\d+)"', page)[0]
     jurist.post(address + "citar/", {"back": key})
     assert jurist.get(address).content.decode().count("cited__row--alone") == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from amparo.foundation.access.acting import acting
@@ -13,7 +14,9 @@ from amparo.partnership.adoption.operations.cells import send_due_reminders
 from amparo.partnership.adoption.operations.checking import settle_proposal
 from amparo.partnership.adoption.queries import life
 from amparo.partnership.coalition import queries as coalition
-from amparo.partnership.coalition.models import Country
+
+if TYPE_CHECKING:
+    from amparo.partnership.coalition.models import Country
 
 log = logging.getLogger("amparo.clock")
 LASTS_SECONDS = 600
