@@ -93,19 +93,22 @@ def _serve(port: int, url: str, server: postgres.Server | None) -> int:
     _load(env, server)
     web = children.Child("web", _granian(port), env)
     clock = children.Child("clock", [places.PYTHON, "-m", "django", "clock"], env)
+    prover = children.Child("prover", [places.PYTHON, "-m", "django", "prove"], env)
     try:
         with steps.step("Web server"):
             web.start()
             clock.start()
             _wait_for_page(port, web)
+        prover.start()
         steps.say(f"http://localhost:{port} - the demo accounts are on its sign-in page; Ctrl-C stops it.")
-        _watch(server, web, clock)
+        _watch(server, web, clock, prover)
     except KeyboardInterrupt:
         steps.say("\nStopping.")
         return 0
     finally:
         web.stop()
         clock.stop()
+        prover.stop()
     return 0
 
 
@@ -156,9 +159,15 @@ def _wait_for_page(port: int, web: children.Child) -> None:
     raise Trouble(f"The web server does not answer: see {web.log.relative_to(places.ROOT)}.")
 
 
-def _watch(server: postgres.Server | None, web: children.Child, clock: children.Child) -> None:
-    """Stay until Ctrl-C; start again what dies, the database first. Pages are served even if the clock cannot run."""
-    programs = [web, clock]
+_WITHOUT = {
+    "clock": "Deadlines do not run until the next start.",
+    "prover": "Drawings stay unchecked with what calls them until the next start.",
+}
+
+
+def _watch(server: postgres.Server | None, web: children.Child, *others: children.Child) -> None:
+    """Stay until Ctrl-C; start again what dies, the database first. Pages are served even if the others cannot run."""
+    programs = [web, *others]
     while True:
         if server and not server.alive():
             steps.say("PostgreSQL stopped: starting it again.")
@@ -170,6 +179,6 @@ def _watch(server: postgres.Server | None, web: children.Child, clock: children.
             except Trouble as given_up:
                 if child is web:
                     raise
-                steps.complain(f"{given_up} Deadlines do not run until the next start.")
+                steps.complain(f"{given_up} {_WITHOUT[child.name]}")
                 programs.remove(child)
         time.sleep(0.3)

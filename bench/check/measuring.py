@@ -88,10 +88,11 @@ def measure_and_judge(*, long: bool) -> int:
         print(limit.line())
     verdict = "ok" if all(limit.holds for limit in limits) else "MISSED"
     largest = lines[-1]
+    called = [each for each in checked if not each.is_main]
     print(
         f"bench check: {verdict} | {largest.found.states:,} states in {median(largest.alone):.1f} s, "
-        f"{largest.ratio:.1f}x faster than Spin; {faults} seeded faults found; slowest of {len(checked)} procedures "
-        f"{max(each.seconds for each in checked):.2f} s, redrawn {max(each.again for each in checked):.2f} s"
+        f"{largest.ratio:.1f}x faster than Spin; {faults} seeded faults found; slowest of {len(called)} procedures "
+        f"{max(each.seconds for each in called):.2f} s, redrawn {max(each.again for each in called):.2f} s"
     )
     return 0 if verdict == "ok" else 1
 
@@ -145,11 +146,14 @@ def _limits(lines: list[Line], checked: list[shelf.Checked]) -> list[Limit]:
     larger = [line for line in lines if line.model in [*MIDDLE, *LARGE]]
     first = median(large[-1].spin) / (large[-1].first_time or 1.0)
     alone, running = min(line.ratio for line in large), min(line.ratio_running for line in larger)
-    slowest, redrawn = max(each.seconds for each in checked), max(each.again for each in checked)
+    called = [each for each in checked if not each.is_main]
+    slowest, redrawn = max(each.seconds for each in called), max(each.again for each in called)
+    false_alarms = sum(not each.ok for each in checked)
     return [
         Limit("Spin / ours alone, compiled before, each model from 900,000 states: at least 1", alone, alone >= 1),
         Limit("Spin / ours for the first time on a machine, the largest model: at least 1", first, first >= 1),
         Limit("Spin / ours in a running process, each model from 100,000 states: at least 1", running, running >= 1),
-        Limit("each procedure with all rights, reading included: at most 1 s", slowest, slowest <= 1),
-        Limit("a procedure with one more step, checked again: at most 0.3 s", redrawn, redrawn <= 0.3),
+        Limit("each procedure that the main pathway calls, all rights, reading: at most 1 s", slowest, slowest <= 1),
+        Limit("such a procedure with one more step, checked again: at most 0.3 s", redrawn, redrawn <= 0.3),
+        Limit("procedures that do not hold, the main pathway among them: none", false_alarms, not false_alarms),
     ]

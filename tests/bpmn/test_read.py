@@ -38,7 +38,8 @@ def test_a_drawing_is_read_with_all_that_it_says():
         '<amparo:step kind="care"/>',
         '<amparo:step kind="share" reads="C0 C3" writes="C6" recipient="prosecutor" consent="share_justice" '
         'basis="law-9095-2b" deadline="accreditation" escalates="secretariat" screen="referral" telling="yes" '
-        'milestone="yes"/><amparo:effect set="v" to="one"/><amparo:field name="prs_FirstName" required="no"/>'
+        'milestone="yes" competency="CHILD_INTERVIEW" competency_is="hard"/>'
+        '<amparo:effect set="v" to="one"/><amparo:field name="prs_FirstName" required="no"/>'
         '<amparo:origin kind="law" ref="law-9095-24d"/>',
         1,
     )
@@ -50,6 +51,7 @@ def test_a_drawing_is_read_with_all_that_it_says():
     assert node.step == StepNote(
         "share", frozenset({"C0", "C3"}), frozenset({"C6"}), "prosecutor", "share_justice", "law-9095-2b",
         "accreditation", "secretariat", "referral", telling=True, milestone=True,
+        competency="CHILD_INTERVIEW", competency_is="hard",
     )  # fmt: skip
     assert node.asks == (Ask("v", ("one", "two")),)
     assert node.effects == (Effect("v", "one"),)

@@ -8,8 +8,9 @@ from tests.house.source import DOMAIN, Place, nothing, places
 
 # Not operations by themselves: parts of one, or reading what an operation needs; each says why.
 WITHOUT_BY = {
-    "partnership/procedures/operations.py::draft_from": "reads files; publishing is the operation",
+    "partnership/procedures/operations/publishing.py::draft_from": "reads files; publishing is the operation",
     "partnership/adoption/operations/letters.py::adopted_by": "reads what a letter tells, changes nothing",
+    "partnership/adoption/operations/checking.py::move": "says where a proposal stands inside an audited operation",
     "protection/cases/operations.py::touch": "keeps the feeds in order inside an operation that was audited",
     "protection/cases/operations.py::end_involvement": "closes a team's place inside an ending that was audited",
     "protection/pathways/operations/situation.py::situation_of": "reads what a step needs, changes nothing",

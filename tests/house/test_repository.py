@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 
 from tests.house.source import DOMAIN, ROOT, SOURCE, modules, named, nothing, tree
 
@@ -118,3 +121,18 @@ def test_a_link_that_leads_nowhere_would_be_found(tmp_path: Path, monkeypatch: p
     )
 
     assert [link.rpartition(" ")[2] for link in broken(page)] == ["#gone", "gone.md"]
+
+
+@pytest.mark.parametrize("bench", sorted(each.parent.name for each in ROOT.glob("bench/*/uv.lock")))
+def test_a_bench_locks_the_project_as_it_is(bench: str) -> None:
+    locked = tomllib.loads((ROOT / "bench" / bench / "uv.lock").read_text())
+    ours = next(each for each in locked["package"] if each["name"] == "amparo")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    optional = (each for needed in project.get("optional-dependencies", {}).values() for each in needed)
+    asked = {
+        (need.name.lower(), str(need.specifier)) for need in map(Requirement, [*project["dependencies"], *optional])
+    }
+
+    known = {(each["name"], str(SpecifierSet(each.get("specifier", "")))) for each in ours["metadata"]["requires-dist"]}
+
+    assert known == asked, f"run `uv lock` in bench/{bench}"

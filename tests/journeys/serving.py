@@ -20,6 +20,8 @@ import psycopg
 from django.conf import settings
 
 WAIT_SECONDS = 60
+# What is drawn and proposed is proved by a process of its own, as in every installation.
+PROVER = [sys.executable, "-m", "django", "prove", "--every", "0.5"]
 
 
 @dataclass(frozen=True)
@@ -58,11 +60,13 @@ def served(database: str, log: Path) -> Iterator[Site]:
     with (
         log.open("wb") as out,
         subprocess.Popen(_command(port), env=_environment(database), stdout=out, stderr=out) as web,
+        subprocess.Popen(PROVER, env=_environment(database), stdout=out, stderr=out) as prover,
     ):
         try:
             _wait_for(f"http://localhost:{port}/entrar/", web, log)
             yield Site(f"http://localhost:{port}", database)
         finally:
+            prover.terminate()
             web.terminate()
 
 

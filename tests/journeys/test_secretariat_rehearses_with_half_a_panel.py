@@ -35,6 +35,9 @@ class Story:
         assert "donde más se espera" not in self.secretariat.page.locator(PANEL).inner_text()
         assert self.secretariat.page.locator(f"{PANEL} input").input_value() == "5"
         self.missed = self.missed_now()
+        panel = self.secretariat.page.locator(PANEL)
+        if not panel.is_visible():
+            self.secretariat.page.locator("details", has=panel).locator("> summary").click()
 
     def when_the_panel_is_halved_by_pressing_one_less(self) -> None:
         for people in ("4", "3", "2"):

@@ -8,7 +8,8 @@ const NOTES = {
   Origin: ["kind", "ref"],
   Procedure: ["number", "origin", "promises"],
   Refines: ["process", "lane", "step"],
-  Step: ["kind", "reads", "writes", "recipient", "consent", "basis", "deadline", "escalates", "screen", "telling", "milestone"],
+  Step: ["kind", "reads", "writes", "recipient", "consent", "basis", "deadline", "escalates", "screen", "telling", "milestone",
+    "competency", "competency_is"],
   Variable: ["name", "values", "initial", "given"],
 };
 

@@ -1,4 +1,5 @@
 // The page where a procedure is drawn. Without this script the page shows the drawing, the check and the way to bring a file.
+import { Crossings } from "./crossings.js";
 import { Keeper } from "./keeper.js";
 import { Margin } from "./margin.js";
 import { Panel } from "./panel.js";
@@ -27,7 +28,7 @@ async function begin(root) {
   tool.on("element.click", () => tool.get("canvas").focus());
   const panel = new Panel(root.querySelector("[data-panel]"), tool, { ...material, texts: keeper.texts });
   panel.show();
-  margin = new Margin(root, tool, material.words);
+  margin = new Margin(root, tool, material.words, new Crossings(root, tool, () => arrange(root, tool, keeper)));
   tools(root, tool, panel);
   buttons(root, tool, keeper);
   keeper.start();

@@ -3,10 +3,11 @@ const READABLE = 0.8;
 const NOW = "path-now";
 const GONE = "path-gone";
 const MEND = "to-mend";
+const LOOK_AGAIN = 1500;
 
 export class Margin {
-  constructor(root, tool, words) {
-    Object.assign(this, { root, tool, words });
+  constructor(root, tool, words, crossings) {
+    Object.assign(this, { crossings, root, tool, words });
     this.canvas = tool.get("canvas");
     this.overlays = tool.get("overlays");
     this.registry = tool.get("elementRegistry");
@@ -22,16 +23,25 @@ export class Margin {
     });
     root.addEventListener("keydown", (event) => this.keyed(event));
     this.mark();
+    this.wait();
   }
 
-  async refresh() {
+  /** What takes long is worked off elsewhere: look again until its answer is there. */
+  wait() {
+    clearTimeout(this.waiting);
+    if (!this.place.querySelector("[data-pending]")) return;
+    this.waiting = setTimeout(() => (document.hidden ? this.wait() : this.refresh({ quiet: true })), LOOK_AGAIN);
+  }
+
+  async refresh({ quiet = false } = {}) {
     const turn = (this.turn = (this.turn || 0) + 1);
-    this.place.setAttribute("aria-busy", "true");
+    if (!quiet) this.place.setAttribute("aria-busy", "true");
     try {
       const answer = await fetch(this.root.dataset.check, { redirect: "error" });
       if (!answer.ok || turn !== this.turn) return;
-      const open = this.place.querySelector("details")?.open;
       const told = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (quiet && this.pending(told) && this.pending(told) === this.pending(this.place)) return;
+      const open = this.place.querySelector("details")?.open;
       this.place.replaceChildren(...told.body.childNodes);
       const holding = this.place.querySelector("details");
       if (holding && open !== undefined) holding.open = open;
@@ -40,12 +50,20 @@ export class Margin {
     } catch {
       // No connection: what stands there is older than the drawing, and the line above says that it is not saved.
     } finally {
-      if (turn === this.turn) this.place.removeAttribute("aria-busy");
+      if (turn === this.turn) {
+        this.place.removeAttribute("aria-busy");
+        this.wait();
+      }
     }
+  }
+
+  pending(place) {
+    return place.querySelector("[data-pending]")?.dataset.pending;
   }
 
   /** Boxes and arrows that have something to mend carry a mark. */
   mark() {
+    this.crossings.mark();
     for (const hidden of this.place.querySelectorAll("[data-live][hidden]")) hidden.hidden = false;
     for (const [id, overlay] of this.marked) {
       if (this.registry.get(id)) this.canvas.removeMarker(id, MEND);

@@ -54,9 +54,11 @@ export class Panel {
   show() {
     const active = document.activeElement;
     const inside = this.root.contains(active);
-    if (inside && active.matches("input[type=text], textarea")) return;
-    const key = inside ? active.dataset.key : "";
     const element = this.chosen();
+    const [before, now] = [this.shown || "", element?.id || ""];
+    if (inside && active.matches("input[type=text], textarea") && before === now) return;
+    const key = inside ? (active.dataset.key || "").replace(before, now) : "";
+    this.shown = now;
     this.root.replaceChildren(...(element ? this.parts(element) : []).flat().filter(Boolean));
     if (key) this.root.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
   }

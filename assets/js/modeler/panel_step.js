@@ -30,6 +30,10 @@ export function step(panel, element) {
       pick("recipient", choices.roles),
       text(`consent-${id}`, words.consent, now.consent, (value) => write({ consent: value.trim() }), { hint: words.code_hint }),
     ]),
+    part("competency", words.competency, [
+      text(`competency-${id}`, words.competency_code, now.competency, (value) => write({ competency: value.trim() }), { hint: words.code_hint }),
+      pick("competency_is", choices.strengths),
+    ]),
     part("form", counted(words.form, notes.list(bo, "field")), [
       pick("screen", choices.screens, { empty: words.screen_usual }),
       ...fields(panel, element),
@@ -37,11 +41,23 @@ export function step(panel, element) {
         [["telling", words.telling], ["milestone", words.milestone]],
         (codes) => write({ milestone: codes.includes("milestone") ? "yes" : "", telling: codes.includes("telling") ? "yes" : "" })),
     ]),
+    cited(panel, id),
     part("source", words.source, [
       text(`basis-${id}`, words.basis, now.basis, (value) => write({ basis: value.trim() }), { hint: words.code_hint }),
       ...origin(panel, element),
     ]),
   ];
+}
+
+/** What the step takes up of the procedure that is revised, paragraph by paragraph. */
+function cited(panel, id) {
+  const { choices, words } = panel;
+  const found = choices.cited?.[id] || [];
+  if (!choices.source) return null;
+  const lines = found.map(([number, page, told]) => make("li", {}, make("span", { class: "soft" }, `${number}${page ? ` · ${words.page} ${page}` : ""} `), told));
+  const list = lines.length ? make("ul", { class: "panel__cited" }, ...lines) : make("p", { class: "soft small" }, words.cited_none);
+  const link = make("a", { href: choices.source }, words.cited_more);
+  return part("cited", counted(words.cited, found), [list, link], { open: lines.length > 0 });
 }
 
 const counted = (words, list) => (list.length ? `${words} (${list.length})` : words);

@@ -33,6 +33,7 @@ import MoveCanvasModule from "diagram-js/lib/navigation/movecanvas";
 import ZoomScrollModule from "diagram-js/lib/navigation/zoomscroll";
 import { commands } from "./commands.js";
 import { descriptor } from "./descriptor.js";
+import { names } from "./names.js";
 import { pad } from "./pad.js";
 
 // Inside a group of steps nobody can see lanes: who acts there is chosen in the panel, not by where a box stands.
@@ -89,5 +90,5 @@ DrawingTool.prototype._modules = [
   ContextPadModule, CopyPasteModule, CreateModule, EditorActionsModule, GridSnappingModule, InteractionEventsModule,
   KeyboardModule, KeyboardMoveSelectionModule, LabelEditingModule, ModelingModule, ModelingFeedbackModule, MoveModule,
   PopupMenuModule, ReplacePreviewModule, ResizeModule, SnappingModule,
-  commands, pad,
+  commands, names, pad,
 ];

@@ -49,6 +49,8 @@ STEP_KINDS = frozenset(
 COMPARTMENTS = frozenset(f"C{number}" for number in range(11))
 SCREENS = frozenset({"form", "panel", "appeal", "consent", "referral", "referral_answer", "interview"})
 ORIGINS = frozenset({"source", "law", "proposal"})
+# Without a valid award of the competency a hard step is not done; a warning asks for a reason and tells the supervisor.
+STRENGTHS = frozenset({"hard", "warning"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class StepNote:
-    """What the field says of a step: its kind, compartments, consent, legal basis, deadline and screen."""
+    """What the field says of a step: its kind, compartments, consent, legal basis, deadline, screen and competency."""
 
     kind: str
     reads: frozenset[str] = frozenset()
@@ -126,6 +128,8 @@ class StepNote:
     screen: str = "form"
     telling: bool = False
     milestone: bool = False
+    competency: str | None = None
+    competency_is: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,18 @@ urlpatterns = [
     path("", include("amparo.protection.identification.urls")),
     path("", include("amparo.protection.conformance.urls")),
     path("", include("amparo.protection.moving.urls")),
+    path("", include("amparo.partnership.internal.urls")),
     path("", include("amparo.partnership.revision.urls")),
     path("", include("amparo.partnership.adoption.urls")),
     path("", include("amparo.partnership.rehearsal.urls")),
+    path("", include("amparo.partnership.competencies.urls")),
+    path("", include("amparo.partnership.kits.urls")),
+    path("", include("amparo.partnership.training.urls")),
     path("", include("amparo.partnership.procedures.urls")),
     path("", include("amparo.partnership.coalition.urls")),
+    path("", include("amparo.evidence.claims.urls")),
+    path("", include("amparo.evidence.results.urls")),
+    path("", include("amparo.evidence.reports.urls")),
 ]
 
 if settings.SHOWS_EXAMPLES:

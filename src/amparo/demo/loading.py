@@ -14,6 +14,9 @@ from amparo.foundation.accounts import operations as accounts
 from amparo.foundation.accounts.signing import service_token
 from amparo.partnership.coalition import operations as coalition
 from amparo.partnership.coalition import queries as coalition_queries
+from amparo.partnership.competencies import operations as competencies
+from amparo.partnership.internal import operations as internal
+from amparo.partnership.internal import queries as internal_queries
 from amparo.partnership.procedures import operations as procedures
 
 COUNTRIES = ("CR", "HN")
@@ -29,7 +32,21 @@ def load_content() -> None:
         for country in COUNTRIES:
             _load_country(actor, content, country, drafts)
     with acting(token) as actor:
+        competencies.load_competencies(by=actor, folder=content / "training")
+    with acting(token) as actor:
         procedures.publish_procedures(by=actor, drafts=drafts, at=datetime.now(UTC))
+    with acting(token) as actor:
+        _load_internal(actor, content / "procedures" / "internal")
+
+
+def _load_internal(actor: Actor, folder: Path) -> None:
+    """Give each institution the internal procedures that the content has for it; the clock checks them."""
+    for drawing in sorted(folder.glob("*/procedure.bpmn")):
+        draft = procedures.draft_from(drawing.parent)
+        for country in draft.parameters:
+            by_code = {each.code: each for each in coalition_queries.institutions_of(country.upper())}
+            code = internal_queries.institution_code_of(draft, country.upper(), datetime.now(UTC).date())
+            internal.give_internal(by=actor, institution=by_code[code], draft=draft, at=datetime.now(UTC))
 
 
 def _load_country(actor: Actor, content: Path, country: str, drafts: list[procedures.Draft]) -> None:

@@ -59,8 +59,10 @@ def test_all_but_administrators_read() -> None:
     assert (allowed(operation), allowed(operation, HN)) == ([role for role in ROLES if role != "administrator"], [])
 
 
-def test_the_installation_only_reminds() -> None:
-    assert [operation for operation in MAY if may(CLOCK, operation, CR, by_table=MAY)] == ["REMIND_INSTITUTION"]
+def test_the_installation_only_reminds_and_does_what_the_answer_of_a_check_says() -> None:
+    assert [operation for operation in MAY if may(CLOCK, operation, CR, by_table=MAY)] == [
+        "SETTLE_PROPOSAL", "REMIND_INSTITUTION",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("actor", [NOBODY, replace(acting_as("secretariat"), country="")], ids=["nobody", "nowhere"])
@@ -71,7 +73,9 @@ def test_whoever_has_no_place_may_nothing(actor: Actor) -> None:
 
 
 def test_every_operation_is_listed_here() -> None:
-    assert set(MAY) == SECRETARIAT | OF_THE_INSTITUTION | {"APPROVE_PROPOSAL", "COMMENT_ON_STEP", "READ_ADOPTION"}
+    assert set(MAY) == SECRETARIAT | OF_THE_INSTITUTION | {
+        "APPROVE_PROPOSAL", "COMMENT_ON_STEP", "READ_ADOPTION", "SETTLE_PROPOSAL",
+    }  # fmt: skip
 
 
 def test_what_is_signed_has_an_account_and_an_institution() -> None:

@@ -40,3 +40,10 @@ def diagrams() -> dict[str, Diagram]:
         draft(path.name[:2]).diagram() for path in sorted(FOLDER.glob("*/procedure.bpmn")) for path in [path.parent]
     ]
     return {each.process: each for each in found}
+
+
+def seen_by_callers(number: str = "02") -> Draft:
+    """Return a drawing that holds by itself and looks different to the main pathway, which is to be proved again."""
+    return redrawn(
+        number, 'kind="health" reads="C0" writes="C0 C1 C8"', 'kind="information" reads="C0" writes="C0 C1 C8"'
+    )

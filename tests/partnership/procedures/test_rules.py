@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from amparo.bpmn.diagram import Diagram
 from amparo.partnership.procedures import rules
 from amparo.partnership.procedures.operations import Draft
 from tests.content.spoiling import Spoiled
@@ -21,9 +23,19 @@ def unjust() -> Draft:
     return replace(draft("14"), xml=spoiled.xml().decode())
 
 
+def unseen(number: str) -> Draft:
+    """Return a procedure that this process has not proved yet: something in it has another name."""
+    given = draft(number)
+    return replace(given, xml=re.sub(r'(<bpmn:userTask id="\w+" name=")', r"\1De nuevo: ", given.xml, count=1))
+
+
 def proved(given: Draft) -> dict[str, Any]:
     diagram = given.diagram()
-    return rules.prove(diagrams() | {diagram.process: diagram}, only=[diagram.process], texts={})[diagram.process]
+    return standing_of(diagram).told(diagram.process, {})
+
+
+def standing_of(diagram: Diagram) -> rules.Standing:
+    return rules.begun(diagram, rules.Surroundings(("content",), diagrams(), {})).looked_at_once()
 
 
 def test_the_same_words_have_the_same_digest_whatever_their_order() -> None:
@@ -53,9 +65,9 @@ def test_an_unjust_drawing_is_refused_with_the_story_of_the_right_that_it_breaks
     texts = {"p14_reparation": draft("14").texts}
     diagram = unjust().diagram()
 
-    report = rules.prove(diagrams() | {diagram.process: diagram}, only=[diagram.process], texts=texts)
+    report = standing_of(diagram).told("p14_reparation", texts)
 
-    reasons = rules.reasons_not_to_publish(report["p14_reparation"], lang=lang)
+    reasons = rules.reasons_not_to_publish(report, lang=lang)
     assert [reason.partition(":")[0] for reason in reasons] == ["R2"]
     assert (end in reasons[0], "[" in reasons[0]) == (True, False), reasons[0]
 
@@ -120,3 +132,43 @@ def test_what_calls_a_changed_procedure_is_proved_with_it() -> None:
 
 def test_what_nobody_calls_has_no_callers() -> None:
     assert rules.callers_of(["p00_main"], diagrams()) == []
+
+
+def test_a_proof_begins_with_what_was_drawn_and_then_all_that_calls_it() -> None:
+    standing = rules.begun(draft("14").diagram(), rules.Surroundings(("content",), diagrams(), {}))
+
+    assert ([part.process for part in standing.parts], standing.done, standing.holds) == (
+        ["p14_reparation", "p00_main"], 0, False,
+    )  # fmt: skip
+
+
+def test_what_is_small_is_known_while_one_waits_and_what_is_large_stays_missing() -> None:
+    assert standing_of(unseen("14").diagram()).parts[0].report is not None
+    assert standing_of(unseen("00").diagram()).missing == ("p00_main",)
+
+
+def test_the_same_drawing_has_the_same_key_and_another_has_another() -> None:
+    one, other = (
+        rules.begun(each.diagram(), rules.Surroundings(("content",), diagrams(), {}))
+        for each in (draft("14"), unjust())
+    )
+
+    assert one.key == rules.begun(draft("14").diagram(), rules.Surroundings(("content",), diagrams(), {})).key
+    assert one.key != other.key
+
+
+def test_what_is_broken_is_told_although_the_rest_is_missing() -> None:
+    standing = standing_of(unjust().diagram())
+
+    reasons = rules.reasons_of(standing, {"p14_reparation": draft("14").texts}, lang="es")
+
+    assert ([reason.split(": ")[:2] for reason in reasons], standing.missing) == (
+        [["p14_reparation", "R2"]], ("p00_main",),
+    )  # fmt: skip
+    with pytest.raises(LookupError):
+        standing.told("p00_main", {})
+
+
+def test_the_same_surroundings_are_known_by_their_key() -> None:
+    assert rules.Surroundings((1,), {}, {}) == rules.Surroundings((1,), diagrams(), {})
+    assert rules.Surroundings((1,), {}, {}) != rules.Surroundings((2,), {}, {})

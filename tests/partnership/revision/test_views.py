@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,9 +12,11 @@ from django.test import Client
 
 from amparo.bpmn.read import read
 from amparo.bpmn.write import is_drawn
+from amparo.partnership.procedures.models import Examination
 from tests.conftest import Browsing
 from tests.foundation.documents.files import word
 from tests.partnership.procedures.drafts import draft as content
+from tests.partnership.procedures.drafts import seen_by_callers
 from tests.partnership.procedures.test_rules import unjust
 
 LIST = "/procedimientos/borradores/"
@@ -265,6 +268,8 @@ def test_the_procedure_that_is_revised_is_attached_and_read_paragraph_by_paragra
         False,
     ]
     assert jurist.get(address + "archivo/").content.startswith(b"PK")
+    choices = jurist.get(address.replace("documento/", "dibujo/")).json()["choices"]
+    assert (choices["cited"], choices["source"]) == ({"assess_damage": [[1, 0, "Se reúnen los daños."]]}, address)
     key = re.findall(r'name="back"\s+value="(\d+)"', page)[0]
     jurist.post(address + "citar/", {"back": key})
     assert jurist.get(address).content.decode().count("cited__row--alone") == 2
@@ -304,3 +309,63 @@ def test_an_earlier_state_is_taken_back_from_the_page_of_the_draft(jurist: Clien
     assert [jurist.post(address + "recuperar/", {"state": each}).status_code for each in ("x", "99999", "")] == [
         404
     ] * 3
+
+
+def test_a_draft_is_copied_after_a_look_and_both_are_in_the_list(jurist: Client) -> None:
+    address = begin(jurist)
+
+    assert jurist.get(address + "copiar/").status_code == 200
+    copy = jurist.post(address + "copiar/", {"confirm": "yes"}).headers["Location"]
+
+    listed = jurist.get(LIST).content.decode()
+    assert (copy != address, address in listed, copy in listed) == (True, True, True)
+
+
+@pytest.mark.parametrize("username", ["hn.jurista", "cr.tecnica"])
+def test_others_copy_nothing_of_it(jurist: Client, browsing: Browsing, username: str) -> None:
+    address = begin(jurist)
+
+    assert browsing(username).post(address + "copiar/").status_code == 404
+
+
+def drawn_for_the_pathway(client: Client) -> str:
+    """Save a drawing of 02 that the main pathway can tell from the one in force; return the address of the draft."""
+    address = begin(client, way="revise", number="02")
+    texts = json.dumps(client.get(address + "dibujo/").json()["texts"])
+    answers = {"revision": "1", "lang": "es", "xml": seen_by_callers().xml, "texts": texts}
+    assert client.post(address + "guardar/", answers).status_code == 200
+    return address
+
+
+def test_what_calls_it_is_pending_in_the_margin_and_the_procedure_itself_is_told_at_once(jurist: Client) -> None:
+    address = drawn_for_the_pathway(jurist)
+
+    page = jurist.get(address + "comprobacion/").content.decode()
+
+    assert ("Todo se cumple" in page, "data-pending" in page) == (True, True)
+    assert re.findall(r'data-caller="(\w+)"\s+data-caller-state="(\w+)"', page) == [("p00_main", "pending")]
+    assert "0 de 2" in page or "1 de 2" in page
+
+
+def test_a_check_that_was_given_up_is_asked_for_again_from_the_margin(jurist: Client) -> None:
+    address = drawn_for_the_pathway(jurist)
+    Examination.objects.update(given_up_at=datetime.now(UTC))
+    before = jurist.get(address + "comprobacion/").content.decode()
+
+    assert jurist.post(address + "comprobar/").headers["Location"] == address + "dibujar/"
+
+    after = jurist.get(address + "comprobacion/").content.decode()
+    assert (f'action="{address}comprobar/"' in before, "data-pending" in before) == (True, False)
+    assert "data-pending" in after
+
+
+def test_an_answer_for_an_older_drawing_is_no_answer_for_the_newer(jurist: Client) -> None:
+    address = drawn_for_the_pathway(jurist)
+    first = Examination.objects.get().key
+    texts = json.dumps(jurist.get(address + "dibujo/").json()["texts"])
+    xml = seen_by_callers().xml.replace('deadline="first_contact"', 'deadline="dispatch_decision"', 1)
+    jurist.post(address + "guardar/", {"revision": "2", "lang": "es", "xml": xml, "texts": texts})
+
+    page = jurist.get(address + "comprobacion/").content.decode()
+
+    assert (first in page, Examination.objects.get().key in page) == (False, True)

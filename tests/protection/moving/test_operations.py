@@ -16,8 +16,8 @@ from amparo.foundation.audit.verify import verify_chains
 from amparo.protection.cases.models import Case
 from amparo.protection.cases.queries import case_by_code
 from amparo.protection.moving import operations, queries, rules
-from amparo.protection.moving.models import Moving, Stay
-from amparo.protection.moving.tasks import hear_the_clock
+from amparo.protection.moving.models import Look, Moving, Stay
+from amparo.protection.moving.tasks import hear_the_clock, prepare
 from amparo.protection.pathways.models import ArmedTimer, OpenStep, Pathway, PathwayEvent
 from amparo.protection.pathways.queries import runs
 from amparo.protection.pathways.tasks import run_once
@@ -269,11 +269,57 @@ def test_only_the_clock_prepares_and_finishes(carrier: Carrier, as_staff: As) ->
     with as_staff("cr.secretaria") as by:
         key = operations.ask_plan(by=by, at=NOW).pk
     with acting(service_token(60)) as clock:
-        assert operations.prepare_plan(by=clock, key=key, at=NOW)
+        assert operations.finish_plan(by=clock, key=key, at=NOW)
     with acting(service_token(60)) as clock:
-        assert not operations.prepare_plan(by=clock, key=key, at=NOW)
+        assert not operations.finish_plan(by=clock, key=key, at=NOW)
     with pytest.raises(NotAllowed), as_staff("cr.gestora") as by:
-        operations.finish_moving(by=by, key=key, moved=1, at=NOW)
+        operations.finish_moving(by=by, key=key, at=NOW)
+    with pytest.raises(NotAllowed), as_staff("cr.gestora") as by:
+        operations.look_at_case(by=by, key=key, pathway_id=1)
+
+
+@AT_THE_VOTE
+def test_a_look_of_the_clock_ends_with_its_time_and_the_next_goes_on(carrier: Carrier, as_staff: As) -> None:
+    publish_new_words()
+    with as_staff("cr.secretaria") as by:
+        key = operations.ask_plan(by=by, at=NOW).pk
+
+    hear_the_clock(at=NOW, budget=0.0)
+    states = [Moving.objects.using("owner").get(pk=key).state]
+    token = service_token(60)
+    ended = [prepare(token, key, NOW, until=0.0), prepare(token, key, NOW, until=0.0)]
+    states.append(Moving.objects.using("owner").get(pk=key).state)
+
+    assert (states, ended) == (["ASKED", "PLANNED"], [False, True])
+    assert Look.objects.using("owner").count() == 1
+
+
+@AT_THE_VOTE
+def test_a_case_that_cannot_be_looked_at_is_set_aside_and_stays(carrier: Carrier, as_staff: As) -> None:
+    publish_new_words()
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("update pathways_pathway set state = '{\"never\": 1}'")
+
+    moving = planned(as_staff)
+
+    assert [(row["fate"], row["cases"]) for row in moving.plan or ()] == [("unknown", 1)]
+    assert ordered(as_staff, moving).moved == 0
+
+
+@AT_THE_VOTE
+def test_what_is_known_of_a_case_in_a_plan_is_read_by_nobody_else_and_gone_when_it_is_done(
+    carrier: Carrier, as_staff: As
+) -> None:
+    publish_new_words()
+    moving = planned(as_staff)
+    seen = {}
+    for username in ("cr.secretaria", "cr.gestora", "hn.secretaria"):
+        with as_staff(username):
+            seen[username] = (Moving.objects.count(), Look.objects.count())
+
+    assert seen == {"cr.secretaria": (1, 0), "cr.gestora": (0, 1), "hn.secretaria": (0, 0)}
+    ordered(as_staff, moving)
+    assert Look.objects.using("owner").count() == 0
 
 
 @AT_THE_VOTE

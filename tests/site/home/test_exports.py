@@ -17,6 +17,7 @@ from django.test import override_settings
 
 from amparo.bpmn.rights import RIGHTS, THEMES
 from amparo.foundation.access import need_to_know
+from amparo.partnership.adoption.vocabulary import TRANSITIONS
 from amparo.site.home.exports import permissions_page, reference
 
 
@@ -117,3 +118,12 @@ def test_every_right_is_on_the_page_of_rights_with_its_source_and_what_to_draw_i
     ]
     assert page.count("- Source: ") == page.count("- Draw instead: ") == page.count("- Formula: `") == 36
     assert "- Promised by: 00, 14" in page
+
+
+def test_every_state_and_way_of_a_proposal_is_on_the_page_of_states(pages: dict[str, str]) -> None:
+    ways = [
+        f"    {state} --> {to}: {operation}" for state, leads in TRANSITIONS.items() for operation, to in leads.items()
+    ]
+
+    assert [way for way in ways if way not in pages["states.md"].splitlines()] == []
+    assert len(ways) > 8

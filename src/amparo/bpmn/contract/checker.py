@@ -13,20 +13,22 @@ from __future__ import annotations
 
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from functools import partial
 from hashlib import sha256
 from threading import Lock
 from typing import Final, Generic, TypeVar
 
-from amparo.bpmn.check import SOUND, Report
+from amparo.bpmn.check import SOUND, Report, check
 from amparo.bpmn.check.asking import has_subject
-from amparo.bpmn.contract.composition import explored, surroundings, with_called
+from amparo.bpmn.contract.composition import compose, explored, surroundings, with_called
 from amparo.bpmn.contract.open_graph import OpenGraph
 from amparo.bpmn.contract.parts import is_well, look_by_parts
 from amparo.bpmn.contract.seal import sealed
 from amparo.bpmn.contract.terms import written
 from amparo.bpmn.contract.watch import Watch
 from amparo.bpmn.diagram import Diagram
+from amparo.bpmn.edition import edition
 from amparo.bpmn.net import Net
 from amparo.bpmn.net.places import copies_of
 from amparo.bpmn.rights import RIGHTS, Right
@@ -41,6 +43,11 @@ class Kept(Generic[Found]):
         self.most, self._lock = most, Lock()
         self._found: OrderedDict[object, Found] = OrderedDict()
 
+    def kept(self, key: object) -> Found | None:
+        """Return what is kept for a key, if anything."""
+        with self._lock:
+            return self._found.get(key)
+
     def get(self, key: object, find: Callable[[], Found]) -> Found:
         """Return what is kept for a key, or find it and keep it."""
         with self._lock:
@@ -53,6 +60,18 @@ class Kept(Generic[Found]):
             while len(self._found) > self.most:
                 self._found.popitem(last=False)
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a report depends on, as two digests; they are the same in every process and on every day.
+
+    `drawn`: all that is drawn. `seen`: the drawing itself and what can be seen of what it calls; where it is the same,
+    all holds again.
+    """
+
+    drawn: str
+    seen: str
 
 
 _GRAPHS: Final[Kept[OpenGraph | None]] = Kept(256)
@@ -77,6 +96,8 @@ class Checker:
         """Return a checker in which some procedures are drawn anew."""
         after = Checker({**self.diagrams, **{each.process: each for each in drawn}}, self.rights)
         after.before = self
+        redrawn = {each.process for each in drawn}
+        after._digests = {process: digest for process, digest in self._digests.items() if process not in redrawn}
         return after
 
     def net(self, process: str) -> Net:
@@ -90,6 +111,28 @@ class Checker:
         copies_of(self.diagrams, process)
         drawn = [self._digest(each) for each in sorted(with_called(self.diagrams, process))]
         return _REPORTS.get((process, tuple(drawn), self._ids), lambda: self._found(process))
+
+    def at_once(self, process: str, most: int) -> Report | None:
+        """Check a procedure when that takes no longer than a look at `most` states; None when it takes longer."""
+        copies_of(self.diagrams, process)
+        drawn = [self._digest(each) for each in sorted(with_called(self.diagrams, process))]
+        key = (process, tuple(drawn), self._ids)
+        known = _REPORTS.kept(key)
+        if known is not None:
+            return known
+        net = compose(self.diagrams, process, self.watch, branches=False, explore=self._explored)
+        report = check(net, self.rights, limit=most)
+        if any(fault.code == "too_many_states" for fault in report.faults):
+            return None
+        return _REPORTS.get(key, lambda: report)
+
+    def marks(self, process: str) -> Marks:
+        """Return what the report of a procedure depends on. Raises `NotAccepted` where drawings do not fit."""
+        copies_of(self.diagrams, process)
+        rights = (edition(), process, tuple(right.id for right in self.rights))
+        drawn = (rights, tuple(self._digest(each) for each in sorted(with_called(self.diagrams, process))))
+        seen = (rights, self._digest(process), self._seen(process))
+        return Marks(*(sha256(repr(_written(each)).encode()).hexdigest() for each in (drawn, seen)))
 
     def _found(self, process: str) -> Report:
         """Check, unless all that can be seen of what it calls is as before and all was well then: there is no story."""
@@ -161,10 +204,21 @@ class Checker:
 
     def _digest(self, process: str) -> str:
         if process not in self._digests:
-            self._digests[process] = sha256(repr(self.diagrams[process]).encode()).hexdigest()
+            self._digests[process] = sha256(repr(_written(self.diagrams[process])).encode()).hexdigest()
         return self._digests[process]
 
 
 def _seal(graph: OpenGraph, watch: Watch, drawn: bool) -> str:
     contract = written(graph, watch)
     return sealed(contract.graph, contract.classes, drawn=drawn)
+
+
+def _written(what: object) -> object:
+    """Return something drawn as lists in an order of its own: sets have none that lasts."""
+    if is_dataclass(what):
+        return [type(what).__name__, *(_written(getattr(what, each.name)) for each in fields(what))]
+    if isinstance(what, Mapping):
+        return [[_written(key), _written(value)] for key, value in what.items()]
+    if isinstance(what, frozenset):
+        return sorted((_written(each) for each in what), key=repr)
+    return [_written(each) for each in what] if isinstance(what, tuple | list) else repr(what)

@@ -117,4 +117,6 @@ def _step(note: Note) -> StepNote:
         screen=note.get("screen") or "form",
         telling=note.get("telling") == "yes",
         milestone=note.get("milestone") == "yes",
+        competency=note.get("competency"),
+        competency_is=(note.get("competency_is") or "warning") if note.get("competency") else "",
     )

@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from amparo.bpmn.diagram import COMPARTMENTS, ORIGINS, SCREENS, STEP_KINDS
+from amparo.bpmn.diagram import COMPARTMENTS, ORIGINS, SCREENS, STEP_KINDS, STRENGTHS
 from amparo.bpmn.problems import Problem
 from amparo.bpmn.read.sentences import problem
 
@@ -63,6 +63,8 @@ NOTES: Final[dict[str, dict[str, Rule]]] = {
         "screen": Rule(_one_of(SCREENS)),
         "telling": Rule(YES_NO),
         "milestone": Rule(YES_NO),
+        "competency": Rule(NAME),
+        "competency_is": Rule(_one_of(STRENGTHS)),
     },
     "ask": {"variable": Rule(NAME, required=True), "values": Rule(NAMES, required=True)},
     "effect": {"set": Rule(NAME, required=True), "to": Rule(NAME, required=True)},

@@ -12,6 +12,9 @@ ROOT = Path(__file__).resolve().parents[4]
 STATE = Path(os.environ.get("AMPARO_STATE", ROOT / "var"))
 CONTENT = ROOT / "content"
 
+# Where the public reaches this installation: certificates carry it.
+PUBLIC_ADDRESS = os.environ.get("AMPARO_PUBLIC_ADDRESS", "http://localhost:8000").rstrip("/")
+
 SECRET_KEY = derived_secret(STATE, "django")
 DEBUG = False
 IS_DEMO = False
@@ -35,8 +38,14 @@ INSTALLED_APPS = [
     "amparo.partnership.coalition",
     "amparo.partnership.procedures",
     "amparo.partnership.revision",
+    "amparo.partnership.internal",
     "amparo.partnership.adoption",
     "amparo.partnership.rehearsal",
+    "amparo.partnership.directory",
+    "amparo.partnership.rolls",
+    "amparo.partnership.competencies",
+    "amparo.partnership.kits",
+    "amparo.partnership.training",
     "amparo.protection.cases",
     "amparo.protection.people",
     "amparo.protection.consents",
@@ -45,6 +54,10 @@ INSTALLED_APPS = [
     "amparo.protection.identification",
     "amparo.protection.conformance",
     "amparo.protection.moving",
+    "amparo.evidence.claims",
+    "amparo.evidence.surveys",
+    "amparo.evidence.results",
+    "amparo.evidence.reports",
     "amparo.site.home",
     "amparo.demo",
 ]
@@ -104,6 +117,9 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "amparo.site.home.views.show_csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# Where the public reaches this installation, for what is printed on paper: https://amparo.example.org
+ADDRESS = os.environ.get("AMPARO_ADDRESS", "").rstrip("/")
 
 LANGUAGE_CODE = "es"
 LANGUAGES = [("es", "Español"), ("fr", "Français"), ("en", "English")]

@@ -41,6 +41,10 @@ class Actor:
         return frozenset(role for held_in, role in self.posts if held_in == team)
 
 
+# Whoever has not signed in: they open nothing, and do only what a code lets them do.
+NOBODY = Actor(None, None, "", None, "", "", frozenset())
+
+
 class ActingRequest(HttpRequest):
     """A request in which somebody acts; for type annotations of views."""
 

@@ -4,6 +4,7 @@ One data key for each case and field group, wrapped by a key-encryption key that
 group (C2) has a key-encryption key of its own. A ticket says who opens what, for which purpose and until when.
 """
 
+from amparo.foundation.keys.codes import code_for, is_code_for
 from amparo.foundation.keys.custody import mac, new_data_key, open_values, seal_values, unwrap
 from amparo.foundation.keys.notes import open_note, seal_note
 from amparo.foundation.keys.tickets import Ticket, TicketRefused, issue
@@ -11,6 +12,8 @@ from amparo.foundation.keys.tickets import Ticket, TicketRefused, issue
 __all__ = [
     "Ticket",
     "TicketRefused",
+    "code_for",
+    "is_code_for",
     "issue",
     "mac",
     "new_data_key",

@@ -15,6 +15,7 @@ RECORD_VALIDATION: Final = "RECORD_VALIDATION"
 APPROVE_PROPOSAL: Final = "APPROVE_PROPOSAL"
 RETURN_TO_DRAFT: Final = "RETURN_TO_DRAFT"
 PUBLISH_PROPOSAL: Final = "PUBLISH_PROPOSAL"
+SETTLE_PROPOSAL: Final = "SETTLE_PROPOSAL"
 RECORD_ACT: Final = "RECORD_ACT"
 WITHDRAW_ACT: Final = "WITHDRAW_ACT"
 RECORD_EVIDENCE: Final = "RECORD_EVIDENCE"
@@ -69,6 +70,7 @@ MAY: Table = {
     APPROVE_PROPOSAL: [[is_of_the_secretariat], [sits_on_the_steering_committee]],
     RETURN_TO_DRAFT: [[is_of_the_secretariat]],
     PUBLISH_PROPOSAL: [[is_of_the_secretariat]],
+    SETTLE_PROPOSAL: [[is_the_installation]],
     RECORD_ACT: [[is_of_the_institution]],
     WITHDRAW_ACT: [[is_of_the_institution]],
     RECORD_EVIDENCE: [[is_of_the_institution]],

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amparo.partnership.adoption.views import cells, matrix, proposals, regional
+from amparo.partnership.adoption.views import cells, matrix, proposals, regional, verifying
 
 app_name = "adoption"
 
@@ -22,9 +22,11 @@ urlpatterns = [
     path("adopcion/documentos/<int:key>/", matrix.open_document, name="document"),
     path("adopcion/oficios/<int:key>/<slug:language>/", matrix.show_letter, name="letter"),
     path("adopcion/oficios/<int:key>/<slug:language>/pdf/", matrix.open_letter, name="letter_pdf"),
+    path("oficios/comprobar/", verifying.verify_letter, name="verify"),
     path("propuestas/", proposals.show_list, name="proposals"),
     path("propuestas/borrador/<int:key>/", proposals.consult, name="consult"),
     path("propuestas/<int:key>/", proposals.show_proposal, name="proposal"),
+    path("propuestas/<int:key>/comprobacion/", proposals.show_check, name="check"),
     path("propuestas/<int:key>/comentar/", proposals.comment, name="comment"),
     path("propuestas/<int:key>/comentarios/<int:comment>/", proposals.answer_comment, name="answer"),
     path("propuestas/<int:key>/cerrar/", proposals.close, name="close"),

@@ -6,26 +6,37 @@ from django.utils.translation import gettext_lazy as _
 
 # --- the life of a proposal
 
+CHECKING: Final = "CHECKING"
+REFUSED: Final = "REFUSED"
 CONSULTATION: Final = "CONSULTATION"
 VALIDATED: Final = "VALIDATED"
 APPROVED: Final = "APPROVED"
+PUBLISHING: Final = "PUBLISHING"
 PUBLISHED: Final = "PUBLISHED"
 RETURNED: Final = "RETURNED"
 
 STATES: Final = {
+    CHECKING: _("Being checked, not proposed yet"),
+    REFUSED: _("Not proposed: the check does not hold"),
     CONSULTATION: _("In consultation"),
     VALIDATED: _("Validated, to be approved"),
     APPROVED: _("Approved by two people, to be published"),
+    PUBLISHING: _("Being checked again, to be published"),
     PUBLISHED: _("Published"),
     RETURNED: _("Returned to draft"),
 }
-OPEN: Final = (CONSULTATION, VALIDATED, APPROVED)
+OPEN: Final = (CHECKING, CONSULTATION, VALIDATED, APPROVED, PUBLISHING)
+# Those that wait for the answer of a proof.
+WAITING: Final = (CHECKING, PUBLISHING)
 
 # What each operation leads to, from where.
 TRANSITIONS: Final = {
+    CHECKING: {"open_consultation": CONSULTATION, "refuse_proposal": REFUSED, "return_to_draft": RETURNED},
+    REFUSED: {},
     CONSULTATION: {"record_validation": VALIDATED, "return_to_draft": RETURNED},
     VALIDATED: {"approve_proposal": APPROVED, "return_to_draft": RETURNED},
-    APPROVED: {"publish_approved": PUBLISHED, "return_to_draft": RETURNED},
+    APPROVED: {"ask_publishing": PUBLISHING, "publish_approved": PUBLISHED, "return_to_draft": RETURNED},
+    PUBLISHING: {"publish_approved": PUBLISHED, "stop_publishing": APPROVED, "return_to_draft": RETURNED},
     PUBLISHED: {},
     RETURNED: {},
 }

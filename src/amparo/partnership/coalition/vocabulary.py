@@ -8,6 +8,9 @@ AUDITOR: Final = "auditor"
 ADMINISTRATOR: Final = "administrator"
 DRAFTER: Final = "drafter"
 STEERING: Final = "steering"
+TRAINER: Final = "trainer"
+PROGRAMME: Final = "programme"
+FOCAL_POINT: Final = "focal_point"
 
 # Roles that record what the person decides, in the lane of the person.
 RECORDS_FOR_THE_PERSON: Final = frozenset(
@@ -32,6 +35,9 @@ TEAM_OF_ROLE: Final = {
     "supervisor": "supervision",
     DRAFTER: "procedures",
     STEERING: "committee",
+    TRAINER: "training",
+    PROGRAMME: "programme",
+    FOCAL_POINT: "liaison",
 }
 
 ROLE_LABELS: Final = {
@@ -70,5 +76,8 @@ ROLE_LABELS: Final = {
     "administrator": _("Technical administration"),
     "drafter": _("Procedure drafting"),
     "steering": _("Steering committee"),
+    "trainer": _("Trainer"),
+    "programme": _("Programme officer"),
+    "focal_point": _("Focal point of the institution"),
     "clock": _("Amparo"),
 }

@@ -78,3 +78,55 @@ class ProcedureVersion(models.Model):
     def title(self) -> str:
         """The title in the reader's language."""
         return in_language({lang: texts.get("title", "") for lang, texts in self.texts.items()})
+
+
+class Proof(models.Model):
+    """The report of one procedure, kept so that nobody proves the same twice.
+
+    `drawn` and `seen` are what it depends on (see `amparo.bpmn.contract.checker.Marks`); `report` has no words.
+    """
+
+    process = models.TextField()
+    drawn = models.TextField(unique=True)
+    seen = models.TextField(db_index=True)
+    holds = models.BooleanField()
+    report = models.JSONField()
+    milliseconds = models.IntegerField()
+    proved_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """Return the process."""
+        return self.process
+
+
+class Examination(models.Model):
+    """A drawing to prove with all that calls it, among the versions around it; a process of its own works it off.
+
+    `key` is the digest of all that is drawn: the same is asked for once. `subject` names a draft whose next drawing
+    takes the place of this one; without a subject it is kept until it is done.
+    """
+
+    key = models.TextField(unique=True)
+    process = models.TextField()
+    xml = models.TextField()
+    around = models.JSONField()
+    subject = models.TextField(default="")
+    asked_by = models.BigIntegerField(null=True)
+    asked_at = models.DateTimeField()
+    attempts = models.IntegerField(default=0)
+    done_at = models.DateTimeField(null=True)
+    given_up_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """What nobody's next drawing takes the place of comes first, then what was asked for last."""
+
+        indexes: ClassVar = [
+            models.Index(fields=["subject"], name="examination_of_subject"),
+            models.Index(
+                fields=["asked_at"], condition=models.Q(done_at=None, given_up_at=None), name="examination_waiting"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the process."""
+        return self.process

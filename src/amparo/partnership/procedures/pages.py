@@ -56,6 +56,8 @@ def list_page(by: Actor, on: date) -> tuple[PageHeader, Table]:
         Action(_("Adoption"), reverse("adoption:matrix"), icon="work"),
         Action(_("The thirty-six rights"), reverse("procedures:rights"), icon="check"),
     ]
+    if by.roles - {"auditor", "administrator"}:
+        actions.append(Action(_("Internal procedures"), reverse("internal:list"), icon="people"))
     if "secretariat" in by.roles:
         actions.append(Action(_("Running cases and new versions"), reverse("moving:plan"), icon="arrow"))
         actions.append(Action(_("Rehearse"), reverse("rehearsal:show"), icon="people"))
@@ -92,6 +94,7 @@ class Page:
     elsewhere: tuple[Right, ...]
     sentence: str
     lives: tuple[Life, ...]
+    within: tuple[Table, ...]
     versions: Table
     deadlines: Table
 
@@ -128,6 +131,7 @@ def procedure_page(by: Actor, version: ProcedureVersion, on: date) -> Page:
         )
         % {"states": version.report["states"]},
         lives=lives,
+        within=tuple(filter(None, announce("PROCEDURE_WITHIN", by=by, version=version, on=on))),
         versions=_versions(number, by.country, version, on),
         deadlines=_deadlines(version, by.country),
     )

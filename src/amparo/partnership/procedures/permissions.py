@@ -6,9 +6,12 @@ from typing import Any, Final
 
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import Table
+from amparo.partnership.coalition.vocabulary import DRAFTER
 
 PUBLISH_PROCEDURE: Final = "PUBLISH_PROCEDURE"
 PUBLISH_APPROVED: Final = "PUBLISH_APPROVED"
+ASK_EXAMINATION: Final = "ASK_EXAMINATION"
+PROVE_PROCEDURE: Final = "PROVE_PROCEDURE"
 
 
 def is_the_installation(by: Actor, subject: Any) -> bool:
@@ -21,7 +24,14 @@ def keeps_the_procedures(by: Actor, country: Any) -> bool:
     return "secretariat" in by.roles and bool(by.country) and by.country == country.code
 
 
+def draws_procedures(by: Actor, subject: Any) -> bool:
+    """The actor writes procedures for an institution, or is of the secretariat."""
+    return bool(by.institution_code) and bool({DRAFTER, "secretariat"} & by.roles)
+
+
 MAY: Table = {
     PUBLISH_PROCEDURE: [[is_the_installation]],
-    PUBLISH_APPROVED: [[keeps_the_procedures]],
+    PUBLISH_APPROVED: [[keeps_the_procedures], [is_the_installation]],
+    ASK_EXAMINATION: [[draws_procedures], [is_the_installation]],
+    PROVE_PROCEDURE: [[is_the_installation], [draws_procedures]],
 }

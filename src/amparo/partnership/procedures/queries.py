@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -10,13 +10,17 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
+from amparo.bpmn.check import Report
+from amparo.bpmn.check.plain import report_from_plain
+from amparo.bpmn.contract import Checker
 from amparo.bpmn.diagram import Diagram
 from amparo.bpmn.draw import Layout, layout, svg, to_di
 from amparo.bpmn.draw.listing import Row, listing
 from amparo.bpmn.net import Net
 from amparo.bpmn.read import read
 from amparo.foundation.vocabularies.words import LANGUAGES
-from amparo.partnership.procedures.models import ProcedureVersion
+from amparo.partnership.procedures.models import Examination, ProcedureVersion, Proof
+from amparo.partnership.procedures.rules import Part, Standing, Surroundings, processes_to_prove
 
 MAIN = "p00_main"
 
@@ -136,6 +140,16 @@ def _laid_out(version: int, lang: str) -> tuple[Diagram, Layout]:
     return diagram, layout(diagram, row.texts.get(lang), lang)
 
 
+def diagram_of(version: ProcedureVersion) -> Diagram:
+    """Return what a version draws, read once."""
+    return _read(version.pk)
+
+
+@lru_cache(maxsize=128)
+def _read(version: int) -> Diagram:
+    return read(ProcedureVersion.objects.values_list("xml", flat=True).get(pk=version).encode(), name=str(version))
+
+
 def version_by_id(key: int) -> ProcedureVersion:
     """Return a version; raises `ProcedureVersion.DoesNotExist`."""
     return ProcedureVersion.objects.select_related("procedure").get(pk=key)
@@ -157,3 +171,77 @@ def forget_versions() -> None:
     """Read versions anew: another database answers now (versions themselves never change)."""
     _running.cache_clear()
     _laid_out.cache_clear()
+    _read.cache_clear()
+    _around.cache_clear()
+
+
+def around(country: str, on: date) -> Surroundings:
+    """Return the procedures in force around what is drawn in a country; read once for the versions there are."""
+    return around_versions(in_force(country, on).values_list("pk", flat=True))
+
+
+def around_versions(keys: Iterable[int]) -> Surroundings:
+    """Return some versions as surroundings."""
+    return _around(tuple(sorted(keys)))
+
+
+@lru_cache(maxsize=8)
+def _around(keys: tuple[int, ...]) -> Surroundings:
+    rows = {
+        row.procedure.process: row for row in ProcedureVersion.objects.filter(pk__in=keys).select_related("procedure")
+    }
+    diagrams = {process: read(row.xml.encode(), name=str(row.pk)) for process, row in rows.items()}
+    digests = tuple(sorted(row.digest for row in rows.values()))
+    texts = {process: row.texts for process, row in rows.items()}
+    return Surroundings(digests, diagrams, texts, {process: row.pk for process, row in rows.items()})
+
+
+def days_to_prove(country: str, process: str, on: date) -> list[date]:
+    """Return the day from which a version is to hold, and the later days on which others come into force beside it."""
+    later = ProcedureVersion.objects.filter(country__code=country, in_force_on__gt=on)
+    until = (
+        later.filter(procedure__process=process).order_by("in_force_on").values_list("in_force_on", flat=True).first()
+    )
+    days = set(later.exclude(procedure__process=process).values_list("in_force_on", flat=True))
+    return [on, *sorted(day for day in days if day is not None and (until is None or day < until))]
+
+
+def standing_of(diagram: Diagram, around: Surroundings) -> Standing:
+    """Return how far the proof of a drawing has come among others. Raises `NotAccepted` where they do not fit."""
+    return standing_among(around.checker.redrawn(diagram), [diagram.process])
+
+
+def standing_among(checker: Checker, changed: Iterable[str]) -> Standing:
+    """Return how far the proof of some procedures has come, and of all that calls them."""
+    marks = {process: checker.marks(process) for process in processes_to_prove(checker, changed)}
+    drawn = {each.drawn for each in marks.values()}
+    rows = Proof.objects.filter(Q(drawn__in=drawn) | Q(seen__in={each.seen for each in marks.values()}, holds=True))
+    exactly: dict[str, Report] = {}
+    alike: dict[str, Report] = {}
+    for row in rows:
+        if row.drawn in drawn:
+            exactly[row.drawn] = report_from_plain(row.report)
+        elif row.seen not in alike:
+            alike[row.seen] = report_from_plain(row.report)
+    return Standing(
+        checker,
+        tuple(Part(process, each, exactly.get(each.drawn) or alike.get(each.seen)) for process, each in marks.items()),
+    )
+
+
+def examination_of(key: str) -> Examination | None:
+    """Return what was asked for under a key (see `Standing.key`)."""
+    return Examination.objects.filter(key=key).first()
+
+
+def next_examination(*, leaving: Collection[int] = ()) -> int | None:
+    """Return what is to be proved next: what was proposed first, then the newest drawing of a draft."""
+    rows = Examination.objects.filter(done_at=None, given_up_at=None).exclude(pk__in=leaving)
+    proposed = rows.filter(subject="").order_by("asked_at", "pk")
+    drawn = rows.exclude(subject="").order_by("-asked_at", "-pk")
+    return proposed.values_list("pk", flat=True).first() or drawn.values_list("pk", flat=True).first()
+
+
+def is_wanted(key: int) -> bool:
+    """Say whether an examination is still asked for; a newer drawing takes the place of an older one."""
+    return Examination.objects.filter(pk=key).exists()

@@ -14,6 +14,7 @@ START_DRAFT: Final = "START_DRAFT"
 READ_DRAFT: Final = "READ_DRAFT"
 CHANGE_DRAFT: Final = "CHANGE_DRAFT"
 DISCARD_DRAFT: Final = "DISCARD_DRAFT"
+REOPEN_DRAFT: Final = "REOPEN_DRAFT"
 
 
 def draws_procedures(by: Actor, subject: Any) -> bool:
@@ -31,6 +32,11 @@ def is_of_its_institution(by: Actor, draft: Any) -> bool:
     return bool(by.institution_code) and draft.institution == by.institution_code
 
 
+def is_the_installation(by: Actor, draft: Any) -> bool:
+    """The installation itself acts, when a check has its answer."""
+    return by.is_service
+
+
 _WHOSE: Final[Sequence[Sequence[Condition]]] = [[is_of_the_secretariat], [draws_procedures, is_of_its_institution]]
 
 MAY: Table = {
@@ -38,4 +44,5 @@ MAY: Table = {
     READ_DRAFT: _WHOSE,
     CHANGE_DRAFT: _WHOSE,
     DISCARD_DRAFT: _WHOSE,
+    REOPEN_DRAFT: [[is_the_installation]],
 }

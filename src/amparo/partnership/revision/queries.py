@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
@@ -21,7 +20,6 @@ from amparo.bpmn.draw.listing import Row, listing
 from amparo.bpmn.draw.paths import path_of
 from amparo.bpmn.draw.reading import reading_order
 from amparo.bpmn.draw.words import of_node
-from amparo.bpmn.read import read
 from amparo.bpmn.write import is_drawn, laid_out, loosely, without_drawing, without_undrawn, words_of
 from amparo.foundation.access.actors import Actor
 from amparo.partnership.coalition.vocabulary import DRAFTER
@@ -29,7 +27,6 @@ from amparo.partnership.procedures import operations as procedures
 from amparo.partnership.procedures import queries as published
 from amparo.partnership.procedures.models import ProcedureVersion
 from amparo.partnership.revision.models import Citation, Draft, SavedState, Source
-from amparo.partnership.revision.rules.checking import Surroundings
 from amparo.partnership.revision.vocabulary import DISCARDED, SECRETARIAT
 
 MOST_STATES: Final = 40
@@ -65,19 +62,6 @@ def states_of(draft: Draft) -> QuerySet[SavedState]:
 def state_of(draft: Draft, key: int) -> SavedState | None:
     """Return one saved state of a draft."""
     return SavedState.objects.filter(draft=draft, pk=key).first()
-
-
-def around(country: str, on: date) -> Surroundings:
-    """Return the procedures in force around what is drawn in a country; read once for the versions there are."""
-    return _around(tuple(published.in_force(country, on).values_list("pk", flat=True)))
-
-
-@lru_cache(maxsize=8)
-def _around(keys: tuple[int, ...]) -> Surroundings:
-    rows = list(ProcedureVersion.objects.filter(pk__in=keys).select_related("procedure"))
-    diagrams = {row.procedure.process: read(row.xml.encode(), name=str(row.pk)) for row in rows}
-    digests = tuple(sorted(row.digest for row in rows))
-    return Surroundings(digests, diagrams, {row.procedure.process: row.texts for row in rows})
 
 
 def content_of(draft: Draft | SavedState) -> procedures.Draft:

@@ -18,6 +18,7 @@ urlpatterns = [
     path(DRAFT + "dibujo/", drawing.give_material, name="material"),
     path(DRAFT + "guardar/", drawing.save, name="save"),
     path(DRAFT + "comprobacion/", drawing.show_check, name="check"),
+    path(DRAFT + "comprobar/", drawing.examine, name="examine"),
     path(DRAFT + "ordenar/", drawing.arrange, name="arrange"),
     path(DRAFT + "comparar/", comparing.compare_draft, name="compare"),
     re_path(r"^procedimientos/(?P<number>[0-9]{2})/comparar/$", comparing.compare_versions, name="compare_versions"),
@@ -26,5 +27,6 @@ urlpatterns = [
     path(DRAFT + "documento/citar/", citing.cite, name="cite"),
     path(DRAFT + "documento/archivo/", citing.download_source, name="source_file"),
     path(DRAFT + "recuperar/", drafts.restore, name="restore"),
+    path(DRAFT + "copiar/", drafts.copy, name="copy"),
     path(DRAFT + "descartar/", drafts.discard, name="discard"),
 ]

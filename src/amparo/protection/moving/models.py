@@ -46,6 +46,31 @@ class Moving(models.Model):
         return "PLANNED" if self.planned_at else "ASKED"
 
 
+class Look(models.Model):
+    """What becomes of one case in a plan, while it is prepared and carried out; gone when the plan is done.
+
+    `steps` are the paths on which it stands (or that are gone), each with its title by language and whether it is a
+    wait. `tried_at` is when the order came to it.
+    """
+
+    moving = models.ForeignKey(Moving, on_delete=models.PROTECT, related_name="looks")
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)
+    pathway = models.ForeignKey("pathways.Pathway", on_delete=models.PROTECT)
+    fate = models.TextField()
+    steps = models.JSONField()
+    tried_at = models.DateTimeField(null=True)
+    moved = models.BooleanField(default=False)
+
+    class Meta:
+        """A plan looks at a case once."""
+
+        constraints: ClassVar = [models.UniqueConstraint(fields=["moving", "pathway"], name="plan_looks_once")]
+
+    def __str__(self) -> str:
+        """Return the fate."""
+        return self.fate
+
+
 class Stay(models.Model):
     """A case that keeps its versions instead of moving to these (`target`, as in `Moving`)."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from amparo.bpmn.migrate import Outlook
+from amparo.bpmn.migrate import Fate, Outlook
 from amparo.bpmn.net import State
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import Actor
@@ -21,7 +22,7 @@ from amparo.partnership.procedures import queries as procedures
 from amparo.partnership.procedures.queries import Running
 from amparo.protection.cases.models import Case
 from amparo.protection.moving import permissions, queries, rules
-from amparo.protection.moving.models import Moving, Stay
+from amparo.protection.moving.models import Look, Moving, Stay
 from amparo.protection.moving.vocabulary import KEPT, MOVING
 from amparo.protection.pathways import operations as pathways
 from amparo.protection.pathways.models import Pathway, PathwayEvent
@@ -44,8 +45,46 @@ def ask_plan(*, by: Actor, at: datetime) -> Moving:
 
 
 @transaction.atomic
-def prepare_plan(*, by: Actor, key: int, at: datetime) -> bool:
-    """Count the cases by the step they stand on and by what becomes of them.
+def look_at_case(*, by: Actor, key: int, pathway_id: int, set_aside: bool = False) -> bool:
+    """Look at what becomes of one case in a plan, and on which steps it stands.
+
+    `set_aside`: it could not be looked at, and stays. Only the clock may. False when it was looked at, moved or closed
+    meanwhile.
+    """
+    permits.require(by, permissions.PLAN_MOVING, None, by_table=permissions.MAY)
+    moving = queries.moving_by_id(key)
+    pathway = queries.behind(moving.country, moving.versions).filter(pk=pathway_id).first()
+    if pathway is None or moving.planned_at or Look.objects.filter(moving=moving, pathway=pathway).exists():
+        return False
+    if set_aside:
+        Look.objects.create(
+            moving=moving, case_id=pathway.case_id, pathway=pathway, fate=Fate.UNKNOWN.value, steps={"": _place({})}
+        )
+        return True
+    stays = queries.stays(pathway, moving.target)
+    outlook = None if stays else queries.outlook_of(pathway, moving.versions, {})
+    fate = outlook.fate.value if outlook else KEPT
+    run = runs.running(pathway)
+    # What is gone is what has to be decided on: a step, or a wait that a case stands on beside its open steps.
+    gone = outlook.lost if outlook else ()
+    stands = gone or run.net.open_steps(_state(pathway)) or [""]
+    steps = {path: _place(_titles(run, path), waits=_is_wait(run, path)) for path in stands}
+    Look.objects.create(moving=moving, case_id=pathway.case_id, pathway=pathway, fate=fate, steps=steps)
+    return True
+
+
+def _place(title: Mapping[str, str], *, waits: bool = False) -> dict[str, Any]:
+    """Return where a case stands: what it is called by language, and whether it is a wait."""
+    return {"title": dict(title), "waits": waits}
+
+
+def _is_wait(run: Running, path: str) -> bool:
+    return path in run.net.paths and run.net.node(path).step is None
+
+
+@transaction.atomic
+def finish_plan(*, by: Actor, key: int, at: datetime) -> bool:
+    """Count the cases by the step they stand on and by what becomes of them, once each was looked at.
 
     Only the clock may. False when it was done meanwhile.
     """
@@ -55,20 +94,16 @@ def prepare_plan(*, by: Actor, key: int, at: datetime) -> bool:
     )
     if moving is None:
         return False
-    staying = queries.staying(moving.target)
+    mains = queries.mains_of(moving)
     counts: Counter[tuple[str, str, str]] = Counter()
     titles: dict[tuple[str, str], dict[str, str]] = {}
     waits: set[str] = set()
-    for pathway in queries.behind(moving.country, moving.versions):
-        outlook = None if pathway.pk in staying else queries.outlook_of(pathway, moving.versions, {})
-        fate = outlook.fate.value if outlook else KEPT
-        run = runs.running(pathway)
-        # What is gone is what has to be decided on: a step, or a wait that a case stands on beside its open steps.
-        gone = outlook.lost if outlook else ()
-        for path in gone or run.net.open_steps(_state(pathway)) or [""]:
-            counts[pathway.main, path, fate] += 1
-            titles[pathway.main, path] = _titles(run, path)
-            waits |= {path} if path in run.net.paths and run.net.node(path).step is None else set()
+    for look in Look.objects.filter(moving=moving).order_by("pk"):
+        main = mains[look.pathway_id]
+        for path, place in look.steps.items():
+            counts[main, path, look.fate] += 1
+            titles[main, path] = place["title"]
+            waits |= {path} if place["waits"] else set()
     moving.plan = [
         {
             "main": main,
@@ -82,8 +117,16 @@ def prepare_plan(*, by: Actor, key: int, at: datetime) -> bool:
     ]
     moving.planned_at = at
     moving.save(update_fields=["plan", "planned_at"])
+    Look.objects.filter(moving__country=moving.country).exclude(moving=moving).delete()
     entries.record(Note("MOVING_PLANNED", subject=moving.target[:12], facts={"moving": key}), by=by)
     return True
+
+
+@transaction.atomic
+def note_try(*, by: Actor, look_id: int, moved: bool, at: datetime) -> None:
+    """Note that an order came to a case, and whether it moved. Only the clock may."""
+    permits.require(by, permissions.PLAN_MOVING, None, by_table=permissions.MAY)
+    Look.objects.filter(pk=look_id).update(tried_at=at, moved=moved)
 
 
 @transaction.atomic
@@ -112,11 +155,17 @@ def order_moving(*, by: Actor, key: int, renames: Mapping[str, str], at: datetim
 
 
 @transaction.atomic
-def finish_moving(*, by: Actor, key: int, moved: int, at: datetime) -> None:
-    """Note that an order was carried out. Only the clock may."""
+def finish_moving(*, by: Actor, key: int, at: datetime) -> int:
+    """Note that an order was carried out, and return how many moved; what was known of each case is removed.
+
+    Only the clock may.
+    """
     permits.require(by, permissions.PLAN_MOVING, None, by_table=permissions.MAY)
+    moved = Look.objects.filter(moving_id=key, moved=True).count()
     Moving.objects.filter(pk=key, done_at=None).update(moved=moved, done_at=at)
+    Look.objects.filter(moving_id=key).delete()
     entries.record(Note("MOVING_DONE", facts={"moving": key, "moved": moved}), by=by)
+    return moved
 
 
 @transaction.atomic

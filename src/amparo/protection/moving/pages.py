@@ -8,7 +8,6 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from amparo.bpmn.diagram import TASKS, NodeKind
 from amparo.foundation.access import permits
@@ -18,7 +17,7 @@ from amparo.foundation.vocabularies.words import in_language
 from amparo.partnership.procedures import queries as procedures
 from amparo.protection.moving import permissions, queries, rules
 from amparo.protection.moving.models import Moving
-from amparo.protection.moving.vocabulary import FATES, MOVING
+from amparo.protection.moving.vocabulary import FATES, FEWEST, MOVING
 from amparo.protection.pathways.pages import words
 from amparo.protection.pathways.pages.case import View
 
@@ -148,13 +147,13 @@ def _said(moving: Moving, *, is_current: bool) -> str:
     if moving.state == "ORDERED":
         return _("The cases are being moved. Look again in a minute.")
     if moving.state == "DONE":
-        moved = ngettext("%(count)s case was moved.", "%(count)s cases were moved.", moving.moved)
-        return moved % {"count": moving.moved}
+        return _("Cases that were moved: %(count)s.") % {"count": _few(moving.moved) if moving.moved else "0"}
     if not is_current:
         return _("Other versions are in force by now: prepare the plan again.")
     count = sum(row["cases"] for row in moving.plan or () if row["fate"] in MOVING)
-    able = ngettext("%(count)s open step moves by itself.", "%(count)s open steps move by themselves.", count)
-    return able % {"count": count}
+    if not count:
+        return _("No case moves by itself.")
+    return _("Open steps that move by themselves: %(count)s.") % {"count": _few(count)}
 
 
 def _standing(moving: Moving) -> Table:
@@ -162,11 +161,16 @@ def _standing(moving: Moving) -> Table:
         (
             Cell(_title(row)),
             Cell(str(FATES[row["fate"]])),
-            Cell(str(row["cases"]), number=True),
+            Cell(_few(row["cases"]), number=True),
         )
         for row in moving.plan or ()
     ]
     return table(_("Where the cases stand"), (_("Open step"), _("What becomes of it"), _("Cases")), rows)
+
+
+def _few(count: int) -> str:
+    """Say how many, and nothing exact of so few that they could be known."""
+    return str(count) if count >= FEWEST else _("fewer than %(count)s") % {"count": FEWEST}
 
 
 def _title(row: dict[str, Any]) -> str:

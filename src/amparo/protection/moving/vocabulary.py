@@ -22,3 +22,5 @@ FATES: Final = {
 }
 KEPT: Final = "kept"
 MOVING: Final = frozenset({"fits", "holds"})
+# Of fewer cases than this nothing exact is told, as in what happens in practice (ADR 6).
+FEWEST: Final = 10

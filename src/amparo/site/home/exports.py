@@ -55,6 +55,7 @@ def reference(content: Path) -> dict[str, str]:
         pages = {
             "permissions.md": permissions_page(),
             "entities.md": entities_page(),
+            "states.md": states_page(),
             "rights.md": rights_page(content),
         }
     return {**pages, **drawings(content)}
@@ -189,6 +190,15 @@ def entities_page() -> str:
         lines.append(f"## {floor.capitalize()}")
         for model in models:
             lines += _entity(model)
+    return "\n\n".join(lines) + "\n"
+
+
+def states_page() -> str:
+    """Draw the life of what goes from state to state, as the rules of its package have it."""
+    lines = ["# States", MADE, "Each arrow is an operation; no other way leads from state to state."]
+    for module in _rooms("rules"):
+        if draw := getattr(module, "state_diagram", None):
+            lines += [f"## {module.__name__.split('.')[-2].capitalize()}", f"```mermaid\n{draw()}\n```"]
     return "\n\n".join(lines) + "\n"
 
 

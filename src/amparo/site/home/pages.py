@@ -35,7 +35,7 @@ from amparo.partnership.coalition.vocabulary import ROLE_LABELS
 from amparo.partnership.procedures import queries as procedures
 
 SHORT = {"es": "ES", "fr": "FR", "en": "EN"}
-WITHOUT_CASES = frozenset({"auditor", "administrator", "drafter", "steering"})
+WITHOUT_CASES = frozenset({"auditor", "administrator", "drafter", "steering", "trainer", "focal_point"})
 
 
 def frame_context(request: HttpRequest) -> dict[str, Any]:
@@ -88,6 +88,10 @@ def _nav(actor: Actor, here: str) -> list[NavItem]:
     if "secretariat" in actor.roles:
         items.append((_("In practice"), reverse("conformance:overview"), "clock"))
     items.append((_("Coalition"), reverse("coalition:list"), "coalition"))
+    if actor.country and actor.roles - {"administrator"}:
+        items.append((_("Training"), reverse("training:home"), "training"))
+    if actor.roles - {"administrator"}:
+        items.append((_("Results"), reverse("results:projects"), "results"))
     if "auditor" in actor.roles:
         items.append((_("Oversight"), reverse("home:oversight"), "eye"))
     if "administrator" in actor.roles:

@@ -35,8 +35,12 @@ def start(request: ActingRequest) -> HttpResponse:
         return redirect("home:service")
     if request.actor.roles == {"drafter"}:
         return redirect("procedures:list")
+    if request.actor.roles == {"trainer"}:
+        return redirect("training:home")
     if request.actor.roles == {"steering"}:
         return redirect("adoption:proposals")
+    if request.actor.roles == {"focal_point"}:
+        return redirect("coalition:list")
     return redirect("pathways:work")
 
 

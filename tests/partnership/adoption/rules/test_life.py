@@ -166,5 +166,5 @@ def test_the_diagram_draws_every_state_and_way() -> None:
     lines = life.state_diagram().splitlines()
 
     ways = sum(len(ways) for ways in words.TRANSITIONS.values())
-    assert (lines[0], sum("-->" in line for line in lines)) == ("stateDiagram-v2", ways + 3)
+    assert (lines[0], sum("-->" in line for line in lines)) == ("stateDiagram-v2", ways + 4)
     assert set(words.TRANSITIONS) == set(words.STATES)

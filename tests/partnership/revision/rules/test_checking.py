@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 import pytest
 
-from amparo.partnership.revision.rules.checking import Checked, Surroundings, checked
+from amparo.bpmn.diagram import Diagram
+from amparo.partnership.procedures.rules import Standing, Surroundings, begun
+from amparo.partnership.revision.rules.checking import Checked, checked
+from tests.bpmn.contract.test_checker import CALLED, drawings
+from tests.bpmn.sketch import draw
 from tests.partnership.procedures.drafts import diagrams, draft
-from tests.partnership.procedures.test_rules import unjust
+from tests.partnership.procedures.test_rules import unjust, unseen
 
 AROUND = Surroundings(("content",), diagrams(), {})
 
@@ -63,6 +68,39 @@ def test_a_call_that_does_not_fit_is_something_to_mend() -> None:
     assert [each.element for each in look(drawn).to_mend] == ["call_reparation"]
 
 
-def test_the_same_surroundings_are_known_by_their_key() -> None:
-    assert Surroundings((1,), {}, {}) == Surroundings((1,), diagrams(), {})
-    assert Surroundings((1,), {}, {}) != Surroundings((2,), {}, {})
+def test_what_calls_it_is_pending_and_the_procedure_itself_is_told_at_once() -> None:
+    found = look(draft("14").xml)
+
+    assert found.wider is not None
+    assert ([(each.process, each.state) for each in found.wider.callers], found.ok, found.is_pending) == (
+        [("p00_main", "pending")], True, True,
+    )  # fmt: skip
+
+
+def test_a_large_procedure_is_read_at_once_and_its_rights_are_pending() -> None:
+    found = look(unseen("00").xml)
+
+    assert found.wider is not None
+    assert (found.wider.own_pending, found.to_mend, found.findings, found.ok) == (True, (), (), False)
+
+
+def proved(diagram: Diagram, around: Surroundings) -> Standing:
+    """Return the proof as it is when the job has done all of it."""
+    standing = begun(diagram, around)
+    return replace(
+        standing,
+        parts=tuple(replace(part, report=standing.checker.check(part.process)) for part in standing.parts),
+    )
+
+
+@pytest.mark.parametrize(("values", "state"), [("near/far", "holds"), ("near", "broken")])
+def test_what_the_job_found_of_a_caller_is_told_beside_with_its_story(values: str, state: str) -> None:
+    around = Surroundings(("sketch",), drawings(), {})
+    called = CALLED.format(values=values, then="e", step="a")
+
+    found = checked(draw(called, "p_other").decode(), {}, around, "es", proved)
+
+    assert found.wider is not None
+    ((caller),) = found.wider.callers
+    assert (caller.process, caller.state, found.ok, found.is_pending) == ("p_main", state, True, False)
+    assert bool(caller.findings) is (state == "broken")

@@ -10,6 +10,10 @@ from django.core.management.base import BaseCommand, CommandError
 from amparo.demo import loading
 from amparo.demo.adopting import load_adoption
 from amparo.demo.cases import load_cases
+from amparo.demo.kits import load_kit
+from amparo.demo.results import load_results
+from amparo.demo.surveying import load_surveys
+from amparo.demo.training import load_training
 from amparo.foundation.access.permits import Refused
 from amparo.partnership.coalition.operations import WrongContent
 
@@ -33,5 +37,9 @@ class Command(BaseCommand):
             if not options["no_cases"]:
                 load_cases()
                 load_adoption()
+                load_results()
+                load_kit()
+                load_training()
+                load_surveys()
         except (WrongContent, Refused) as wrong:
             raise CommandError(str(wrong)) from wrong

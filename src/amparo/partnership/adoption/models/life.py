@@ -7,14 +7,18 @@ from typing import ClassVar
 from django.db import models
 
 from amparo.foundation.vocabularies.words import in_language
-from amparo.partnership.adoption.vocabulary import CONSULTATION, OFFERED, OPEN
+from amparo.partnership.adoption.vocabulary import CHECKING, OFFERED, OPEN, WAITING
 from amparo.partnership.coalition.models import Country, Institution
 from amparo.partnership.procedures.models import Procedure, ProcedureVersion
 from amparo.partnership.revision.models import Draft
 
 
 class Proposal(models.Model):
-    """A new version put to a country's coalition; what it says is never edited, only where it stands changes."""
+    """A new version put to a country's coalition; what it says is never edited, only where it stands changes.
+
+    `report` is filled when the proof holds, `refusal` when it does not: the report of each procedure in which something
+    is broken, or nothing when the check was given up. `publish_*` say from which day, and by whom it was asked.
+    """
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="proposals")
     country = models.ForeignKey(Country, on_delete=models.PROTECT)
@@ -24,9 +28,10 @@ class Proposal(models.Model):
     texts = models.JSONField()
     parameters = models.JSONField()
     digest = models.TextField()
-    report = models.JSONField()
+    report = models.JSONField(default=dict)
+    refusal = models.JSONField(default=dict)
     reason = models.TextField()
-    state = models.TextField(default=CONSULTATION)
+    state = models.TextField(default=CHECKING)
     proposed_by = models.BigIntegerField()
     proposed_at = models.DateTimeField()
     opened_on = models.DateField()
@@ -34,6 +39,9 @@ class Proposal(models.Model):
     closed_on = models.DateField(null=True)
     closed_why = models.TextField(default="")
     returned_why = models.TextField(default="")
+    publish_on = models.DateField(null=True)
+    publish_by = models.BigIntegerField(null=True)
+    publish_for = models.TextField(default="")
     version = models.OneToOneField(ProcedureVersion, on_delete=models.PROTECT, null=True, related_name="proposal")
 
     class Meta:
@@ -63,6 +71,11 @@ class Proposal(models.Model):
     def is_open(self) -> bool:
         """Whether it may still become a version."""
         return self.state in OPEN
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it waits for the answer of a proof."""
+        return self.state in WAITING
 
 
 class Comment(models.Model):

@@ -7,12 +7,14 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import connection
+from django.urls import reverse
 
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
 from amparo.foundation.vocabularies.words import LANGUAGES
 from amparo.partnership.adoption.models import Act, Letter, LetterText
+from amparo.partnership.adoption.queries import records
 from amparo.partnership.adoption.rules import letters as rules
 from amparo.partnership.adoption.rules.acts import digest_of
 
@@ -28,8 +30,8 @@ def issue_letter(*, by: Actor, act: Act, on: date, at: datetime) -> Letter:
     letter = Letter.objects.create(
         act=act, institution=institution, year=on.year, number=_next(institution.pk, on.year), issued_at=at
     )
-    adopted = adopted_by(act, on)
     reference = rules.reference_of(institution.short_name, letter.number, letter.year)
+    adopted = adopted_by(act, on, code=records.code_of(letter))
     for language in LANGUAGES:
         pdf = rules.pdf_of(rules.letter_in(language, adopted, reference))
         LetterText.objects.create(letter=letter, language=language, pdf=pdf, digest=digest_of(pdf))
@@ -45,7 +47,7 @@ def _next(institution: int, year: int) -> int:
         return int(cursor.fetchone()[0])
 
 
-def adopted_by(act: Act, on: date) -> rules.Adopted:
+def adopted_by(act: Act, on: date, *, code: str = "") -> rules.Adopted:
     """Return what the letter of an act tells, when it is issued on a day."""
     country = act.institution.country
     return rules.Adopted(
@@ -64,6 +66,8 @@ def adopted_by(act: Act, on: date) -> rules.Adopted:
         in_force_on=act.in_force_on,
         issued_on=on,
         is_demonstration=settings.IS_DEMO,
+        code=code,
+        address=f"{settings.ADDRESS}{reverse('adoption:verify')}" if settings.ADDRESS else "",
     )
 
 
@@ -72,4 +76,4 @@ def said_in(text: LetterText) -> rules.Said:
     letter = text.letter
     reference = rules.reference_of(letter.institution.short_name, letter.number, letter.year)
     on = letter.issued_at.astimezone(ZoneInfo(letter.institution.country.time_zone)).date()
-    return rules.letter_in(text.language, adopted_by(letter.act, on), reference)
+    return rules.letter_in(text.language, adopted_by(letter.act, on, code=records.code_of(letter)), reference)

@@ -13,12 +13,11 @@ from amparo.bpmn.problems import NotAccepted
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import Refused
-from amparo.foundation.audit import entries
-from amparo.foundation.audit.entries import Note
 from amparo.foundation.vocabularies.words import in_language
 from amparo.partnership.adoption import permissions
 from amparo.partnership.adoption import vocabulary as words
 from amparo.partnership.adoption.models import Approval, Proposal, Validation
+from amparo.partnership.adoption.operations import checking
 from amparo.partnership.adoption.queries import life as queries
 from amparo.partnership.adoption.rules import life as rules
 from amparo.partnership.coalition import queries as coalition
@@ -34,9 +33,10 @@ from amparo.partnership.revision.operations import beginning, saving
 def put_to_consultation(
     *, by: Actor, draft: Draft, reason: str, open_until: date, today: date, at: datetime
 ) -> Proposal:
-    """Freeze what a draft says, prove it, and open it to the comments of every institution until a day.
+    """Freeze what a draft says to propose it; when all of it is proved, every institution may comment until a day.
 
-    Raises `Refused` when the actor may not, a rule forbids it, or a right would be broken, with its story.
+    Until then it is being checked: `checking.settle_proposal` opens or refuses it with the answer. Raises `Refused`
+    when the actor may not, a rule forbids it, or a right is known to be broken, with its story.
     """
     country = coalition.country_by_code(draft.country)
     permits.require(by, permissions.PUT_TO_CONSULTATION, _Of(country), by_table=permissions.MAY)
@@ -51,10 +51,10 @@ def put_to_consultation(
     )
     if reasons:
         raise Refused(reasons)
-    diagram, report = procedures.proof_in(country, today, content)
+    verdict = checking.proved_in(by=by, country=country, on=today, content=content, at=at)
     saving.mark_proposed(by=by, draft=draft, at=at)
     proposal = Proposal.objects.create(
-        procedure=_procedure(diagram.number, diagram.process),
+        procedure=_procedure(verdict.diagram.number, verdict.diagram.process),
         country=country,
         base=base,
         draft=draft,
@@ -62,14 +62,13 @@ def put_to_consultation(
         texts=content.texts,
         parameters=content.parameters,
         digest=content.digest,
-        report=report,
         reason=reason.strip(),
         proposed_by=permissions.account_of(by, permissions.PUT_TO_CONSULTATION),
         proposed_at=at,
         opened_on=today,
         open_until=open_until,
     )
-    _record(by, "PROCEDURE_PROPOSED", proposal, until=open_until.isoformat())
+    checking.begin(by=by, proposal=proposal, verdict=verdict, at=at)
     return proposal
 
 
@@ -106,7 +105,7 @@ def close_consultation(*, by: Actor, proposal: Proposal, why: str, today: date) 
         raise Refused(reasons)
     proposal.closed_on, proposal.closed_why = today, why.strip()
     proposal.save(update_fields=["closed_on", "closed_why"])
-    _record(by, "CONSULTATION_CLOSED", proposal)
+    checking.record("CONSULTATION_CLOSED", proposal, by=by)
     return proposal
 
 
@@ -155,10 +154,10 @@ def record_validation(*, by: Actor, proposal: Proposal, workshop: Workshop, toda
         recorded_at=at,
     )
     if workshop.result == words.AGREED:
-        _move(proposal, words.VALIDATED)
+        checking.move(proposal, words.VALIDATED)
     else:
         _return(by, proposal, workshop.note, at)
-    _record(by, "VALIDATION_RECORDED", proposal, result=workshop.result, institutions=len(present))
+    checking.record("VALIDATION_RECORDED", proposal, by=by, result=workshop.result, institutions=len(present))
     return proposal
 
 
@@ -182,8 +181,8 @@ def approve_proposal(*, by: Actor, proposal: Proposal, at: datetime) -> Proposal
         approved_at=at,
     )
     if len(standing.approvers) + 1 >= words.APPROVERS_NEEDED:
-        _move(proposal, words.APPROVED)
-    _record(by, "PROPOSAL_APPROVED", proposal, digest=proposal.digest)
+        checking.move(proposal, words.APPROVED)
+    checking.record("PROPOSAL_APPROVED", proposal, by=by, digest=proposal.digest)
     return proposal
 
 
@@ -198,7 +197,7 @@ def return_to_draft(*, by: Actor, proposal: Proposal, why: str, at: datetime) ->
     if reasons:
         raise Refused(reasons)
     _return(by, proposal, why, at)
-    _record(by, "PROPOSAL_RETURNED", proposal)
+    checking.record("PROPOSAL_RETURNED", proposal, by=by)
     return proposal
 
 
@@ -208,48 +207,36 @@ def _return(by: Actor, proposal: Proposal, why: str, at: datetime) -> None:
         beginning.copy_draft(by=by, draft=proposal.draft, at=at)
     proposal.returned_why = why.strip()
     proposal.save(update_fields=["returned_why"])
-    _move(proposal, words.RETURNED)
+    checking.move(proposal, words.RETURNED)
 
 
 @transaction.atomic
 def publish_approved(
     *, by: Actor, proposal: Proposal, in_force_on: date, today: date, at: datetime
-) -> ProcedureVersion:
-    """Publish an approved proposal as its country's version, in force from a day. It is proved again first.
+) -> ProcedureVersion | None:
+    """Publish an approved proposal as its country's version, in force from a day, when it is proved for that day on.
 
-    Raises `Refused` when the actor may not, two others have not approved it, or a right would be broken now, with its
-    story. Running cases keep their version.
+    None while that is being checked: `checking.settle_proposal` publishes it with the answer. Raises `Refused` when the
+    actor may not, two others have not approved it, or a right is known to be broken by now, with its story. Running
+    cases keep their version.
     """
     proposal = _held(by, permissions.PUBLISH_PROPOSAL, proposal)
     standing = queries.standing_of(proposal)
     reasons = rules.reasons_not_to_publish(standing, in_force_on=in_force_on, today=today)
     if reasons:
         raise Refused(reasons)
-    first, second, *_more = proposal.approvals.values_list("account", flat=True)
-    version = procedures.publish_approved(
-        by=by,
-        draft=procedures.Draft(proposal.xml, proposal.texts, proposal.parameters),
-        approved=procedures.Approved(proposal.country, in_force_on, proposal.proposed_by, (first, second)),
-        at=at,
-    )
-    proposal.version = version
-    proposal.save(update_fields=["version"])
-    _move(proposal, words.PUBLISHED)
-    _record(by, "PROPOSAL_PUBLISHED", proposal, version=version.number)
-    return version
+    proposal.publish_on, proposal.publish_by, proposal.publish_for = in_force_on, by.account, by.institution_code
+    proposal.save(update_fields=["publish_on", "publish_by", "publish_for"])
+    verdict = checking.proved_from(by=by, proposal=proposal, at=at)
+    if verdict.standing.holds:
+        return checking.publish(by=by, proposal=proposal, at=at)
+    checking.ask(by=by, verdict=verdict, at=at)
+    checking.move(proposal, words.PUBLISHING)
+    checking.record("PUBLISHING_ASKED", proposal, by=by, on=in_force_on.isoformat())
+    return None
 
 
 def _held(by: Actor, operation: str, proposal: Proposal) -> Proposal:
     """Return the proposal as the database has it, held, when the actor may do this to it."""
     permits.require(by, operation, proposal, by_table=permissions.MAY)
     return queries.held(proposal.pk)
-
-
-def _move(proposal: Proposal, state: str) -> None:
-    proposal.state = state
-    proposal.save(update_fields=["state"])
-
-
-def _record(by: Actor, action: str, proposal: Proposal, **facts: Any) -> None:
-    known = {"procedure": proposal.procedure.number, "country": proposal.country.code}
-    entries.record(Note(action, subject=f"proposal:{proposal.pk}", facts={**known, **facts}), by=by)

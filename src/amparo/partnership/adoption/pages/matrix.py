@@ -17,6 +17,7 @@ from amparo.partnership.adoption import vocabulary as words
 from amparo.partnership.adoption.queries.coverage import Coverage, coverage_of
 from amparo.partnership.coalition.models import Institution
 from amparo.partnership.procedures.models import ProcedureVersion
+from amparo.partnership.procedures.queries import MAIN
 
 SIGNS = {
     words.ADOPTED: "✓",
@@ -42,12 +43,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An institution or a procedure with its cells, and how many of them are adopted."""
+    """An institution or a procedure with its cells, and how many of them are adopted; `apart` is the main pathway's."""
 
     title: str
     note: str
     marks: tuple[Mark, ...]
     count: str
+    apart: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +72,17 @@ class Legend:
 
 @dataclass(frozen=True, slots=True)
 class MatrixPage:
-    """The matrix as a table for a desk and for paper, and as lists for a phone."""
+    """The matrix as a table for a desk and for paper, and as lists for a phone.
+
+    The main pathway, which calls the others, stands apart (`main`) and is not counted with them.
+    """
 
     header: PageHeader
     chips: tuple[Chip, ...]
     ways: tuple[Chip, ...]
     legend: tuple[Legend, ...]
     columns: tuple[Heading, ...]
+    main: Heading | None
     rows: tuple[Line, ...]
     lists: tuple[Line, ...]
     institutions: tuple[tuple[str, str, bool], ...]
@@ -112,10 +118,8 @@ def matrix_page(by: Actor, today: date, asked: Mapping[str, str]) -> MatrixPage:
             Chip(_("By procedure"), _address(kept, por="procedimiento"), by_procedure),
         ),
         legend=legend(),
-        columns=tuple(
-            Heading(row.procedure.number, row.title, reverse("procedures:procedure", args=[row.procedure.number]))
-            for row in shown.versions
-        ),
+        columns=tuple(_heading(row) for row in _called(shown)),
+        main=next((_heading(row) for row in shown.versions if row.procedure.process == MAIN), None),
         rows=rows,
         lists=lists,
         institutions=tuple((str(row.pk), row.short_name, str(row.pk) == place) for row in coverage.institutions),
@@ -127,9 +131,25 @@ def matrix_page(by: Actor, today: date, asked: Mapping[str, str]) -> MatrixPage:
     )
 
 
+def _called(coverage: Coverage) -> tuple[ProcedureVersion, ...]:
+    """Return the procedures without the main pathway that calls them."""
+    return tuple(row for row in coverage.versions if row.procedure.process != MAIN)
+
+
+def _states(coverage: Coverage) -> list[str]:
+    """Return the states of the cells that are counted."""
+    return [coverage.states[row.pk, each.procedure_id] for row in coverage.institutions for each in _called(coverage)]
+
+
+def _heading(version: ProcedureVersion) -> Heading:
+    number = version.procedure.number
+    return Heading(number, version.title, reverse("procedures:procedure", args=[number]))
+
+
 def _header(coverage: Coverage) -> PageHeader:
-    done = sum(1 for state in coverage.states.values() if state in {words.ADOPTED, words.APPLIED})
-    facts = {"done": done, "all": len(coverage.states)}
+    states = _states(coverage)
+    done = sum(1 for state in states if state in {words.ADOPTED, words.APPLIED})
+    facts = {"done": done, "all": len(states)}
     return PageHeader(
         _("Adoption of procedures"),
         where=(Link(_("Procedures"), reverse("procedures:list")),),
@@ -147,8 +167,8 @@ def _address(kept: Mapping[str, str], **changed: str) -> str:
 
 
 def _chips(coverage: Coverage, state: str, kept: Mapping[str, str]) -> tuple[Chip, ...]:
-    counts = Counter(coverage.states.values())
-    every = Chip(_("All"), _address(kept, estado=""), not state, str(len(coverage.states)))
+    counts = Counter(_states(coverage))
+    every = Chip(_("All"), _address(kept, estado=""), not state, str(counts.total()))
     return (
         every,
         *(
@@ -159,11 +179,15 @@ def _chips(coverage: Coverage, state: str, kept: Mapping[str, str]) -> tuple[Chi
 
 
 def _of_institution(coverage: Coverage, institution: Institution, state: str) -> Line:
-    marks = tuple(
-        _mark(coverage, institution, version, state, f"{version.procedure.number} {version.title}")
+    marks = {
+        version.procedure.process: _mark(
+            coverage, institution, version, state, f"{version.procedure.number} {version.title}"
+        )
         for version in coverage.versions
-    )
-    return Line(institution.short_name, str(institution), marks, _count(marks))
+    }
+    apart = marks.pop(MAIN, None)
+    called = tuple(marks.values())
+    return Line(institution.short_name, str(institution), called, _count(called), apart)
 
 
 def _of_procedure(coverage: Coverage, version: ProcedureVersion, state: str) -> Line:

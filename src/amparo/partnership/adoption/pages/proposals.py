@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Final
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -20,9 +21,19 @@ from amparo.partnership.adoption import permissions
 from amparo.partnership.adoption import vocabulary as words
 from amparo.partnership.adoption.models import Comment, Proposal
 from amparo.partnership.adoption.pages.cell import day
+from amparo.partnership.adoption.pages.checking import Check, check_of
 from amparo.partnership.adoption.queries import life as queries
 from amparo.partnership.adoption.rules import life as rules
 from amparo.partnership.coalition import queries as coalition
+
+# How many stages of its life are over in each state.
+STAGES_DONE: Final = {
+    words.CONSULTATION: 1,
+    words.VALIDATED: 3,
+    words.APPROVED: 4,
+    words.PUBLISHING: 4,
+    words.PUBLISHED: 5,
+}
 
 
 def approvals_label(count: int) -> str:
@@ -101,9 +112,10 @@ class ProposalPage:
     drawing: Drawing
     pinned: tuple[Pinned, ...]
     takes_comments: bool
+    check: Check | None
 
 
-def proposal_page(by: Actor, proposal: Proposal, today: date, lang: str) -> ProposalPage:
+def proposal_page(by: Actor, proposal: Proposal, today: date, at: datetime, lang: str) -> ProposalPage:
     """Gather the page of a proposal on a day."""
     standing = queries.standing_of(proposal)
     speaks = may(by, permissions.COMMENT_ON_STEP, proposal, by_table=permissions.MAY)
@@ -123,6 +135,7 @@ def proposal_page(by: Actor, proposal: Proposal, today: date, lang: str) -> Prop
         drawing=Drawing(proposal.title, queries.drawing_of(proposal, lang)),
         pinned=tuple(_pinned(by, proposal, lang)),
         takes_comments=takes,
+        check=check_of(proposal, today, at, lang),
     )
 
 
@@ -167,23 +180,22 @@ def _facts(proposal: Proposal) -> Iterator[Fact]:
 
 def _tasks(proposal: Proposal, standing: rules.Standing, today: date) -> Iterator[Task]:
     """Yield the stages of the life, with what is done and what is next."""
-    order = (words.CONSULTATION, words.VALIDATED, words.APPROVED, words.PUBLISHED)
-    reached = order.index(proposal.state) if proposal.state in order else 0
     unanswered = ngettext(
         "%(count)s comment has no answer yet.", "%(count)s comments have no answer yet.", standing.unanswered
     ) % {"count": standing.unanswered}
     stages = (
+        (_("Check with all that calls it"), ""),
         (_("Consultation"), unanswered if standing.unanswered else ""),
         (_("Validation workshop"), ""),
         (_("Two approvals"), approvals_label(len(standing.approvers))),
         (_("Version in force"), day(proposal.version.in_force_on) if proposal.version else ""),
     )
+    done = STAGES_DONE.get(proposal.state, 0)
+    if proposal.state == words.CONSULTATION and not standing.takes_comments(today) and not standing.unanswered:
+        done += 1
     for index, (title, hint) in enumerate(stages):
-        over = index == 0 and not standing.takes_comments(today) and not standing.unanswered
-        if index < reached or over or proposal.state == words.PUBLISHED:
-            yield Task(title, state="done", hint=hint)
-        else:
-            yield Task(title, state="waiting" if index == reached + (0 if reached == 0 else 1) else "locked", hint=hint)
+        is_next = index == done and proposal.is_open
+        yield Task(title, state="done" if index < done else "waiting" if is_next else "locked", hint=hint)
 
 
 def _pinned(by: Actor, proposal: Proposal, lang: str) -> Iterator[Pinned]:

@@ -14,7 +14,7 @@ from amparo.bpmn.read import read
 from amparo.foundation.access.actors import Actor
 from amparo.partnership.adoption.models import Comment, Offer, Proposal
 from amparo.partnership.adoption.rules.life import Standing
-from amparo.partnership.adoption.vocabulary import CONSULTATION, OFFERED, OPEN
+from amparo.partnership.adoption.vocabulary import CONSULTATION, OFFERED, OPEN, WAITING
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -59,6 +59,12 @@ def in_consultation(country: str) -> QuerySet[Proposal]:
     """Return the proposals of a country that are in consultation, the first to close first."""
     rows = Proposal.objects.filter(country__code=country, state=CONSULTATION, closed_on=None)
     return rows.select_related("procedure", "country").order_by("open_until")
+
+
+def waiting_for_proof() -> list[tuple[int, str]]:
+    """Return the proposals that wait for the answer of a proof, oldest first, and the time zone of their country."""
+    rows = Proposal.objects.filter(state__in=WAITING).order_by("pk")
+    return list(rows.values_list("pk", "country__time_zone"))
 
 
 def held(key: int) -> Proposal:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
+from amparo.foundation import keys
 from amparo.foundation.access.actors import Actor
 from amparo.partnership.adoption.models import (
     Act,
@@ -14,9 +17,11 @@ from amparo.partnership.adoption.models import (
     Document,
     Evidence,
     Exemption,
+    Letter,
     LetterText,
     Reminder,
 )
+from amparo.partnership.adoption.rules import letters
 from amparo.partnership.coalition.models import Institution
 from amparo.partnership.procedures.models import Procedure
 
@@ -94,3 +99,42 @@ def reminders_waiting_for(by: Actor) -> QuerySet[Reminder]:
     """Return the reminders that the actor's institution was sent, newest first."""
     rows = Reminder.objects.filter(institution_id=by.institution) if by.institution else Reminder.objects.none()
     return rows.select_related("procedure", "institution")
+
+
+def code_of(letter: Letter) -> str:
+    """Return the verification code of a letter."""
+    return keys.code_for("letters", _coded(letter))
+
+
+def _coded(letter: Letter) -> str:
+    reference = letters.reference_of(letter.institution.short_name, letter.number, letter.year)
+    return letters.what_is_coded(reference, letter.institution.code, letter.pk)
+
+
+@dataclass(frozen=True, slots=True)
+class Genuine:
+    """All that anyone is told of a letter whose number and code they have."""
+
+    reference: str
+    issued_on: date
+    institution: dict[str, str]
+    revoked_on: date | None
+
+
+def genuine_letter(reference: str, code: str) -> Genuine | None:
+    """Return what is told of a letter; None when there is none with this number and code, whichever is wrong."""
+    parts = letters.parts_of(reference)
+    if parts is None:
+        return None
+    _institution, number, year = parts
+    rows = Letter.objects.filter(number=number, year=year).select_related("institution__country", "act__ending")
+    for row in rows:
+        written = letters.reference_of(row.institution.short_name, row.number, row.year)
+        if written == "-".join((parts[0], f"{number:03d}", str(year))) and keys.is_code_for(
+            code, "letters", _coded(row)
+        ):
+            zone = ZoneInfo(row.institution.country.time_zone)
+            ending = getattr(row.act, "ending", None)
+            issued_on = row.issued_at.astimezone(zone).date()
+            return Genuine(written, issued_on, row.institution.names, ending.ended_on if ending else None)
+    return None

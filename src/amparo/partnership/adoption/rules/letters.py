@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlencode
 
+import segno
 import typst
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+REFERENCE: Final = re.compile(r"([0-9A-ZÁÉÍÓÚÑÜ-]{1,60})-([0-9]{3,6})-([0-9]{4})")
 LAYOUT: Final = Path(__file__).parent / "letter.typ"
 
 
@@ -32,6 +37,9 @@ class Said:
     signed_by: str
     footer: str
     warning: str = ""
+    code: str = ""
+    verify: str = ""
+    qr: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,8 @@ class Adopted:
     in_force_on: date
     issued_on: date
     is_demonstration: bool = False
+    code: str = ""
+    address: str = ""
 
 
 def reference_of(short_name: str, number: int, year: int) -> str:
@@ -92,7 +102,35 @@ def letter_in(language: str, adopted: Adopted, reference: str) -> Said:
             footer=_("SHA-256 of the version: %(version)s. SHA-256 of the act: %(act)s.")
             % {"version": adopted.version_digest, "act": adopted.act_digest},
             warning=_("Demonstration: invented, signed by nobody.") if adopted.is_demonstration else "",
+            code=adopted.code,
+            verify=_("Verification code: %(code)s") % {"code": adopted.code} if adopted.code else "",
+            qr=qr_of(address_of(adopted.address, reference, adopted.code)) if adopted.code else "",
         )
+
+
+def what_is_coded(reference: str, institution: str, letter: int) -> str:
+    """Return what the code of a letter stands for."""
+    return f"{reference}|{institution}|{letter}"
+
+
+def address_of(address: str, reference: str, code: str) -> str:
+    """Return where anyone asks whether a letter is genuine; without an address, what they type there."""
+    if not address:
+        return f"{reference} {code}"
+    return f"{address}?{urlencode({'numero': reference, 'codigo': code})}"
+
+
+def parts_of(reference: str) -> tuple[str, int, int] | None:
+    """Return the institution's part, number and year of a reference that somebody typed; None when it is none."""
+    found = REFERENCE.fullmatch("".join(reference.upper().split()))
+    return (found[1], int(found[2]), int(found[3])) if found else None
+
+
+def qr_of(text: str) -> str:
+    """Return a QR code as SVG."""
+    whole = io.BytesIO()
+    segno.make(text, error="m", micro=False).save(whole, kind="svg", xmldecl=False, svgns=True, scale=3, border=2)
+    return whole.getvalue().decode()
 
 
 def _named(names: dict[str, str], language: str) -> str:

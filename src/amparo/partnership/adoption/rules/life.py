@@ -153,7 +153,7 @@ def reasons_not_to_offer(*, is_in_force: bool, to_self: bool, is_waiting: bool, 
 
 def state_diagram() -> str:
     """Draw the life of a proposal in Mermaid, from the vocabulary."""
-    lines = ["stateDiagram-v2", f"    [*] --> {words.CONSULTATION}: put_to_consultation"]
+    lines = ["stateDiagram-v2", f"    [*] --> {words.CHECKING}: put_to_consultation"]
     for state, ways in words.TRANSITIONS.items():
         lines += [f"    {state} --> {to}: {operation}" for operation, to in ways.items()]
         if not ways:

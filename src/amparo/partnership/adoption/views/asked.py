@@ -21,13 +21,18 @@ from amparo.partnership.adoption.operations.acts import File
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a form page says: its title, what will happen, its button, where it leads, and what is said when done."""
+    """What a form page says: its title, what will happen, its button, where it leads, and what is said when done.
+
+    `leads` and `said` tell the last two from what came of it, where that matters.
+    """
 
     title: str
     submit: str
     back: str
-    done: str
+    done: str = ""
     lead: str = ""
+    said: Callable[[Any], str] | None = None
+    leads: Callable[[Any], str] | None = None
 
 
 def may_or_404(request: ActingRequest, operation: str, subject: Any) -> None:
@@ -44,14 +49,14 @@ def answer(
     reasons: list[str] = []
     if request.method == "POST" and form.is_valid():
         try:
-            act(form.cleaned_data)
+            came = act(form.cleaned_data)
         except NotAllowed:
             raise
         except Refused as refused:
             reasons = refused.reasons
         else:
-            messages.success(request, asked.done)
-            return redirect(asked.back)
+            messages.success(request, asked.said(came) if asked.said else asked.done)
+            return redirect(asked.leads(came) if asked.leads else asked.back)
     context = {"form": form, "asked": asked, "reasons": reasons}
     return render(request, "adoption/form.html", context, status=422 if form.is_bound else 200)
 

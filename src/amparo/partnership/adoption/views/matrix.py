@@ -16,6 +16,7 @@ from amparo.partnership.adoption.operations.letters import said_in
 from amparo.partnership.adoption.pages.cell import cell_page
 from amparo.partnership.adoption.pages.matrix import legend, matrix_page
 from amparo.partnership.adoption.queries import coverage, records
+from amparo.partnership.adoption.rules.letters import reference_of
 from amparo.partnership.procedures import queries as procedures
 
 if TYPE_CHECKING:
@@ -88,7 +89,10 @@ def show_letter(request: ActingRequest, key: int, language: str) -> HttpResponse
     row = records.letter_text_visible_to(request.actor, key, language)
     if row is None:
         raise Http404
-    context = {"said": said_in(row), "digest": row.digest, "key": key, "languages": ("es", "fr", "en")}
+    number = reference_of(row.letter.institution.short_name, row.letter.number, row.letter.year)
+    context = {
+        "said": said_in(row), "digest": row.digest, "key": key, "languages": ("es", "fr", "en"), "number": number,
+    }  # fmt: skip
     return render(request, "adoption/letter.html", context)
 
 

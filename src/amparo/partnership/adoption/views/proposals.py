@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django import forms as django_forms
@@ -19,6 +20,7 @@ from amparo.partnership.adoption import forms, permissions
 from amparo.partnership.adoption.operations import comments, proposals
 from amparo.partnership.adoption.operations.proposals import Workshop
 from amparo.partnership.adoption.pages import proposals as proposal_pages
+from amparo.partnership.adoption.pages.checking import check_of
 from amparo.partnership.adoption.queries import coverage
 from amparo.partnership.adoption.queries import life as queries
 from amparo.partnership.adoption.views.asked import Asked, answer, given, may_or_404, now
@@ -42,6 +44,12 @@ def _page(proposal: Proposal, title: str, submit: str, lead: str = "", done: str
     return Asked(f"{title}: {proposal.procedure.number} {proposal.title}", submit, back, done or _("Recorded."), lead)
 
 
+def _said_of_proposing(proposal: Proposal) -> str:
+    if proposal.is_waiting:
+        return _("It is being checked; it is proposed when it holds.")
+    return _("The consultation is open.")
+
+
 def _lang() -> str:
     return (get_language() or "es")[:2]
 
@@ -60,8 +68,18 @@ def show_list(request: ActingRequest) -> HttpResponse:
 @require_GET
 def show_proposal(request: ActingRequest, key: int) -> HttpResponse:
     """Show a proposal with its comments."""
-    page = proposal_pages.proposal_page(request.actor, _found(request, key), localdate(), _lang())
-    return render(request, "adoption/proposal.html", {"page": page})
+    page = proposal_pages.proposal_page(request.actor, _found(request, key), localdate(), now(), _lang())
+    return render(request, "adoption/proposal.html", {"page": page, "key": key})
+
+
+@signed_in
+@require_GET
+def show_check(request: ActingRequest, key: int) -> HttpResponse:
+    """Show how far the check has come, for the page that asks again; with the answer, that page is read anew."""
+    check = check_of(_found(request, key), localdate(), now(), _lang())
+    if check is None or check.kind != "waiting":
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return render(request, "adoption/parts/check.html", {"check": check, "key": key})
 
 
 @signed_in
@@ -71,13 +89,16 @@ def consult(request: ActingRequest, key: int) -> HttpResponse:
     draft = revision.draft_visible_to(request.actor, key)
     if draft is None:
         raise Http404
-    lead = _("What it says now is frozen and checked; every institution may comment. This may take a minute.")
+    lead = _(
+        "What it says now is frozen and checked with all that calls it. When it holds, every institution comments."
+    )
     asked = Asked(
         _("Put to consultation: %(title)s") % {"title": f"{draft.number} {draft.title}"},
         _("Check and open the consultation"),
-        reverse("adoption:proposals"),
-        _("The consultation is open."),
-        lead,
+        reverse("revision:draft", args=[key]),
+        lead=lead,
+        said=_said_of_proposing,
+        leads=lambda proposal: reverse("adoption:proposal", args=[proposal.pk]),
     )
 
     def act(said: dict[str, Any]) -> object:
@@ -171,8 +192,13 @@ def approve(request: ActingRequest, key: int) -> HttpResponse:
 def publish(request: ActingRequest, key: int) -> HttpResponse:
     """Publish an approved proposal."""
     proposal = _found(request, key, permissions.PUBLISH_PROPOSAL)
-    lead = _("It is checked again first; this may take a minute. Cases that are running keep their version.")
-    asked = _page(proposal, _("Publish"), _("Check and publish"), lead, _("Published."))
+    lead = _("It is checked again first, from that day on. Cases that are running keep their version.")
+    asked = replace(
+        _page(proposal, _("Publish"), _("Check and publish"), lead),
+        said=lambda version: (
+            _("Published.") if version else _("It is being checked again; it is published when it holds.")
+        ),
+    )
     form = forms.PublishForm(initial={"in_force_on": localdate()}, **given(request))
 
     def act(said: dict[str, Any]) -> object:

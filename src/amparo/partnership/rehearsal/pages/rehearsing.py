@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from django.http import Http404, QueryDict
 from django.urls import reverse
@@ -23,6 +24,7 @@ from amparo.partnership.rehearsal import queries, vocabulary
 from amparo.partnership.rehearsal.forms import RehearsalForm
 from amparo.partnership.rehearsal.pages import changes, people, steps, weeks
 from amparo.partnership.rehearsal.pages.figures import lang
+from amparo.partnership.rehearsal.pages.people import RoleRow
 from amparo.partnership.rehearsal.rules import WhatIf
 
 
@@ -64,6 +66,10 @@ class Outcome:
     no_queue: str
 
 
+# So many roles are shown open where nobody waits for any.
+BUSIEST: Final = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """The page: what can be moved, what is wrong with it, what was seen."""
@@ -71,7 +77,7 @@ class Page:
     header: PageHeader
     mistakes: tuple[Mistake, ...]
     questions: tuple[Field, ...]
-    people: tuple[people.RoleRow, ...]
+    people: tuple[RoleRow, ...]
     outcome: Outcome | None
     written_url: str
     number: str
@@ -80,6 +86,18 @@ class Page:
     def is_alone(self) -> bool:
         """Whether a procedure other than the main one is rehearsed by itself."""
         return self.number != vocabulary.MAIN_NUMBER
+
+    @property
+    def stuck(self) -> tuple[RoleRow, ...]:
+        """The roles for whom somebody waits; where nobody waits for any, the busiest."""
+        found = tuple(row for row in self.people if not row.is_calm)
+        busiest = sorted(self.people, key=lambda row: -row.busy_share)[:BUSIEST]
+        return found or tuple(row for row in self.people if row in busiest)
+
+    @property
+    def calm(self) -> tuple[RoleRow, ...]:
+        """The roles for whom nobody waits."""
+        return tuple(row for row in self.people if row not in self.stuck)
 
 
 def rehearsed(by: Actor, on: date, asked: QueryDict) -> Seen:

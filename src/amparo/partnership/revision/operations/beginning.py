@@ -6,8 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from amparo.bpmn.problems import NotAccepted
+from amparo.bpmn.read import read
 from amparo.bpmn.write import blank, tidied
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import Actor
@@ -115,8 +118,27 @@ def _begin(by: Actor, content: procedures.Draft, *, number: str, base: Procedure
     return draft
 
 
+@transaction.atomic
+def ask_proof(*, by: Actor, draft: Draft, at: datetime) -> None:
+    """Ask that a draft be proved with all that calls it, as it is now. What cannot be read yet is not asked for.
+
+    Raises `Refused` when the actor may not.
+    """
+    permits.require(by, permissions.READ_DRAFT, draft, by_table=permissions.MAY)
+    around = published.around(draft.country, localtime(at).date())
+    try:
+        diagram = read(draft.xml.encode(), name="procedure.bpmn")
+        standing = published.standing_of(diagram, around).looked_at_once()
+    except NotAccepted:
+        return
+    procedures.ask_examination(
+        by=by, xml=draft.xml, standing=standing, around=around, subject=f"draft:{draft.pk}", at=at
+    )
+
+
 def keep_state(*, by: Actor, draft: Draft, at: datetime) -> SavedState:
-    """Keep a draft as it is now among its saved states; a part of saving it."""
+    """Keep a draft as it is now among its saved states, and ask that it be proved; a part of saving it."""
+    ask_proof(by=by, draft=draft, at=at)
     return SavedState.objects.create(
         draft=draft,
         revision=draft.revision,

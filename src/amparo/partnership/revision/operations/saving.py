@@ -111,6 +111,21 @@ def mark_proposed(*, by: Actor, draft: Draft, at: datetime) -> Draft:
     return _close(by, draft, PROPOSED, "DRAFT_PROPOSED", at)
 
 
+@transaction.atomic
+def reopen_draft(*, by: Actor, draft: Draft, at: datetime) -> Draft:
+    """Open a draft again because what was proposed does not hold; only the installation does, with the answer.
+
+    Raises `Refused` when it may not; a draft that is not closed stays as it is.
+    """
+    permits.require(by, permissions.REOPEN_DRAFT, draft, by_table=permissions.MAY)
+    draft = Draft.objects.select_for_update().get(pk=draft.pk)
+    if draft.state == PROPOSED:
+        draft.state = OPEN
+        draft.save(update_fields=["state"])
+        entries.record(_note("DRAFT_REOPENED", draft), by=by)
+    return draft
+
+
 def _close(by: Actor, draft: Draft, state: str, action: str, at: datetime) -> Draft:
     draft = Draft.objects.select_for_update().get(pk=draft.pk)
     reasons = keeping.reasons_not_to_change(draft.state)

@@ -66,6 +66,8 @@ WHAT: Final[dict[str, str | Promise]] = {
     "screen": _lazy("How it is done"),
     "telling": _lazy("The person tells what happened"),
     "milestone": _lazy("A milestone of the case"),
+    "competency": _lazy("Which competency it needs"),
+    "competency_is": _lazy("Without a valid certificate"),
 }
 
 

@@ -104,6 +104,8 @@ def draft_page(by: Actor, draft: Draft) -> DraftPage:
         Action(_("The procedure that it revises"), reverse("revision:source", args=[draft.pk]), icon="document"),
         Action(_("Download the drawing (BPMN)"), reverse("revision:file", args=[draft.pk]), icon="arrow"),
     ]
+    if permissions.draws_procedures(by, None):
+        actions.append(Action(_("Copy it"), reverse("revision:copy", args=[draft.pk]), icon="copy"))
     if draft.is_open:
         actions.insert(0, Action(_("Draw"), reverse("revision:draw", args=[draft.pk]), kind="primary", icon="edit"))
         if permissions.is_of_the_secretariat(by, draft):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from django.urls import reverse
 from django.utils import translation
@@ -22,11 +22,15 @@ from amparo.foundation.design.pieces import Link
 from amparo.foundation.vocabularies import dictionary
 from amparo.foundation.vocabularies.words import in_language
 from amparo.partnership.coalition.vocabulary import ROLE_LABELS
+from amparo.partnership.procedures import queries as procedures
 from amparo.partnership.revision import queries
 from amparo.partnership.revision.models import Draft
 from amparo.partnership.revision.operations.saving import Saved
 from amparo.partnership.revision.pages import wording
 from amparo.partnership.revision.rules.checking import Checked, checked
+
+# A check that waits longer than this says since when: the process that works it off may not be running.
+LONG: Final = timedelta(minutes=1)
 
 
 def lang() -> str:
@@ -46,13 +50,13 @@ class DrawPage:
     title: str
     where: tuple[Link, ...]
     saved: str
-    checked: Checked
+    margin: Margin
     drawing: Drawing | None
     tools: tuple[wording.Tool, ...]
     rows: tuple[Row, ...]
 
 
-def draw_page(draft: Draft, check: Checked, svg: str) -> DrawPage:
+def draw_page(draft: Draft, margin: Margin, svg: str) -> DrawPage:
     """Gather the page of a draft, with its check and its drawing as a picture for who cannot draw here."""
     title = f"{draft.number} {draft.title}"
     return DrawPage(
@@ -62,7 +66,7 @@ def draw_page(draft: Draft, check: Checked, svg: str) -> DrawPage:
             Link(title, reverse("revision:draft", args=[draft.pk])),
         ),
         saved=_("Saved %(hour)s") % {"hour": clock(draft.edited_at)},
-        checked=check,
+        margin=margin,
         drawing=Drawing(title, svg) if svg else None,
         tools=wording.tools(),
         rows=queries.listing_of(draft, lang()),
@@ -71,8 +75,33 @@ def draw_page(draft: Draft, check: Checked, svg: str) -> DrawPage:
 
 def check_of(draft: Draft, country: str, at: datetime) -> Checked:
     """Check a draft as it is saved."""
-    around = queries.around(country, localtime(at).date())
-    return checked(draft.xml, draft.texts, around, lang())
+    around = procedures.around(country, localtime(at).date())
+    return checked(draft.xml, draft.texts, around, lang(), procedures.standing_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """What the margin of a drawing tells: what is known at once, and how far the whole check has come.
+
+    `waits`: somebody asked for it and it is on its way; `since`: from when, in words, once that is long.
+    """
+
+    checked: Checked
+    waits: bool = False
+    given_up: bool = False
+    since: str = ""
+
+
+def margin_of(draft: Draft, country: str, at: datetime) -> Margin:
+    """Gather the margin of a draft as it is saved."""
+    check = check_of(draft, country, at)
+    if check.wider is None or not check.is_pending:
+        return Margin(check)
+    asked = procedures.examination_of(check.wider.key)
+    if asked is None or asked.done_at:
+        return Margin(check)
+    since = clock(asked.asked_at) if at - asked.asked_at > LONG else ""
+    return Margin(check, waits=asked.given_up_at is None, given_up=asked.given_up_at is not None, since=since)
 
 
 def drawing_for_editor(xml: str, texts: Mapping[str, Any]) -> str:
@@ -87,7 +116,7 @@ def drawing_for_editor(xml: str, texts: Mapping[str, Any]) -> str:
 
 def material(draft: Draft, country: str, at: datetime) -> dict[str, Any]:
     """Gather what the drawing tool needs: the drawing, the words, and what can be chosen."""
-    around = queries.around(country, localtime(at).date())
+    around = procedures.around(country, localtime(at).date())
     code = lang()
     return {
         "revision": draft.revision,
@@ -107,8 +136,21 @@ def material(draft: Draft, country: str, at: datetime) -> dict[str, Any]:
             "rights": [[right.id, right.sentence[code]] for right in RIGHTS],
             "fields": [[name, field.label] for name, field in dictionary.fields().items()],
             "variables": _known_variables(around.diagrams, around.texts, code),
+            **_cited(draft),
         },
     }
+
+
+def _cited(draft: Draft) -> dict[str, Any]:
+    """Return what each step takes up of the attached document: number, page and words of each paragraph."""
+    source = queries.source_of(draft)
+    if source is None:
+        return {"source": "", "cited": {}}
+    cited: dict[str, list[list[Any]]] = {}
+    for citation in queries.citations_of(draft):
+        text, page = source.paragraphs[citation.paragraph - 1]
+        cited.setdefault(citation.element, []).append([citation.paragraph, page, text])
+    return {"source": reverse("revision:source", args=[draft.pk]), "cited": cited}
 
 
 def _its_process(draft: Draft) -> str:

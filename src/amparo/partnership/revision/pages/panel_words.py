@@ -60,6 +60,11 @@ WORDS: Final[dict[str, str | Promise]] = {
     "pad_remove": _("Remove it"),
     "pad_lane_above": _("Add a lane above"),
     "pad_lane_below": _("Add a lane below"),
+    # what is revised
+    "cited": _("What it takes up of the document"),
+    "cited_none": _("Nothing is tied to this step yet."),
+    "cited_more": _("Open the document and tie paragraphs"),
+    "page": _("page"),
     # general
     "choose": _("Choose"),
     "none": _("Nobody or none"),
@@ -104,6 +109,9 @@ WORDS: Final[dict[str, str | Promise]] = {
     "marks": _("Marks"),
     "telling": _("The person tells what happened"),
     "milestone": _("A milestone of the case"),
+    "competency": _("Competency"),
+    "competency_code": _("Which competency it needs"),
+    "competency_is": _("Without a valid certificate"),
     "source": _("Where it comes from"),
     "basis": _("Legal basis"),
     "origin": _("Where it comes from"),

@@ -8,11 +8,15 @@ from typing import Any, Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _lazy
 
-from amparo.bpmn.diagram import COMPARTMENTS, SCREENS, STEP_KINDS
+from amparo.bpmn.diagram import COMPARTMENTS, SCREENS, STEP_KINDS, STRENGTHS
 from amparo.partnership.revision.pages.panel_words import WORDS
 
-NO_LANE: Final = frozenset({"auditor", "administrator", "drafter", "clock"})
+NO_LANE: Final = frozenset({"auditor", "administrator", "drafter", "trainer", "clock"})
 
+HELD: Final = {
+    "hard": _lazy("Nobody does the step"),
+    "warning": _lazy("It is done with a reason, and the supervisor is told"),
+}
 KINDS: Final = {
     "information": _lazy("Inform the person"),
     "consent": _lazy("Ask for consent"),
@@ -111,6 +115,7 @@ def choices() -> dict[str, Any]:
         "kinds": _pairs(STEP_KINDS, KINDS),
         "groups": _pairs(COMPARTMENTS, GROUPS),
         "screens": _pairs(SCREENS, FORMS),
+        "strengths": _pairs(STRENGTHS, HELD),
         "origins": [[code, str(label)] for code, label in ORIGINS.items()],
     }
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from amparo.bpmn.check import Broken, DoesNotArise, Fault, Holds, Report
-from amparo.bpmn.contract import Checker
 from amparo.bpmn.diagram import Diagram
 from amparo.bpmn.explain import Teller
 from amparo.bpmn.net import Net
@@ -18,8 +16,12 @@ from amparo.bpmn.proof.sound import Story
 from amparo.bpmn.read import read
 from amparo.bpmn.rights import RIGHTS
 from amparo.bpmn.trail import drawn_in, trail
+from amparo.partnership.procedures.rules import Part, Standing, Surroundings, begun
 
 _ARROW: Final = "=> "
+PENDING: Final = "pending"
+HOLDS: Final = "holds"
+BROKEN: Final = "broken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,27 @@ class ToMend:
 
 
 @dataclass(frozen=True, slots=True)
+class Caller:
+    """A procedure that calls the one drawn: pending, or whether it still holds, with what it breaks."""
+
+    process: str
+    title: str
+    state: str
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wider:
+    """The whole proof: the procedure itself and all that calls it. `key` is what it is asked for under."""
+
+    key: str
+    done: int
+    total: int
+    own_pending: bool
+    callers: tuple[Caller, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What a check found, in the words of one language. `to_mend` is filled when the drawing cannot be read yet."""
 
@@ -85,70 +108,82 @@ class Checked:
     absent: tuple[Kept, ...] = ()
     states: int = 0
     milliseconds: int = 0
+    wider: Wider | None = None
 
     @property
     def ok(self) -> bool:
-        """Whether everything can be read and nothing is broken."""
-        return not self.to_mend and not self.findings
+        """Whether everything can be read, and nothing of the procedure itself is broken or pending."""
+        return not self.to_mend and not self.findings and not (self.wider and self.wider.own_pending)
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether something takes longer than one waits for it: the job's answer comes later."""
+        return self.wider is not None and self.wider.done < self.wider.total
 
 
-@dataclass(frozen=True)
-class Surroundings:
-    """The procedures in force around the one that is drawn: what it may call. Known by `key`, which must be unique."""
+def checked(
+    xml: str,
+    texts: Mapping[str, Any],
+    around: Surroundings,
+    lang: str,
+    find: Callable[[Diagram, Surroundings], Standing] = begun,
+) -> Checked:
+    """Check a drawing in the words of a language, as far as nobody has to wait for it.
 
-    key: tuple[Any, ...]
-    diagrams: Mapping[str, Diagram]
-    texts: Mapping[str, Mapping[str, Any]]
-
-    @cached_property
-    def checker(self) -> Checker:
-        """What checks them, and remembers what it found."""
-        return Checker(self.diagrams)
-
-    def __hash__(self) -> int:
-        """Two with the same key are the same."""
-        return hash(self.key)
-
-    def __eq__(self, other: object) -> bool:
-        """Two with the same key are the same."""
-        return isinstance(other, Surroundings) and self.key == other.key
-
-
-def checked(xml: str, texts: Mapping[str, Any], around: Surroundings, lang: str) -> Checked:
-    """Check a drawing in the words of a language; the same drawing is proved once."""
+    `find` gives what is proved already of the drawing and of what calls it. What takes long is pending.
+    """
     began = time.perf_counter()
     try:
-        net, report = _proved(xml, around)
+        diagram = read(xml.encode(), name="procedure.bpmn")
+        standing = find(diagram, around).looked_at_once()
     except NotAccepted as refused:
         return Checked(to_mend=_to_mend(refused.problems, texts.get(lang, {}), lang), milliseconds=_since(began))
-    teller = Teller(net, {**around.texts, net.main: texts}, lang)
-    rights = {right.id: right for right in RIGHTS}
+    own, *callers = standing.parts
+    words = {**around.texts, own.process: texts}
+    wider = Wider(
+        key=standing.key,
+        done=standing.done,
+        total=len(standing.parts),
+        own_pending=own.report is None,
+        callers=tuple(_caller(standing, part, words, lang) for part in callers),
+    )
+    told = _told(standing.checker.net(own.process), own.report, words, lang) if own.report else Checked()
+    return replace(told, wider=wider, milliseconds=_since(began))
+
+
+def _told(net: Net, report: Report, texts: Mapping[str, Mapping[str, Any]], lang: str) -> Checked:
+    """Tell a report in the words of a language."""
+    teller = Teller(net, texts, lang)
     found = [_fault(net, teller, fault) for fault in report.faults]
-    for id_, result in report.results.items():
+    for right in RIGHTS:
+        result = report.results.get(right.id)
         if isinstance(result, Broken):
-            *_, ending, instead = teller.broken(rights[id_], result)
-            ending = ending.removeprefix(_ARROW)
-            sentence = rights[id_].sentence[lang]
+            *_, ending, instead = teller.broken(right, result)
             told, waits = _story(net, teller, result.story), drawn_in(result.story.open_now)
-            found.append(Finding(id_, sentence, told, ending, instead, open_now=waits))
+            ending = ending.removeprefix(_ARROW)
+            found.append(Finding(right.id, right.sentence[lang], told, ending, instead, open_now=waits))
         elif isinstance(result, DoesNotArise) and result.promised:
-            found.append(Finding(id_, rights[id_].sentence[lang], (), teller.result(result), rights[id_].instead[lang]))
+            found.append(Finding(right.id, right.sentence[lang], (), teller.result(result), right.instead[lang]))
+    told_of = {each.right for each in found}
     return Checked(
         findings=tuple(found),
         holding=_kept(report, lang, Holds),
-        absent=tuple(
-            each for each in _kept(report, lang, DoesNotArise) if each.right not in {one.right for one in found}
-        ),
+        absent=tuple(each for each in _kept(report, lang, DoesNotArise) if each.right not in told_of),
         states=report.states,
-        milliseconds=_since(began),
     )
 
 
-@lru_cache(maxsize=16)
-def _proved(xml: str, around: Surroundings) -> tuple[Net, Report]:
-    diagram = read(xml.encode(), name="procedure.bpmn")
-    checker = around.checker.redrawn(diagram)
-    return checker.net(diagram.process), checker.check(diagram.process)
+def _caller(standing: Standing, part: Part, texts: Mapping[str, Mapping[str, Any]], lang: str) -> Caller:
+    """Tell what is known of a procedure that calls the one drawn; its ways are not on this drawing."""
+    title = texts.get(part.process, {}).get(lang, {}).get("title")
+    title = title if isinstance(title, str) and title else standing.checker.diagrams[part.process].name
+    if part.report is None:
+        return Caller(part.process, title, PENDING)
+    if part.report.ok:
+        return Caller(part.process, title, HOLDS)
+    return Caller(
+        part.process, title, BROKEN, _told(standing.checker.net(part.process), part.report, texts, lang).findings
+    )
 
 
 def _since(began: float) -> int:

@@ -130,6 +130,30 @@ def discard(request: ActingRequest, key: int) -> HttpResponse:
 
 
 @signed_in
+@require_http_methods(["GET", "POST"])
+def copy(request: ActingRequest, key: int) -> HttpResponse:
+    """Begin another draft from this one as it is now."""
+    draft = draft_or_404(request, key)
+    if not permissions.draws_procedures(request.actor, None):
+        raise NotAllowed(permissions.START_DRAFT)
+    if request.method == "POST":
+        made = beginning.copy_draft(by=request.actor, draft=draft, at=datetime.now(UTC))
+        messages.success(request, _("The copy is a draft of its own."))
+        return redirect("revision:draft", made.pk)
+    confirm = Confirm(
+        _("Copy the draft?"),
+        _("Copy the draft"),
+        reverse("revision:draft", args=[key]),
+        text=f"{draft.number} {draft.title}",
+        effects=(
+            _("Another draft begins, with what this one says now."),
+            _("This one stays as it is; what was tied to a document stays with it."),
+        ),
+    )
+    return render(request, "revision/discard.html", {"confirm": confirm, "reasons": [], "draft": draft})
+
+
+@signed_in
 @require_POST
 def upload(request: ActingRequest, key: int) -> HttpResponse:
     """Take a drawing that was changed in another editor as the next state of a draft."""

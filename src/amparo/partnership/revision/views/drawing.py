@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -18,7 +18,7 @@ from amparo.foundation.accounts.doors import signed_in
 from amparo.foundation.vocabularies.words import in_language
 from amparo.partnership.revision import queries
 from amparo.partnership.revision.forms import SaveForm
-from amparo.partnership.revision.operations import saving
+from amparo.partnership.revision.operations import beginning, saving
 from amparo.partnership.revision.pages import drawing as pages
 from amparo.partnership.revision.views.drafts import draft_or_404
 
@@ -28,9 +28,9 @@ from amparo.partnership.revision.views.drafts import draft_or_404
 def draw(request: ActingRequest, key: int) -> HttpResponse:
     """Show the drawing tool; without scripts, the drawing as a picture with its check and the way to change it."""
     draft = draft_or_404(request, key)
-    checked = pages.check_of(draft, request.actor.country, datetime.now(UTC))
-    page = pages.draw_page(draft, checked, queries.picture_of(draft, pages.lang()))
-    return render(request, "revision/draw.html", {"page": page, "draft": draft, "checked": checked})
+    margin = pages.margin_of(draft, request.actor.country, datetime.now(UTC))
+    page = pages.draw_page(draft, margin, queries.picture_of(draft, pages.lang()))
+    return render(request, "revision/draw.html", {"page": page, "draft": draft, "margin": margin})
 
 
 @signed_in
@@ -46,8 +46,17 @@ def give_material(request: ActingRequest, key: int) -> HttpResponse:
 def show_check(request: ActingRequest, key: int) -> HttpResponse:
     """Show what the check says of the draft as it is saved, for the margin of the drawing."""
     draft = draft_or_404(request, key)
-    checked = pages.check_of(draft, request.actor.country, datetime.now(UTC))
-    return render(request, "revision/parts/margin.html", {"checked": checked, "draft": draft})
+    margin = pages.margin_of(draft, request.actor.country, datetime.now(UTC))
+    return render(request, "revision/parts/margin.html", {"margin": margin, "checked": margin.checked, "draft": draft})
+
+
+@signed_in
+@require_POST
+def examine(request: ActingRequest, key: int) -> HttpResponse:
+    """Ask that the draft be checked with all that calls it, when nobody has asked or it was given up."""
+    draft = draft_or_404(request, key)
+    beginning.ask_proof(by=request.actor, draft=draft, at=datetime.now(UTC))
+    return redirect("revision:draw", key)
 
 
 @signed_in

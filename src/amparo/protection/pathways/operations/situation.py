@@ -14,6 +14,7 @@ from django.db.models import Model
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.decide import Relation
+from amparo.foundation.access.undoing import Undoing
 from amparo.foundation.audit.entries import Head
 from amparo.partnership.coalition import queries as coalition
 from amparo.protection.cases.models import Case
@@ -79,14 +80,12 @@ class Situation:
         return event
 
 
-def situation_of(pathway_id: int) -> Situation:
+def situation_of(pathway_id: int, undoing: Undoing | None = None) -> Situation:
     """Lock a pathway until this transaction ends and read how its case stands; `NotAllowed` when it is not theirs."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pathways_situation(%s)", [pathway_id])
-        (found,) = cursor.fetchone()
-    if found is None:
+    row = (undoing or Undoing("")).ask("select pathways_situation(%s)", [pathway_id])
+    if row is None or row[0] is None:
         raise permits.NotAllowed(permissions.REACH_PATHWAY)
-    return _situation(json.loads(found))
+    return _situation(json.loads(row[0]))
 
 
 def _situation(found: Mapping[str, Any]) -> Situation:

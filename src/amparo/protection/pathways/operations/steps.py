@@ -14,6 +14,7 @@ from amparo.bpmn.net import NotPossible, State
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import Refused
+from amparo.foundation.access.undoing import undone_when_refused
 from amparo.foundation.audit.entries import Note
 from amparo.foundation.notices.announcements import announce
 from amparo.foundation.vocabularies import dictionary
@@ -41,7 +42,6 @@ def state_of(run: Running, pathway: Pathway) -> State:
     return run.net.from_json(pathway.state)
 
 
-@transaction.atomic
 def complete_step(
     *,
     by: Actor,
@@ -58,22 +58,23 @@ def complete_step(
     `through` names the screen of its own on which the step was done, for those that have one.
     Raises `Refused` when the actor may not, a rule forbids it, or somebody was quicker; then nothing is written.
     """
-    situation = situation_of(pathway_id)
-    pathway, step = situation.pathway, held(situation, path)
-    permits.require(by, permissions.COMPLETE_STEP, step, by_table=permissions.MAY)
-    run = runs.running(pathway)
-    before = state_of(run, pathway)
-    node = run.net.node(path)
-    standing = situation.standing(run.net.answers(before), step.team_id)
-    reasons = rules.reasons_not_to_complete(node, standing, outcome=outcome, through=through)
-    if reasons:
-        raise Refused(reasons)
-    move = _move(by, situation, run, before, path, outcome, at, assigned)
-    event = _write(move, STEP, step, node, outcome, answers)
-    bring_in_recipient(move, node)
-    settle(move)
-    announce("STEP_COMPLETED", by=by, case=pathway.case, event=event, outcome=outcome, at=at)
-    return event
+    with undone_when_refused() as undoing:
+        situation = situation_of(pathway_id, undoing)
+        pathway, step = situation.pathway, held(situation, path)
+        permits.require(by, permissions.COMPLETE_STEP, step, by_table=permissions.MAY)
+        run = runs.running(pathway)
+        before = state_of(run, pathway)
+        node = run.net.node(path)
+        standing = situation.standing(run.net.answers(before), step.team_id)
+        reasons = rules.reasons_not_to_complete(node, standing, outcome=outcome, through=through)
+        if reasons:
+            raise Refused(reasons)
+        move = _move(by, situation, run, before, path, outcome, at, assigned)
+        event = _write(move, STEP, step, node, outcome, answers)
+        bring_in_recipient(move, node)
+        settle(move)
+        announce("STEP_COMPLETED", by=by, case=pathway.case, event=event, outcome=outcome, at=at)
+        return event
 
 
 @transaction.atomic

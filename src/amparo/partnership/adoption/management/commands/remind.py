@@ -1,4 +1,4 @@
-"""`python -m django remind`: send the reminders of adoption that are due; to be run once a day."""
+"""`python -m django remind`: send the reminders of adoption that are due, now; the clock does it every morning."""
 
 from __future__ import annotations
 

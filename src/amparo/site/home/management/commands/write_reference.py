@@ -12,11 +12,9 @@ from amparo.site.home.exports import reference
 
 
 class Command(BaseCommand):
-    """Permissions, entities, rights and drawings; with `--check` nothing is written."""
+    """Permissions, entities, states, rights and drawings; with `--check` nothing is written."""
 
-    help = (
-        "Write docs/reference/permissions.md, entities.md, rights.md and the drawings; --check fails when one is stale."
-    )
+    help = "Write the pages of docs/reference that are made and the drawings; --check fails when one is stale."
 
     def add_arguments(self, parser: Any) -> None:
         """Take the option that only compares."""

@@ -1,0 +1,1 @@
+"""What the coalition learns: surveys, results and the figures that it publishes."""

@@ -1,0 +1,1 @@
+"""A report as PDF, Word document and workbook, all from the same composed blocks."""

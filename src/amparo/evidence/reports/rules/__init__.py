@@ -1,0 +1,1 @@
+"""How a report's text is read, checked and composed: no database, no clock."""

@@ -1,0 +1,78 @@
+"""Reporting periods, their closing, and what was measured in them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from amparo.evidence.results.models.frames import DefinitionVersion, Indicator, Project
+
+
+class Period(models.Model):
+    """Days that a project reports on."""
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="periods")
+    label = models.TextField()
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+
+    class Meta:
+        """In order of time; a project reports on days once."""
+
+        ordering: ClassVar = ["project", "starts_on"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["project", "starts_on"], name="period_of_project"),
+            models.CheckConstraint(condition=models.Q(ends_on__gte=models.F("starts_on")), name="period_has_days"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the label."""
+        return self.label
+
+
+class Closing(models.Model):
+    """That a period was closed, by whom and when: its measurements no longer follow the rows."""
+
+    period = models.OneToOneField(Period, on_delete=models.PROTECT, related_name="closing")
+    account = models.BigIntegerField()
+    closed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """Return the day."""
+        return str(self.closed_at.date())
+
+
+class Measurement(models.Model):
+    """What an indicator counted in a closed period; a later correction is a further edition with its reason."""
+
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="measurements")
+    period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="measurements")
+    definition = models.ForeignKey(DefinitionVersion, on_delete=models.PROTECT)
+    edition = models.IntegerField(default=1)
+    k = models.BigIntegerField()
+    n = models.BigIntegerField(null=True)
+    parts = models.JSONField(default=dict)
+    account = models.BigIntegerField()
+    measured_at = models.DateTimeField()
+    restates = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="restated_by")
+    why = models.TextField(default="")
+
+    class Meta:
+        """Newest first; an edition is one; a restatement says why."""
+
+        ordering: ClassVar = ["indicator", "period", "-edition"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["indicator", "period", "edition"], name="measurement_edition"),
+            models.CheckConstraint(
+                condition=models.Q(restates=None, edition=1) | (~models.Q(why="") & models.Q(edition__gt=1)),
+                name="measurement_restated_why",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(k__gte=0) & (models.Q(n=None) | models.Q(n__gte=0)), name="measurement_counts"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the edition."""
+        return str(self.edition)

@@ -1,0 +1,150 @@
+"""Closing a period, restating what was measured in it, and letting a measurement be published."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from amparo.evidence.claims import operations as claims
+from amparo.evidence.claims import queries as claim_queries
+from amparo.evidence.claims import vocabulary as claim_words
+from amparo.evidence.claims.models import PublishedFigure
+from amparo.evidence.claims.rules.figures import Number, Told
+from amparo.evidence.results import permissions
+from amparo.evidence.results.models import Closing, DefinitionVersion, Indicator, Measurement, Period
+from amparo.evidence.results.queries import counting, frames
+from amparo.evidence.results.rules import periods as rules
+from amparo.evidence.results.rules.definitions import Definition
+from amparo.evidence.results.rules.wholes import Counted
+from amparo.foundation.access import permits
+from amparo.foundation.access.actors import Actor
+from amparo.foundation.access.permits import Refused
+from amparo.foundation.audit import entries
+from amparo.foundation.audit.entries import Note
+
+
+@transaction.atomic
+def close_period(*, by: Actor, period: Period, today: date, at: datetime) -> Closing:
+    """Close a period: every indicator is counted once more, and its figure kept. Raises `Refused`."""
+    project = period.project
+    permits.require(by, permissions.CLOSE_PERIOD, project, by_table=permissions.MAY)
+    reasons = rules.reasons_not_to_close(
+        ends_on=period.ends_on,
+        today=today,
+        is_closed=Closing.objects.filter(period=period).exists(),
+        earlier_open=frames.open_before(period),
+    )
+    if reasons:
+        raise Refused(reasons)
+    account = permissions.account_of(by, permissions.CLOSE_PERIOD)
+    closing = _closed_once(period, account, at)
+    indicators = list(frames.indicators_of(project))
+    for version in frames.newest_definitions(indicators).values():
+        _measure(version, period, account, at)
+    facts = {"project": project.code, "period": period.label}
+    entries.record(Note("PERIOD_CLOSED", subject=f"project:{project.code}", facts=facts), by=by)
+    return closing
+
+
+def _closed_once(period: Period, account: int, at: datetime) -> Closing:
+    """Close a period; whoever comes second at the same moment is told so."""
+    try:
+        with transaction.atomic():
+            return Closing.objects.create(period=period, account=account, closed_at=at)
+    except IntegrityError as taken:
+        raise Refused([_("This period is closed already.")]) from taken
+
+
+def _measure(version: DefinitionVersion, period: Period, account: int, at: datetime, **more: Any) -> Measurement:
+    """Count an indicator in a period and keep what it gives."""
+    definition, window = frames.read(version), frames.window_of(period)
+    found = counting.count(definition, window)
+    parts = {
+        axis: {group: [part.k, part.n] for group, part in groups.items()}
+        for axis, groups in counting.count_parts(definition, window).items()
+    }
+    return Measurement.objects.create(
+        indicator=version.indicator, period=period, definition=version, k=found.k, n=found.n, parts=parts,
+        account=account, measured_at=at, **more,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def restate_measurement(*, by: Actor, measurement: Measurement, why: str, at: datetime) -> Measurement:
+    """Count a closed period anew because its rows were corrected; published figures of it are restated with it.
+
+    Raises `Refused` when the rows give the same figure, or no reason is given.
+    """
+    project = measurement.period.project
+    permits.require(by, permissions.RESTATE_MEASUREMENT, project, by_table=permissions.MAY)
+    definition = frames.read(measurement.definition)
+    now = counting.count(definition, frames.window_of(measurement.period))
+    is_same = now == Counted(measurement.k, measurement.n)
+    reasons = rules.reasons_not_to_restate(is_last=frames.is_newest(measurement), is_same=is_same, why=why)
+    if reasons:
+        raise Refused(reasons)
+    account = permissions.account_of(by, permissions.RESTATE_MEASUREMENT)
+    more = {"restates": measurement, "edition": measurement.edition + 1, "why": why.strip()}
+    found = _measure(measurement.definition, measurement.period, account, at, **more)
+    facts = {"indicator": measurement.indicator.code, "period": measurement.period.label}
+    entries.record(Note("MEASUREMENT_RESTATED", subject=f"project:{project.code}", facts=facts), by=by)
+    number = number_of(definition, Counted(found.k, found.n))
+    for figure in claim_queries.opening(opens_of(measurement.indicator, measurement.period)):
+        if figure.country_id == project.country_id:
+            claims.restate_figure(by=by, figure=figure, number=number, why=why, at=at)
+    return found
+
+
+def number_of(definition: Definition, counted: Counted) -> Number:
+    """Return what was counted as a number of the register."""
+    if counted.n is None:
+        return Number(claim_words.COUNT, definition.unit, value=counted.k)
+    if counted.n == 0:
+        return Number(claim_words.COUNT, definition.unit, value=0)
+    return Number(claim_words.SHARE, definition.unit, k=counted.k, n=counted.n)
+
+
+def opens_of(indicator: Indicator, period: Period) -> str:
+    """Return the address of the rows behind an indicator in a period."""
+    return f"/resultados/indicadores/{indicator.pk}/filas/?periodo={period.pk}"
+
+
+@transaction.atomic
+def publish_measurement(*, by: Actor, measurement: Measurement, licence: str, at: datetime) -> PublishedFigure:
+    """Write what was measured into the register of figures, from where it opens to its rows. Raises `Refused`."""
+    project, indicator = measurement.period.project, measurement.indicator
+    permits.require(by, permissions.PUBLISH_MEASUREMENT, project, by_table=permissions.MAY)
+    definition = frames.read(measurement.definition)
+    if measurement.n == 0:
+        raise Refused([_("There is no base yet: nothing can be said of it.")])
+    told = Told(
+        code=code_of(measurement),
+        texts=indicator.names,
+        source_kind=claim_words.INDICATOR,
+        source=indicator.data_source,
+        base={},
+        question=indicator.code,
+        about=f"{project.code}-{indicator.code}".lower().replace(".", "-"),
+        chapter=indicator.outcome.chapter,
+        starts_on=measurement.period.starts_on,
+        ends_on=measurement.period.ends_on,
+        opens=opens_of(indicator, measurement.period),
+        licence=licence,
+        is_verified=True,
+        is_invented=project.is_invented,
+    )
+    number = number_of(definition, Counted(measurement.k, measurement.n))
+    snapshot = {"definition": measurement.definition.digest, "measurement": measurement.pk}
+    return claims.record_figure(
+        by=by, country=project.country, number=number, told=told, at=at, snapshot=snapshot
+    )  # fmt: skip
+
+
+def code_of(measurement: Measurement) -> str:
+    """Return the short name of a measurement in the register."""
+    indicator, period = measurement.indicator, measurement.period
+    plain = f"{period.project.code}-{indicator.code}-{period.label}".lower()
+    return "".join(sign if sign.isalnum() and sign.isascii() else "-" for sign in plain)

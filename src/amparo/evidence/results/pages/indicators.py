@@ -1,0 +1,243 @@
+"""An indicator: how it counts, what it gave from period to period and by group, and the rows behind a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from amparo.evidence.claims.pages.board import Board, Section, Warned
+from amparo.evidence.claims.rules.figures import completed, full_words
+from amparo.evidence.claims.rules.wording import number_words, share_words
+from amparo.evidence.results import permissions
+from amparo.evidence.results import vocabulary as words
+from amparo.evidence.results.models import DefinitionVersion, Indicator, Measurement, Period
+from amparo.evidence.results.operations.measuring import number_of
+from amparo.evidence.results.pages.figures import (
+    Given,
+    aim_words,
+    behind_words,
+    given_in,
+    state_words,
+    value_words,
+)
+from amparo.evidence.results.queries import counting, frames
+from amparo.evidence.results.rules.definitions import Counting, Definition, told
+from amparo.evidence.results.rules.wholes import Counted
+from amparo.evidence.statistics.rules.suppression import BREAKDOWN
+from amparo.foundation.access import permits
+from amparo.foundation.access.actors import Actor
+from amparo.foundation.design.addresses import row_key
+from amparo.foundation.design.boards import Cell, Table, table
+from amparo.foundation.design.pieces import Action, Chip, EmptyState, Fact, Link, More, PageHeader, Tile
+from amparo.foundation.vocabularies.words import in_language
+
+Measured = Mapping[tuple[int, int], Measurement]
+
+
+def where_of(indicator: Indicator) -> tuple[Link, ...]:
+    """Return the way to an indicator."""
+    project = indicator.outcome.project
+    return (
+        Link(_("Results"), reverse("results:projects")),
+        Link(str(project), reverse("results:project", args=[project.code])),
+    )
+
+
+def indicator_page(by: Actor, indicator: Indicator) -> Board:
+    """Gather what is known of an indicator."""
+    project = indicator.outcome.project
+    version = frames.definition_in_force(indicator)
+    measured = frames.newest_measurements(project)
+    sections = [Section(_("How it counts"), facts=_facts(indicator, version), actions=_defining(by, indicator))]
+    notices: list[Warned] = []
+    if version is not None:
+        definition = frames.read(version)
+        periods = list(frames.periods_of(project))
+        givens = [
+            (period, given_in(definition, period, measured.get((indicator.pk, period.pk)), anew=True))
+            for period in periods
+        ]
+        notices = _differences(givens)
+        sections.insert(0, Section(_("From period to period"), table=_history(by, indicator, givens)))
+        if periods:
+            sections += _breakdowns(definition, givens)
+    sections.append(_aims(by, indicator))
+    return Board(
+        header=PageHeader(
+            str(indicator), where=where_of(indicator), lead=str(words.ATTRIBUTIONS[indicator.attribution])
+        ),
+        notices=tuple(notices),
+        sections=tuple(sections),
+    )
+
+
+def _facts(indicator: Indicator, version: DefinitionVersion | None) -> tuple[Fact, ...]:
+    facts = [Fact(label, value) for label, value in told(frames.read(version))] if version else []
+    if version is None:
+        facts.append(Fact(_("What is counted"), _("Not defined: sources tell of it only")))
+    facts += [
+        Fact(_("Source of data"), in_language(indicator.data_source, "—")),
+        Fact(_("Method"), in_language(indicator.method, "—")),
+        Fact(_("Frequency"), in_language(indicator.frequency, "—")),
+        Fact(_("Responsible"), str(indicator.responsible or "—")),
+    ]
+    if version is not None:
+        facts.append(Fact(_("Version of the definition"), str(version.number), note=version.why))
+    return tuple(facts)
+
+
+def _defining(by: Actor, indicator: Indicator) -> tuple[Action, ...]:
+    project = indicator.outcome.project
+    if not permits.may(by, permissions.DEFINE_INDICATOR, project, by_table=permissions.MAY):
+        return ()
+    return (Action(_("Define it anew"), reverse("results:define", args=[indicator.pk])),)
+
+
+def _differences(givens: list[tuple[Period, Given]]) -> list[Warned]:
+    """Say where a closed period's rows were corrected since."""
+    found = []
+    for period, given in givens:
+        if given.differs and given.now is not None:
+            facts = {
+                "period": period.label,
+                "kept": full_words(given.number),
+                "now": full_words(completed(number_of(given.definition, given.now))),
+            }
+            said = _("%(period)s was closed with %(kept)s; its rows now give %(now)s.") % facts
+            found.append(Warned("due", said, _("The closed figure stays until somebody restates it, with the reason.")))
+    return found
+
+
+def _history(by: Actor, indicator: Indicator, givens: list[tuple[Period, Given]]) -> Table:
+    columns = (_("Period"), _("Figure"), _("Stands on"), _("State"), _("Next"))
+    rows = tuple(
+        (
+            Cell(period.label, f"{reverse('results:rows', args=[indicator.pk])}?periodo={period.pk}"),
+            Cell(value_words(given), number=True),
+            Cell(behind_words(given) or "—"),
+            Cell(state_words(given, period)),
+            _next(by, given),
+        )
+        for period, given in givens
+    )
+    return table(_("From period to period"), columns, rows, caption_unseen=True)
+
+
+def _next(by: Actor, given: Given) -> Cell:
+    """Return what may be done with a frozen figure: restate it where rows changed, else let it be published."""
+    row = given.measurement
+    if row is None or not permits.may(
+        by, permissions.RESTATE_MEASUREMENT, row.period.project, by_table=permissions.MAY
+    ):
+        return Cell("—")
+    if given.differs:
+        return Cell(_("Restate"), reverse("results:restate", args=[row.pk]))
+    return Cell(_("Make it a published figure"), reverse("results:publish", args=[row.pk]))
+
+
+def _breakdowns(definition: Definition, givens: list[tuple[Period, Given]]) -> list[Section]:
+    """Return the breakdowns of the last period that began with something in it."""
+    filled = [(period, given) for period, given in givens if given.counted.k]
+    if not definition.by or not filled:
+        return []
+    period, given = filled[-1]
+    row = given.measurement
+    parts = _kept(row) if row is not None else counting.count_parts(given.definition, frames.window_of(period))
+    note = _("Groups under %(least)s, and those that the total would give away, are not shown.") % {"least": BREAKDOWN}
+    found = []
+    for axis, groups in parts.items():
+        heading = f"{given.definition.numerator.counted.axes[axis].label} · {period.label}"
+        is_hidden = given.definition.tells_of_people
+        shown = counting.shown(groups, is_of_people=is_hidden)
+        lines = (note,) if is_hidden and None in shown.values() else ()
+        found.append(Section(heading, lines, table=_groups(given.definition, axis, shown)))
+    return found
+
+
+def _kept(row: Measurement) -> counting.Parts:
+    """Return the breakdown that was kept when a period closed."""
+    return {axis: {group: Counted(*pair) for group, pair in groups.items()} for axis, groups in row.parts.items()}
+
+
+def _groups(definition: Definition, axis: str, shown: Mapping[str, Counted | None]) -> Table:
+    side = definition.numerator.counted.axes[axis]
+    rows = tuple(
+        (Cell(str(side.values.get(group, group)) if group else _("Not said")), Cell(_group_words(part), number=True))
+        for group, part in shown.items()
+    )
+    return table(str(side.label), (str(side.label), _("Figure")), rows, caption_unseen=True)
+
+
+def _group_words(part: Counted | None) -> str:
+    if part is None:
+        return _("not shown")
+    return number_words(part.k) if part.n is None else share_words(part.k, part.n)
+
+
+def _aims(by: Actor, indicator: Indicator) -> Section:
+    rows = frames.aims_of([indicator]).get(indicator.pk, [])
+    project = indicator.outcome.project
+    may = permits.may(by, permissions.SET_AIM, project, by_table=permissions.MAY)
+    actions = (Action(_("Set a baseline or a target"), reverse("results:aim", args=[indicator.pk])),) if may else ()
+    facts = tuple(
+        Fact(str(words.AIMS[row.kind]), aim_words(row), note=in_language(row.said) or in_language(row.source))
+        for row in rows
+    )
+    said = () if rows else (_("The sources give none, and none was set."),)
+    return Section(_("Baseline and targets"), said, facts=facts, actions=actions)
+
+
+def rows_page(
+    by: Actor, indicator: Indicator, version: DefinitionVersion, period: Period, asked: Mapping[str, str]
+) -> Board:
+    """Gather the rows behind a figure of an indicator in a period."""
+    measurement = frames.newest_measurements(period.project).get((indicator.pk, period.pk))
+    given = given_in(frames.read(version), period, measurement, anew=True)
+    below = given.definition.denominator
+    is_base = asked.get("lado") == "base" and below is not None
+    side = below if is_base and below is not None else given.definition.numerator
+    kept = {"periodo": str(period.pk), **({"lado": "base"} if is_base else {})}
+    csv = f"{reverse('results:rows_csv', args=[indicator.pk])}?{urlencode(kept)}"
+    return Board(
+        header=PageHeader(
+            _("Rows behind the figure"),
+            where=(*where_of(indicator), Link(str(indicator), reverse("results:indicator", args=[indicator.pk]))),
+            lead=f"{indicator} · {period.label}",
+            actions=(Action(_("Download (CSV)"), csv, icon="download"),),
+        ),
+        chips=_sides(given, reverse("results:rows", args=[indicator.pk]), period, is_base=is_base),
+        chips_label=_("Which rows"),
+        notices=tuple(_differences([(period, given)])),
+        tiles=(Tile(_("Figure"), value_words(given), behind_words(given) or state_words(given, period)),),
+        sections=(_rows(indicator, given, side, period, kept, after=row_key(asked.get("desde", "")) or 0),),
+    )
+
+
+def _rows(
+    indicator: Indicator, given: Given, side: Counting, period: Period, kept: Mapping[str, str], *, after: int
+) -> Section:
+    """Return a page of rows and the way to the next."""
+    found = counting.rows_behind(side, given.definition.span, frames.window_of(period), after=after)
+    if not found:
+        empty = EmptyState(_("No row in this period."), _("The figure is nought because nothing was recorded."))
+        return Section(empty=empty)
+    more = None
+    if len(found) > counting.ROWS:
+        query = urlencode({**kept, "desde": found[counting.ROWS - 1].place})
+        here = reverse("results:rows", args=[indicator.pk])
+        more = More(_("%(count)s rows shown") % {"count": counting.ROWS}, f"{here}?{query}")
+    labels = tuple(str(label) for label, _sql in side.counted.shown)
+    lines = tuple(tuple(Cell(text or "—") for text in row.cells) for row in found[: counting.ROWS])
+    return Section(table=table(_("Rows"), labels, lines, caption_unseen=True), more=more)
+
+
+def _sides(given: Given, here: str, period: Period, *, is_base: bool) -> tuple[Chip, ...]:
+    if given.definition.denominator is None:
+        return ()
+    return (
+        Chip(_("What is counted"), f"{here}?periodo={period.pk}", not is_base),
+        Chip(_("Out of"), f"{here}?periodo={period.pk}&lado=base", is_base),
+    )

@@ -1,0 +1,1 @@
+"""What an indicator is and how it counts: no database, no clock."""

@@ -1,0 +1,1 @@
+"""How a share is said, and what of a table must not be shown."""

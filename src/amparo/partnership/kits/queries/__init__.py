@@ -1,0 +1,5 @@
+"""What can be asked of kits."""
+
+from amparo.partnership.kits.queries import changes, kits
+
+__all__ = ["changes", "kits"]

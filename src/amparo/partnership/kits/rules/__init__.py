@@ -1,0 +1,1 @@
+"""When something of a kit may be done, and where it stands: pure rules."""

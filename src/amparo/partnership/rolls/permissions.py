@@ -1,0 +1,79 @@
+"""Who plans activities, fills their rolls, and sees who was there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from amparo.foundation.access.actors import Actor
+from amparo.foundation.access.permits import Table
+from amparo.partnership.coalition.models import Country
+from amparo.partnership.directory.models import Professional
+from amparo.partnership.directory.permissions import (
+    is_of_the_secretariat,
+    is_the_installation,
+    is_their_focal_point,
+    works_in_the_coalition,
+)
+from amparo.partnership.rolls.models import Activity
+
+READ_ACTIVITY: Final = "READ_ACTIVITY"
+PLAN_ACTIVITY: Final = "PLAN_ACTIVITY"
+FILL_ROLL: Final = "FILL_ROLL"
+READ_ROLL: Final = "READ_ROLL"
+NOMINATE: Final = "NOMINATE"
+SIGN_IN_ONESELF: Final = "SIGN_IN_ONESELF"
+ERASE_NEEDLESS: Final = "ERASE_NEEDLESS"
+
+
+@dataclass(frozen=True, slots=True)
+class Nomination:
+    """A professional proposed for an activity: what permission is asked about."""
+
+    activity: Activity
+    professional: Professional
+
+    @property
+    def kept_by(self) -> Country:
+        """The coalition that holds the activity."""
+        return self.activity.kept_by
+
+    @property
+    def institutions(self) -> frozenset[int]:
+        """The institutions in which the professional works."""
+        return self.professional.institutions
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """Somebody who shows the code of a session and their own: what permission is asked about."""
+
+    mode: str
+    is_enrolled: bool
+
+
+def is_its_staff(by: Actor, activity: Any) -> bool:
+    """The actor was named to fill the rolls of this activity."""
+    is_here = by.account is not None and by.country == activity.kept_by.code
+    return is_here and by.account in activity.staff_accounts
+
+
+def works_where_they_work(by: Actor, nomination: Any) -> bool:
+    """The actor is the focal point of an institution in which the professional works, in the activity's coalition."""
+    return nomination.professional.kept_by_id == nomination.activity.kept_by_id and is_their_focal_point(by, nomination)
+
+
+def shows_both_codes(by: Actor, signing: Any) -> bool:
+    """Whoever it is holds the code of the session and the personal one, and signs in with them and nothing else."""
+    return bool(signing.mode) and bool(signing.is_enrolled)
+
+
+MAY: Table = {
+    READ_ACTIVITY: [[works_in_the_coalition]],
+    PLAN_ACTIVITY: [[is_of_the_secretariat]],
+    FILL_ROLL: [[is_of_the_secretariat], [is_its_staff]],
+    READ_ROLL: [[is_of_the_secretariat], [is_its_staff]],
+    NOMINATE: [[is_of_the_secretariat], [works_where_they_work]],
+    SIGN_IN_ONESELF: [[shows_both_codes]],
+    ERASE_NEEDLESS: [[is_the_installation]],
+}

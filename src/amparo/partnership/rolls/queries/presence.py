@@ -1,0 +1,140 @@
+"""Who was invited and who was there, each person counted once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Any
+
+from django.db.models import Count, F, Min, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
+
+from amparo.foundation.access.actors import Actor
+from amparo.partnership.directory.queries import people
+from amparo.partnership.directory.queries.people import one_person
+from amparo.partnership.rolls.models import Activity, Attendance, Enrolment, HeadCount, Session
+from amparo.partnership.rolls.rules.counting import Reach, share_attended
+from amparo.partnership.rolls.vocabulary import DECLINED, IN_PERSON, MIXED, ONLINE
+
+Activities = QuerySet[Activity] | Iterable[Activity]
+
+
+def attendances_of(activities: Activities) -> QuerySet[Any]:
+    """Return the attendances of activities that were not struck out, each with `person`, who is counted once."""
+    rows = Attendance.objects.filter(struck_at=None, session__activity__in=activities)
+    return rows.annotate(person=one_person("professional"))
+
+
+def reach_of(activities: Activities) -> Reach:
+    """Count the persons who were in any of some activities once, by way, and their attendances."""
+    rows = attendances_of(activities).order_by()
+    by_person = rows.values("person").annotate(ways=Count("mode", distinct=True), way=Min("mode"))
+    counted = by_person.aggregate(
+        unique=Count("person"),
+        mixed=Count("person", filter=Q(ways=2)),
+        in_person=Count("person", filter=Q(ways=1, way=IN_PERSON)),
+        online=Count("person", filter=Q(ways=1, way=ONLINE)),
+    )
+    return Reach(**counted, attendances=rows.values("session", "person").distinct().count())
+
+
+def invited_reach_of(activities: Activities) -> Reach:
+    """Count the persons who were invited to some activities and did not decline once, by way; no attendances."""
+    rows = Enrolment.objects.filter(activity__in=activities).exclude(state=DECLINED).order_by()
+    by_person = rows.annotate(person=one_person("professional")).values("person")
+    ways = by_person.annotate(ways=Count("mode", distinct=True), way=Min("mode"))
+    both = Q(ways__gt=1) | Q(way=MIXED)
+    counted = ways.aggregate(
+        unique=Count("person"),
+        mixed=Count("person", filter=both),
+        in_person=Count("person", filter=Q(way=IN_PERSON) & ~both),
+        online=Count("person", filter=Q(way=ONLINE) & ~both),
+    )
+    return Reach(**counted)
+
+
+def countries_of(activities: Activities, *, invited: bool = False) -> set[str]:
+    """Return the countries of the persons who were in any of some activities, or were invited to them."""
+    rows: QuerySet[Any]
+    if invited:
+        rows = Enrolment.objects.filter(activity__in=activities).exclude(state=DECLINED)
+    else:
+        rows = attendances_of(activities)
+    where = Coalesce(F("professional__same_as__country"), F("professional__country"))
+    found = rows.order_by().annotate(where=where).values_list("where", flat=True).distinct()
+    return {str(code) for code in found if code}
+
+
+def shares_of(activity: Activity) -> dict[int, Fraction]:
+    """Return, for each person who was there at all, the share of the hours of an activity that they attended."""
+    hours = dict(Session.objects.filter(activity=activity).values_list("pk", "hours"))
+    attended: defaultdict[int, set[int]] = defaultdict(set)
+    for person, session in attendances_of([activity]).values_list("person", "session"):
+        attended[person].add(session)
+    return {person: share_attended(hours, sessions) for person, sessions in attended.items()}
+
+
+def enrolments_of(activity: Activity) -> QuerySet[Any]:
+    """Return who was invited to an activity, by name."""
+    rows = Enrolment.objects.filter(activity=activity).annotate(person=one_person("professional"))
+    return rows.select_related("professional", "organisation").order_by("professional__key", "pk")
+
+
+def enrolments_visible_to(by: Actor, activity: Activity) -> QuerySet[Any]:
+    """Return those of the invited whom a focal point may see: the people of the own institution."""
+    own = people.own_people(by).values("pk")
+    return enrolments_of(activity).filter(person__in=own)
+
+
+def enrolment_of(activity: Activity, key: int) -> Enrolment | None:
+    """Return an enrolment of an activity, or None."""
+    found: Enrolment | None = enrolments_of(activity).filter(pk=key).first()
+    return found
+
+
+def enrolment_with(session: Session, told: str, code: str) -> Enrolment | None:
+    """Return the enrolment that a personal code or an e-mail opens in a session's activity; a declined one too."""
+    rows = Enrolment.objects.filter(activity=session.activity_id).select_related("professional")
+    mail = told.strip().casefold()
+    if "@" in mail:
+        has = (
+            Q(professional__e_mail=mail) | Q(professional__same_as__e_mail=mail) | Q(professional__others__e_mail=mail)
+        )
+        found = list(rows.filter(has).distinct()[:2])
+        return found[0] if len(found) == 1 else None
+    return rows.filter(check_in_code=code).first() if code else None
+
+
+def marks_of(session: Session) -> dict[int, set[str]]:
+    """Return, for each person marked in a session, the ways in which they were there."""
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    rows = Attendance.objects.filter(session=session, struck_at=None).annotate(person=one_person("professional"))
+    for person, mode in rows.values_list("person", "mode"):
+        found[person].add(mode)
+    return dict(found)
+
+
+def attendances_in(session: Session) -> QuerySet[Attendance]:
+    """Return the attendances of a session, those struck out too, by name."""
+    rows = Attendance.objects.filter(session=session).select_related("professional", "paper").defer("paper__body")
+    return rows.order_by("professional__key", "pk")
+
+
+def places_taken(session: Session) -> dict[str, int]:
+    """Return how many persons are marked in a session in each way."""
+    rows = Attendance.objects.filter(session=session, struck_at=None).order_by()
+    counted = rows.values("mode").annotate(taken=Count(one_person("professional"), distinct=True))
+    return {row["mode"]: row["taken"] for row in counted}
+
+
+def counts_of(session: Session) -> QuerySet[HeadCount]:
+    """Return the counts of a session with the public, by age band."""
+    return HeadCount.objects.filter(session=session).order_by("age_band")
+
+
+def head_count_of(activities: Activities) -> dict[str, int]:
+    """Return how many women, men and others came to sessions with the public; these are attendances, not persons."""
+    rows = HeadCount.objects.filter(session__activity__in=activities)
+    told = rows.aggregate(women=Sum("women"), men=Sum("men"), others=Sum("others"))
+    return {name: int(value or 0) for name, value in told.items()}

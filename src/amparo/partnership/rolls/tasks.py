@@ -1,0 +1,27 @@
+"""What happens by itself once a day: what is not needed any more is erased."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from amparo.foundation.access.acting import acting
+from amparo.foundation.accounts.signing import service_token
+from amparo.partnership.coalition import queries as coalition
+from amparo.partnership.directory.operations.importing import forget_rows
+from amparo.partnership.rolls.operations.forgetting import erase_needless, erase_papers
+
+LASTS_SECONDS = 600
+
+
+def erase_everywhere(at: datetime) -> dict[str, int]:
+    """Erase, in every country on its own day, what is not needed any more; return in how many activities and rows."""
+    token, erased = service_token(LASTS_SECONDS), {}
+    for country in coalition.countries_other_than(""):
+        with acting(token) as actor:
+            today = at.astimezone(ZoneInfo(country.time_zone)).date()
+            activities = erase_needless(by=actor, country=country.code, today=today)
+            erased[country.code] = activities + erase_papers(by=actor, country=country.code, today=today)
+    with acting(token) as actor:
+        erased["rows"] = forget_rows(by=actor, today=at.date())
+    return erased

@@ -1,0 +1,1 @@
+"""Certificates and badges as files, and lists for a spreadsheet."""

@@ -1,0 +1,43 @@
+"""Who may enter, close, restate and read results."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from amparo.evidence.results import permissions
+from amparo.evidence.results.permissions import LOAD_FRAMEWORK, MAY, READ_RESULTS, READ_ROWS, account_of
+from amparo.foundation.access.need_to_know import READS
+from amparo.foundation.access.permits import NotAllowed, may
+from tests.actors import CLOCK, acting_as
+
+ROLES = sorted({*READS, "auditor", "administrator", "drafter", "steering"})
+OURS = SimpleNamespace(country=SimpleNamespace(code="CR"))
+THEIRS = SimpleNamespace(country=SimpleNamespace(code="HN"))
+
+
+def allowed(operation: str, subject: object = OURS) -> list[str]:
+    return [role for role in ROLES if may(acting_as(role), operation, subject, by_table=MAY)]
+
+
+@pytest.mark.parametrize("operation", sorted(set(MAY) - {LOAD_FRAMEWORK, READ_RESULTS, READ_ROWS}))
+def test_only_the_secretariat_of_the_country_writes(operation: str) -> None:
+    assert allowed(operation) == ["secretariat"]
+    assert allowed(operation, THEIRS) == []
+
+
+def test_the_installation_only_brings_frameworks_in() -> None:
+    assert [each for each in sorted(MAY) if may(CLOCK, each, OURS, by_table=MAY)] == [LOAD_FRAMEWORK]
+
+
+def test_rows_are_read_by_those_who_answer_for_them() -> None:
+    assert allowed(READ_ROWS) == ["auditor", "secretariat", "steering"]
+    assert set(ROLES) - set(allowed(READ_RESULTS)) == {"administrator"}
+    assert allowed(READ_ROWS, THEIRS) == []
+
+
+def test_nobody_without_an_account_signs() -> None:
+    with pytest.raises(NotAllowed):
+        account_of(CLOCK, permissions.CLOSE_PERIOD)
+    assert account_of(acting_as("secretariat"), permissions.CLOSE_PERIOD) == 1

@@ -1,0 +1,171 @@
+"""The pages of results."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+from docx import Document
+from openpyxl import load_workbook
+
+from amparo.evidence.results.models import Amount, Closing, Measurement, Project, RiskReview
+from amparo.evidence.results.operations import defining
+from amparo.evidence.results.operations.defining import Aimed
+from amparo.evidence.results.queries import frames
+from tests.conftest import As, Browsing
+from tests.evidence.results.queries.test_frames import DATES
+from tests.evidence.results.rolling import AT, activity, content, indicator_of, loaded, people, there
+
+
+@pytest.fixture
+def project(as_staff: As) -> Project:
+    made = loaded({**content(), "stated_dates": DATES})
+    with as_staff("hn.secretaria"):
+        there(activity(), people(20))
+    return made
+
+
+def test_from_the_list_a_figure_opens_to_its_rows_in_two_clicks(project: Project, browsing: Browsing) -> None:
+    client = browsing("hn.secretaria")
+    first = client.get(reverse("results:project", args=[project.code]), {"periodo": frames.periods_of(project)[0].pk})
+    page = first.content.decode()
+    link = re.search(r'href="(/resultados/indicadores/\d+/filas/\?periodo=\d+)"', page)
+
+    assert link is not None
+    assert ">20<" in page
+    rows = client.get(link[1]).content.decode()
+    assert rows.count('data-label="Persona"') == 20
+    assert "Invento" not in rows
+
+
+def test_me_19_the_page_of_a_project_asks_which_date_holds_until_somebody_decided(
+    project: Project, browsing: Browsing
+) -> None:
+    client = browsing("hn.secretaria")
+    address = reverse("results:project", args=[project.code])
+    asked = client.get(address).content.decode()
+    stated = frames.stated_dates(project)[0]
+    client.post(reverse("results:choose", args=[project.code, stated.pk]), {"why": "Lo dice el convenio."})
+
+    assert "Las fuentes discrepan" in asked
+    assert "Las fuentes discrepan" not in client.get(address).content.decode()
+    assert "Lo dice el convenio." in client.get(reverse("results:periods", args=[project.code])).content.decode()
+
+
+def test_closing_correcting_and_restating_through_the_pages(project: Project, as_staff: As, browsing: Browsing) -> None:
+    client, indicator = browsing("hn.secretaria"), indicator_of(project)
+    period = frames.periods_of(project)[0]
+    client.post(reverse("results:close", args=[project.code, period.pk]), {})
+    with as_staff("hn.secretaria"):
+        there(activity(), people(1))
+    address = reverse("results:indicator", args=[indicator.pk])
+    before = client.get(address).content.decode()
+    kept = Measurement.objects.get()
+    done = client.post(reverse("results:restate", args=[kept.pk]), {"why": "Faltaba una hoja."}, follow=True)
+
+    assert Closing.objects.count() == 1
+    assert "sus filas dan ahora 21" in before
+    assert "Rectificada de 20 a 21" in done.content.decode()
+    assert "Faltaba una hoja." in done.content.decode()
+
+
+def test_a_definition_that_makes_no_sense_comes_back_with_what_was_typed(project: Project, browsing: Browsing) -> None:
+    address = reverse("results:define", args=[indicator_of(project).pk])
+    typed = {"numerator": "ATTENDANCES.PEOPLE", "where": "color = RED", "denominator": "-", "span": "DURING",
+             "by": "", "why": "Probar"}  # fmt: skip
+    answer = browsing("hn.secretaria").post(address, typed)
+
+    assert answer.status_code == 422
+    assert "color = RED" in answer.content.decode()
+
+
+def test_others_read_results_but_no_rows_and_write_nothing(project: Project, browsing: Browsing) -> None:
+    client, indicator = browsing("hn.policia"), indicator_of(project)
+    period = frames.periods_of(project)[0]
+    rows = reverse("results:rows", args=[indicator.pk])
+
+    assert client.get(reverse("results:indicator", args=[indicator.pk])).status_code == 200
+    assert client.get(rows, {"periodo": period.pk}).status_code == 403
+    for address in (
+        reverse("results:close", args=[project.code, period.pk]), reverse("results:aim", args=[indicator.pk]),
+        reverse("results:amount", args=[project.code]), reverse("results:enter_risk", args=[project.code]),
+        reverse("results:define", args=[indicator.pk]),
+    ):  # fmt: skip
+        assert client.post(address, {}).status_code == 403
+    assert browsing("cr.secretaria").get(reverse("results:project", args=[project.code])).status_code == 404
+
+
+@pytest.mark.parametrize("asked", ["", "x", "999999999999999999999", "-1"])
+def test_rows_of_no_period_are_not_found(project: Project, browsing: Browsing, asked: str) -> None:
+    address = reverse("results:rows", args=[indicator_of(project).pk])
+
+    assert browsing("hn.secretaria").get(address, {"periodo": asked}).status_code == 404
+
+
+def test_money_risk_and_aims_through_the_pages(project: Project, browsing: Browsing) -> None:
+    client, code = browsing("hn.secretaria"), project.code
+    outcome = frames.outcomes_of(project)[0]
+    money = {"outcome": outcome.pk, "kind": "PLANNED", "year": "2021-04-01", "value": "1000,50", "currency": "CAD"}
+    risk = {"kind": "RISK", "name": "Que llueva", "response": "", "likelihood": "2", "impact": "3", "state": "OPEN"}
+    aim = {"kind": "TARGET", "by_on": "2024-03-31", "k": "200", "qualifier": "EXACT", "source": "Propuesta"}
+    client.post(reverse("results:amount", args=[code]), money)
+    client.post(reverse("results:enter_risk", args=[code]), risk)
+    client.post(reverse("results:aim", args=[indicator_of(project).pk]), aim)
+    risks = client.get(reverse("results:risks", args=[code])).content.decode()
+    row = frames.risks_of(project)[0]
+    client.post(reverse("results:risk", args=[code, row.pk]), {"likelihood": "5", "impact": "5", "state": "HAPPENED"})
+
+    assert str(Amount.objects.get().value) == "1000.50"
+    assert "1000,50 CAD" in client.get(reverse("results:budget", args=[code])).content.decode()
+    assert "2 × 3 = 6" in risks
+    assert RiskReview.objects.count() == 2
+    assert "200" in client.get(reverse("results:project", args=[code])).content.decode()
+
+
+def test_every_page_says_something_when_there_is_nothing(browsing: Browsing) -> None:
+    loaded({**content("HN-VACIO"), "outcomes": [], "indicators": []})
+    client = browsing("hn.secretaria")
+
+    for name in ("project", "periods", "budget", "risks", "lasting"):
+        assert client.get(reverse(f"results:{name}", args=["HN-VACIO"])).status_code == 200
+    assert "Todavía no hay proyectos" in browsing("cr.secretaria").get(reverse("results:projects")).content.decode()
+
+
+def test_a_check_of_no_change_is_not_found(project: Project, browsing: Browsing) -> None:
+    address = reverse("results:check", args=[project.code])
+
+    assert browsing("hn.secretaria").get(address, {"cambio": "x", "meses": "12"}).status_code == 404
+
+
+@pytest.mark.parametrize(("language", "written"), [("es", "76,1"), ("fr", "76,1"), ("en", "76.1")])
+def test_me_18_the_framework_has_eight_columns_and_the_languages_decimal_sign(
+    project: Project, as_staff: As, browsing: Browsing, language: str, written: str
+) -> None:
+    with as_staff("hn.secretaria") as by:
+        aimed = Aimed("TARGET", date(2024, 3, 31), k=83, n=109, percent=None)
+        defining.set_aim(by=by, indicator=indicator_of(project), aimed=aimed, at=AT)
+        share = Aimed("TARGET", date(2024, 3, 31), percent=Decimal("76.1"))
+        defining.set_aim(by=by, indicator=indicator_of(project), aimed=share, at=AT)
+    client = browsing("hn.secretaria")
+    client.post(reverse("home:language"), {"language": language, "next": "/"})
+    word = client.get(reverse("results:framework", args=[project.code, "docx"]))
+    table = Document(io.BytesIO(word.content)).tables[0]
+    book = load_workbook(io.BytesIO(client.get(reverse("results:framework", args=[project.code, "xlsx"])).content))
+
+    assert len(table.columns) == 8
+    assert any(f"{written}\u00a0%" in cell.text for row in table.rows for cell in row.cells)
+    assert book.active is not None
+    assert book.active.max_column == 8
+    assert client.get(reverse("results:framework", args=[project.code, "pdf"])).status_code == 404
+
+
+def test_the_rows_are_given_as_csv(project: Project, browsing: Browsing) -> None:
+    period = frames.periods_of(project)[0]
+    address = reverse("results:rows_csv", args=[indicator_of(project).pk])
+    body = browsing("hn.secretaria").get(address, {"periodo": period.pk}).content.decode("utf-8-sig")
+
+    assert len(body.splitlines()) == 21
