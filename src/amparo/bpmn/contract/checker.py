@@ -183,7 +183,9 @@ class Checker:
         declared = Counter(
             name for each in with_called(self.diagrams, caller) for name in self.diagrams[each].variables
         )
-        seen: list[object] = [tuple((name, possible[name]) for name, count in sorted(declared.items()) if count > 1)]
+        seen: list[object] = [
+            tuple((name, tuple(sorted(possible[name]))) for name, count in sorted(declared.items()) if count > 1)
+        ]
         for process, own in owned.items():
             inside = sorted(with_called(self.diagrams, process))
             inner = tuple(map(self._digest, inside))

@@ -11,7 +11,7 @@ from amparo.foundation.design.pieces import Action, Badge, Due
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table; ``url`` makes it a link, ``number`` aligns it to the right."""
+    """A cell of a table; ``url`` makes it a link, ``number`` aligns it to the right, ``whole`` keeps it on one line."""
 
     text: str
     url: str = ""
@@ -20,6 +20,7 @@ class Cell:
     due: Due | None = None
     badge: Badge | None = None
     label: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,4 +179,4 @@ def table(
 
 def _labelled(cell: Cell, column: str) -> Cell:
     """Give a cell the heading of its column."""
-    return Cell(cell.text, cell.url, cell.number, cell.note, cell.due, cell.badge, column)
+    return Cell(cell.text, cell.url, cell.number, cell.note, cell.due, cell.badge, column, cell.whole)

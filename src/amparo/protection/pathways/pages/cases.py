@@ -86,7 +86,7 @@ def _stages(ids: list[int]) -> dict[int, str]:
 def _cells(row: FeedRow, case: Case, stage: str, now: datetime) -> tuple[Cell, ...]:
     zone = case.country.time_zone
     return (
-        Cell(case.code, url=reverse("pathways:case", args=[case.code])),
+        Cell(case.code, url=reverse("pathways:case", args=[case.code]), whole=True),
         Cell(str(MANDATES.get(case.mandate, case.mandate))),
         Cell(stage),
         Cell(words.moment(case.opened_at, zone)),
