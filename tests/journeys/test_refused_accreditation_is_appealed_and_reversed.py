@@ -60,7 +60,10 @@ class Story:
         self.step("abogada", "call_accreditation/notify_resolution")
 
     def then_she_is_accredited_and_the_reparation_begins(self) -> None:
-        self.step("gestora", "call_reflection/give_reflection", stay="not_needed")
+        # The reparation begins once the time to reflect is over too.
+        moves = moves_until(scenarios()["refused_then_reversed"], "call_reparation/assess_damage")
+        begun = [move.get("do") for move in moves].index("call_reflection/give_reflection")
+        self.carrier.play(moves[begun:])
         lawyer = self.sign_in("cr.abogada")
         lawyer.go(f"/casos/{self.code}/")
         assert lawyer.page.locator("main a[href*='/call_reparation/assess_damage/']").count() == 1
