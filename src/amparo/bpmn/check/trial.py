@@ -126,14 +126,9 @@ class Trial:
         """Return what can follow by another move than a step of the kind, each position once."""
         found: dict[int, Transition] = {}
         for at, way in row.ways:
-            if not self.is_done_by(way.move, kind):
+            if not _is_done_by(self.net, way.move, kind):
                 found.setdefault(at, way)
         return list(found.items())
-
-    def is_done_by(self, move: Move | None, kind: str) -> bool:
-        """Say whether a move is a step of the kind."""
-        step = self.net.node(move.path).step if move else None
-        return step is not None and step.kind == kind
 
     def counts(self) -> Broken | None:
         """Look for a step of a kind that does not count itself."""
@@ -169,6 +164,12 @@ class Trial:
         """Return the first state in which something is open at a path."""
         bit = self.net.places.bit[path]
         return next((index for index, state in enumerate(self.graph.states) if state & bit), None)
+
+
+def _is_done_by(net: Net, move: Move | None, kind: str) -> bool:
+    """Say whether a move is a step of the kind."""
+    step = net.node(move.path).step if move else None
+    return step is not None and step.kind == kind
 
 
 def _counts(rule: Counts, answers: set[tuple[str, str]]) -> bool:

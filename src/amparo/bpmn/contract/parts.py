@@ -6,7 +6,7 @@ at in place of one in which all differences multiply. A small procedure is looke
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from amparo.bpmn.check import SOUND, Broken, Report, Result, check
@@ -51,13 +51,7 @@ def look_by_parts(
     def look_at_soundness() -> Report:
         return check(compose(diagrams, process, Watch.of(()), explore=explore), soundness, limit=limit)
 
-    sound = remember(soundness, look_at_soundness)
-    known = {right.id for right in rights}
-    faults = [
-        fault for fault in sound.faults if fault.code != "unknown_right" or dict(fault.facts)["right"] not in known
-    ]
-    states, edges = sound.states, sound.edges
-    results: dict[str, Result] = dict(sound.results)
+    parts = [remember(soundness, look_at_soundness)]
     for group in grouped(right for right in rights if right.id != SOUND):
 
         def look(group: tuple[Right, ...] = group) -> Report:
@@ -65,10 +59,21 @@ def look_by_parts(
             folded = compose(diagrams, process, Watch.of(group), trusting=True, whole=wrong, explore=explore)
             return check(folded, group, limit=limit)
 
-        part = remember(group, look)
+        parts.append(remember(group, look))
+    return _together(process, rights, parts)
+
+
+def _together(process: str, rights: tuple[Right, ...], parts: Sequence[Report]) -> Report:
+    """Return one report of all parts, the first of which is about soundness."""
+    known = {right.id for right in rights}
+    faults = [
+        fault for fault in parts[0].faults if fault.code != "unknown_right" or dict(fault.facts)["right"] not in known
+    ]
+    results: dict[str, Result] = dict(parts[0].results)
+    for part in parts[1:]:
         results |= part.results
         faults += [fault for fault in part.faults if fault.code == "too_many_states" and fault not in faults]
-        states, edges = states + part.states, edges + part.edges
+    states, edges = (sum(each) for each in zip(*((part.states, part.edges) for part in parts), strict=True))
     return Report(process, states, edges, tuple(faults), {right.id: results[right.id] for right in rights})
 
 
