@@ -48,7 +48,7 @@ def _value(key: str, converter: object) -> str | int:
 
 PAGES = [page for page in pages(get_resolver().url_patterns) if not page.name.startswith("design:")]
 CLOSED = [page for page in PAGES if not getattr(page.view, "is_public", False)]
-OPEN = {"home:sign_in", "home:sign_out", "home:leave", "home:language", "home:about"}
+OPEN = {"home:sign_in", "home:sign_out", "home:leave", "home:language", "home:about", "adoption:verify"}
 
 
 def names(found: list[Page]) -> list[str]:
