@@ -293,7 +293,7 @@ def test_a_jurist_s_journey_from_a_coercive_change_to_a_version_in_force_everywh
 
 
 def test_on_a_phone_one_reads_the_drawing_and_the_check(sign_in: SignIn) -> None:
-    story = Story(sign_in("cr.jurista"))
+    story = Drawing(sign_in("cr.jurista"))
     story.given_the_procedure_of_reparation()
     story.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     story.page.reload()
@@ -307,7 +307,7 @@ def test_on_a_phone_one_reads_the_drawing_and_the_check(sign_in: SignIn) -> None
 def test_without_scripts_one_sees_the_drawing_its_check_and_the_way_to_bring_a_file(
     sign_in: SignIn, new_context: NewContext
 ) -> None:
-    story = Story(sign_in("cr.jurista"))
+    story = Drawing(sign_in("cr.jurista"))
     story.given_the_procedure_of_reparation()
     plain = new_context(java_script_enabled=False)
     plain.add_cookies(story.page.context.cookies())  # type: ignore[arg-type]
