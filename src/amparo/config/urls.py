@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("amparo.partnership.kits.urls")),
     path("", include("amparo.partnership.training.urls")),
     path("", include("amparo.partnership.procedures.urls")),
+    path("", include("amparo.evidence.surveys.urls")),
     path("", include("amparo.partnership.coalition.urls")),
     path("", include("amparo.evidence.claims.urls")),
     path("", include("amparo.evidence.results.urls")),

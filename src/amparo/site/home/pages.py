@@ -19,6 +19,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from amparo.evidence.surveys.vocabulary import READS_RESULTS
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.accounts import queries as accounts
 from amparo.foundation.audit import queries as audit
@@ -35,7 +36,7 @@ from amparo.partnership.coalition.vocabulary import ROLE_LABELS
 from amparo.partnership.procedures import queries as procedures
 
 SHORT = {"es": "ES", "fr": "FR", "en": "EN"}
-WITHOUT_CASES = frozenset({"auditor", "administrator", "drafter", "steering", "trainer", "focal_point"})
+WITHOUT_CASES = frozenset({"auditor", "administrator", "drafter", "steering", "trainer", "focal_point", "programme"})
 
 
 def frame_context(request: HttpRequest) -> dict[str, Any]:
@@ -87,6 +88,8 @@ def _nav(actor: Actor, here: str) -> list[NavItem]:
     items.append((_("Procedures"), reverse("procedures:list"), "flow"))
     if "secretariat" in actor.roles:
         items.append((_("In practice"), reverse("conformance:overview"), "clock"))
+    if actor.roles & READS_RESULTS:
+        items.append((_("Surveys"), reverse("surveys:list"), "reports"))
     items.append((_("Coalition"), reverse("coalition:list"), "coalition"))
     if actor.country and actor.roles - {"administrator"}:
         items.append((_("Training"), reverse("training:home"), "training"))

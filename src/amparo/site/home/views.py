@@ -41,6 +41,8 @@ def start(request: ActingRequest) -> HttpResponse:
         return redirect("adoption:proposals")
     if request.actor.roles == {"focal_point"}:
         return redirect("coalition:list")
+    if request.actor.roles == {"programme"}:
+        return redirect("surveys:list")
     return redirect("pathways:work")
 
 
