@@ -53,6 +53,7 @@ class Source:
     axes: Mapping[str, Axis]
     shown: tuple[tuple[Any, str], ...]
     until: str = ""
+    joined: tuple[tuple[str, str], ...] = ()
     tells_of_people: bool = False
 
 
@@ -63,13 +64,12 @@ ORGANISATION: Final = """left join rolls_enrolment e on e.activity_id = v.id and
 
 ATTENDANCES: Final = Source(
     label=_("Attendances on the rolls"),
-    tables=f"""rolls_attendance a
+    tables="""rolls_attendance a
     join rolls_session s on s.id = a.session_id
     join rolls_activity v on v.id = s.activity_id
     join coalition_country c on c.id = v.kept_by_id
-    join directory_professional p on p.id = a.professional_id
-    join directory_professional r on r.id = {PERSON}
-    {ORGANISATION}""",
+    join directory_professional p on p.id = a.professional_id""",
+    joined=(("r", f"join directory_professional r on r.id = {PERSON}"), ("o", ORGANISATION)),
     where="a.struck_at is null and v.state <> 'CANCELLED'",
     day=SESSION_DAY,
     country="c.code",
@@ -203,10 +203,39 @@ CELLS: Final = Source(
     shown=((_("Institution"), "i.short_name"), (_("Procedure"), "q.number")),
 )
 
+COURSES: Final = Source(
+    label=_("Courses that academies adopted"),
+    tables="""kits_courseadoption t
+    left join kits_courseending g on g.adoption_id = t.id
+    join coalition_institution i on i.id = t.academy_id
+    join coalition_country c on c.id = i.country_id
+    join kits_kitversion w on w.id = t.version_id
+    join kits_kit q on q.id = w.kit_id""",
+    where="true",
+    day="t.taught_from",
+    until="g.ended_on",
+    country="c.code",
+    row="t.id",
+    ways={
+        "COURSES": Way(_("Courses"), "COURSE", key="(t.academy_id, w.kit_id, t.variant)"),
+        "ACADEMIES": Way(_("Academies"), "INSTITUTION", key="t.academy_id"),
+    },
+    axes={
+        "permanent": Axis(_("Permanent"), "t.is_permanent::text", {"true": _("Yes"), "false": _("No")}),
+        "compulsory": Axis(_("Compulsory"), "t.is_compulsory::text", {"true": _("Yes"), "false": _("No")}),
+        "academy": Axis(_("Academy"), "i.code"),
+    },
+    shown=(
+        (_("Academy"), "i.short_name"), (_("Kit"), "q.code"), (_("Act"), "t.act"), (_("Signed on"), "t.signed_on"),
+        (_("Taught from"), "t.taught_from"), (_("Ended on"), "g.ended_on"),
+    ),
+)  # fmt: skip
+
 SOURCES: Final[Mapping[str, Source]] = {
     "ATTENDANCES": ATTENDANCES,
     "PUBLIC": PUBLIC,
     "ACTIVITIES": ACTIVITIES,
     "ACTS": ACTS,
     "CELLS": CELLS,
+    "COURSES": COURSES,
 }
