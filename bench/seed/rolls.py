@@ -91,7 +91,7 @@ def statements(country: int, size: Size) -> list[str]:
         f"""insert into rolls_enrolment
             (activity_id, professional_id, organisation_id, state, mode, check_in_code, diet, telephone, needs,
              entered_at)
-            select a, 1 + (a * 7919::bigint + n * 104729::bigint) % {people}, 1 + (a + n) % 500, 'ACCEPTED',
+            select a, 1 + (hashint8(a::bigint * 64 + n) & 2147483647) % {people}, 1 + (a + n) % 500, 'ACCEPTED',
                    case when n % 3 = 0 then 'ONLINE' else 'IN_PERSON' end, '', '', '', '', now()
             from generate_series(1, {activities}) a, generate_series(1, {PEOPLE_TO_AN_ACTIVITY}) n
             on conflict do nothing""",

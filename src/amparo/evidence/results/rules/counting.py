@@ -35,8 +35,7 @@ def total_of(side: Counting, span: str, window: Window) -> Question:
     found = _from(side, span, window, side.how.key)
     if side.how.amount:
         return Question(f"select coalesce(sum({side.how.amount}), 0)::bigint {found.sql}", found.values)
-    return Question(f"select count(*) from (select {side.how.key} as one {found.sql} group by 1) each "
-                    "where each.one is not null", found.values)  # fmt: skip
+    return Question(f"select count(*) from (select 1 {found.sql} group by {side.how.key}) each", found.values)
 
 
 def parts_of(side: Counting, span: str, window: Window, axis: str) -> Question:
@@ -46,9 +45,8 @@ def parts_of(side: Counting, span: str, window: Window, axis: str) -> Question:
     if side.how.amount:
         sql = f"select {column} as part, coalesce(sum({side.how.amount}), 0)::bigint {found.sql} group by 1 order by 1"
         return Question(sql, found.values)
-    inner = f"select {column} as part, {side.how.key} as one {found.sql} group by 1, 2"
-    sql = f"select part, count(*) from ({inner}) each where each.one is not null group by 1 order by 1"
-    return Question(sql, found.values)
+    inner = f"select {column} as part {found.sql} group by {column}, {side.how.key}"
+    return Question(f"select part, count(*) from ({inner}) each group by 1 order by 1", found.values)
 
 
 def rows_of(side: Counting, span: str, window: Window, *, after: int, limit: int) -> Question:
@@ -67,6 +65,8 @@ def _from(side: Counting, span: str, window: Window, asked: str) -> Question:
     said, bound = _days(side, span, window)
     conditions += said
     values += bound
+    if side.how.may_be_missing and side.how.key in asked:
+        conditions.append(f"{side.how.key} is not null")
     for axis, chosen in side.where:
         conditions.append(f"{source.axes[axis].sql} = any(%s)")
         values.append(list(chosen))
