@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from amparo.evidence.claims.operations import Keeper
-from amparo.evidence.claims.views.asked import Asked, answer, given, now, reads_or_404
+from amparo.evidence.claims.views.asked import Asked, answer, given, now, reads_or_404, titled
 from amparo.evidence.reports import forms, operations, permissions, queries
 from amparo.evidence.reports.exports.iati import iati_of
 from amparo.evidence.reports.exports.reported import iati_activity, iati_figures
@@ -168,7 +168,7 @@ def approve(request: ActingRequest, code: str) -> HttpResponse:
     _may_or_refuse(request, permissions.APPROVE_REPORT, report)
     lead = _("You approve the three texts as they stand now. A change afterwards asks for another approval.")
     back = reverse("reports:check", args=[code, _language("")])
-    asked = Asked(f"{_('Approve the texts')}: {report}", _("Approve the texts"), back, _("Approved."), lead)
+    asked = Asked(titled(_("Approve the texts"), report), _("Approve the texts"), back, _("Approved."), lead)
 
     def act(_said: dict[str, Any]) -> object:
         return operations.approve_report(by=request.actor, report=report, at=now())
@@ -184,7 +184,7 @@ def publish(request: ActingRequest, code: str) -> HttpResponse:
     _may_or_refuse(request, permissions.PUBLISH_REPORT, report)
     lead = _("The three languages are kept as they read now. Before the hour that you give, only its writers see it.")
     back = reverse("reports:report", args=[code])
-    asked = Asked(f"{_('Publish')}: {report}", _("Publish"), back, _("Published."), lead)
+    asked = Asked(titled(_("Publish"), report), _("Publish"), back, _("Published."), lead)
 
     def act(said: dict[str, Any]) -> object:
         return operations.publish_report(
