@@ -14,6 +14,8 @@ urlpatterns = [
     path("", include("amparo.partnership.revision.urls")),
     path("", include("amparo.partnership.adoption.urls")),
     path("", include("amparo.partnership.rehearsal.urls")),
+    path("", include("amparo.partnership.directory.urls")),
+    path("", include("amparo.partnership.rolls.urls")),
     path("", include("amparo.partnership.competencies.urls")),
     path("", include("amparo.partnership.kits.urls")),
     path("", include("amparo.partnership.training.urls")),

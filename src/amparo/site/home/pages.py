@@ -39,6 +39,10 @@ SHORT = {"es": "ES", "fr": "FR", "en": "EN"}
 WITHOUT_CASES = frozenset({"auditor", "administrator", "drafter", "steering", "trainer", "focal_point", "programme"})
 
 
+# They plan, teach or send people: the directory and the rolls are in their navigation.
+PROGRAMME_ROLES = frozenset({"secretariat", "focal_point", "trainer", "programme"})
+
+
 def frame_context(request: HttpRequest) -> dict[str, Any]:
     """Give every template its frame; pages outside the signed-in area have one without navigation."""
     actor: Actor | None = getattr(request, "actor", None)
@@ -93,6 +97,9 @@ def _nav(actor: Actor, here: str) -> list[NavItem]:
     items.append((_("Coalition"), reverse("coalition:list"), "coalition"))
     if actor.country and actor.roles - {"administrator"}:
         items.append((_("Training"), reverse("training:home"), "training"))
+    if actor.roles & PROGRAMME_ROLES:
+        items.append((_("Activities"), reverse("rolls:activities"), "calendar"))
+        items.append((_("People"), reverse("directory:people"), "people"))
     if actor.roles - {"administrator"}:
         items.append((_("Results"), reverse("results:projects"), "results"))
     if "auditor" in actor.roles:
