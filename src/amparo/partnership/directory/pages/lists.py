@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.design.addresses import row_key
@@ -51,7 +50,7 @@ def _more(here: str, sought: str, rows: list[Professional] | list[Organisation])
         return None
     last = rows[PAGE - 1]
     query = urlencode({"q": sought, "desde": last.key, "tras": last.pk})
-    return More(ngettext("%(count)s shown", "%(count)s shown", PAGE) % {"count": PAGE}, f"{here}?{query}")
+    return More(_("%(count)s shown") % {"count": PAGE}, f"{here}?{query}")
 
 
 def tabs(by: Actor, current: str) -> tuple[Chip, ...]:

@@ -118,17 +118,7 @@ def organisation_page(by: Actor, each: Organisation, language: str) -> RecordPag
         for one in seen.distinct()[:200]
     )
     tables = [table(_("People who work there"), (_("Name"), _("Post")), rows)] if rows else []
-    members = organisations.memberships_of(each)
-    if members:
-        told = tuple(
-            (
-                Cell(str(row.coalition)),
-                Cell(days(row.from_on, row.to_on)),
-                Cell(*_leave_link(changes and row.to_on is None, row.pk)),
-            )
-            for row in members
-        )
-        tables.append(table(_("Coalitions"), (_("Coalition"), _("Since, until"), _("Change")), told))
+    tables += _memberships(each, changes)
     actions = (
         Action(_("Change"), reverse("directory:change_organisation", args=[each.pk]), kind="primary"),
         Action(_("It joined the coalition"), reverse("directory:join_coalition", args=[each.pk])),
@@ -149,6 +139,18 @@ def organisation_page(by: Actor, each: Organisation, language: str) -> RecordPag
         tables=tuple(tables),
         undo=_undo(by, "undo_organisation", joining.organisation_merges_of(by).filter(kept=each)),
     )
+
+
+def _memberships(each: Organisation, changes: bool) -> list[Table]:
+    rows = tuple(
+        (
+            Cell(str(row.coalition)),
+            Cell(days(row.from_on, row.to_on)),
+            Cell(*_leave_link(changes and row.to_on is None, row.pk)),
+        )
+        for row in organisations.memberships_of(each)
+    )
+    return [table(_("Coalitions"), (_("Coalition"), _("Since, until"), _("Change")), rows)] if rows else []
 
 
 def _leave_link(shown: bool, key: int) -> tuple[str, str]:
