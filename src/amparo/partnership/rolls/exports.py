@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -99,4 +100,6 @@ def _activity_row(each: Activity, language: str) -> list[str | int | None]:
 
 def room_code(address: str) -> bytes:
     """Return an address as a QR code, drawn as SVG."""
-    return segno.make(address, error="m").svg_inline(scale=8, border=2, omitsize=True, svgns=True).encode()
+    drawn = io.BytesIO()
+    segno.make(address, error="m").save(drawn, kind="svg", scale=8, border=2, light="#fff", xmldecl=False)
+    return drawn.getvalue()
