@@ -97,9 +97,7 @@ def _nav(actor: Actor, here: str) -> list[NavItem]:
     items.append((_("Coalition"), reverse("coalition:list"), "coalition"))
     if actor.country and actor.roles - {"administrator"}:
         items.append((_("Training"), reverse("training:home"), "training"))
-    if actor.roles & PROGRAMME_ROLES:
-        items.append((_("Activities"), reverse("rolls:activities"), "calendar"))
-        items.append((_("People"), reverse("directory:people"), "people"))
+    items += _programme(actor)
     if actor.roles - {"administrator"}:
         items.append((_("Results"), reverse("results:projects"), "results"))
     if "auditor" in actor.roles:
@@ -108,6 +106,16 @@ def _nav(actor: Actor, here: str) -> list[NavItem]:
         items.append((_("Service"), reverse("home:service"), "settings"))
     best = max((url for _label, url, _icon in items if here.startswith(url)), key=len, default="")
     return [NavItem(label, url, icon if icon in PATHS else "circle", url == best) for label, url, icon in items]
+
+
+def _programme(actor: Actor) -> list[tuple[str, str, str]]:
+    """Activities and the directory, for those who plan, teach or send people."""
+    if not actor.roles & PROGRAMME_ROLES:
+        return []
+    return [
+        (_("Activities"), reverse("rolls:activities"), "calendar"),
+        (_("People"), reverse("directory:people"), "people"),
+    ]
 
 
 def demo_groups(shown: list[Any]) -> list[tuple[str, list[DemoAccount]]]:
