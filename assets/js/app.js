@@ -5,6 +5,7 @@ import { diagrams } from "./diagram.js";
 import { drafts } from "./drafts.js";
 import { quickExit } from "./exit.js";
 import { menus } from "./menus.js";
+import { rolls } from "./roll.js";
 import { submitOnce } from "./submit_once.js";
 import { tabs } from "./tabs.js";
 import { unsaved } from "./unsaved.js";
@@ -18,6 +19,7 @@ function start(root) {
   copyButtons(root);
   diagrams(root);
   drafts(root);
+  rolls(root);
   tabs(root);
   root.querySelector("[data-focus]")?.focus();
 }

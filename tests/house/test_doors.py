@@ -48,7 +48,16 @@ def _value(key: str, converter: object) -> str | int:
 
 PAGES = [page for page in pages(get_resolver().url_patterns) if not page.name.startswith("design:")]
 CLOSED = [page for page in PAGES if not getattr(page.view, "is_public", False)]
-OPEN = {"home:sign_in", "home:sign_out", "home:leave", "home:language", "home:about"}
+OPEN = {
+    "home:sign_in", "home:sign_out", "home:leave", "home:language", "home:about", "adoption:verify",
+    # Whoever is at a session signs in with its code and their own.
+    "rolls:sign_in",
+    # A survey is answered without an account, by a link that is made of a secret.
+    "surveys:start", "surveys:page", "surveys:questions", "surveys:send", "surveys:forget", "surveys:form_list",
+    "surveys:phone_form", "surveys:submission",
+    # Certificates and badges are verified by whoever holds one.
+    "training:verify", "training:issuer", "training:key", "training:revoked",
+}  # fmt: skip
 
 
 def names(found: list[Page]) -> list[str]:

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 import psycopg
 from django.conf import settings
 
-WAIT_SECONDS = 60
+WAIT_SECONDS = 120
 # What is drawn and proposed is proved by a process of its own, as in every installation.
 PROVER = [sys.executable, "-m", "django", "prove", "--every", "0.5"]
 
@@ -60,14 +60,25 @@ def served(database: str, log: Path) -> Iterator[Site]:
     with (
         log.open("wb") as out,
         subprocess.Popen(_command(port), env=_environment(database), stdout=out, stderr=out) as web,
-        subprocess.Popen(PROVER, env=_environment(database), stdout=out, stderr=out) as prover,
     ):
         try:
             _wait_for(f"http://localhost:{port}/entrar/", web, log)
-            yield Site(f"http://localhost:{port}", database)
+            with subprocess.Popen(PROVER, env=_environment(database), stdout=out, stderr=out) as prover:
+                try:
+                    yield Site(f"http://localhost:{port}", database)
+                finally:
+                    prover.terminate()
         finally:
-            prover.terminate()
-            web.terminate()
+            _stop(web)
+
+
+def _stop(web: subprocess.Popen[bytes]) -> None:
+    """End the server; one that was still starting does not hear the first word."""
+    web.terminate()
+    try:
+        web.wait(20)
+    except subprocess.TimeoutExpired:
+        web.kill()
 
 
 def _command(port: int) -> list[str]:

@@ -293,7 +293,7 @@ def test_a_jurist_s_journey_from_a_coercive_change_to_a_version_in_force_everywh
 
 
 def test_on_a_phone_one_reads_the_drawing_and_the_check(sign_in: SignIn) -> None:
-    story = Story(sign_in("cr.jurista"))
+    story = Drawing(sign_in("cr.jurista"))
     story.given_the_procedure_of_reparation()
     story.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     story.page.reload()
@@ -307,7 +307,7 @@ def test_on_a_phone_one_reads_the_drawing_and_the_check(sign_in: SignIn) -> None
 def test_without_scripts_one_sees_the_drawing_its_check_and_the_way_to_bring_a_file(
     sign_in: SignIn, new_context: NewContext
 ) -> None:
-    story = Story(sign_in("cr.jurista"))
+    story = Drawing(sign_in("cr.jurista"))
     story.given_the_procedure_of_reparation()
     plain = new_context(java_script_enabled=False)
     plain.add_cookies(story.page.context.cookies())  # type: ignore[arg-type]
@@ -318,3 +318,51 @@ def test_without_scripts_one_sees_the_drawing_its_check_and_the_way_to_bring_a_f
     expect(page.locator("[data-margin]")).to_contain_text("Todo se cumple")
     expect(page.locator("input[type=file][name=drawing]")).to_be_visible()
     expect(page.locator("[data-tool=step]")).to_be_hidden()
+
+
+def test_a_new_step_is_known_by_its_name_and_a_line_through_a_box_is_marked_until_all_is_put_in_order(
+    sign_in: SignIn,
+) -> None:
+    staff = sign_in("cr.jurista")
+    story, page = Drawing(staff), staff.page
+    staff.go("/procedimientos/borradores/nuevo/?numero=02")
+    page.click("button:has-text('Empezar la revisión')")
+    story.ready()
+
+    story.pick("meet_needs")
+    page.focus("[data-tool=step]")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-key='name-step_1']")).to_have_count(1)
+    page.fill("[data-key='name-step_1']", "Acompañar a la niña")
+    page.keyboard.press("Tab")
+    expect(page.locator(".djs-element[data-element-id='acompanar_a_la_nina']")).to_have_count(1)
+    page.keyboard.press("Escape")
+    story.pick("secure_privacy")
+    page.click("[data-panel] summary:has-text('Flechas, quitar')")
+    page.select_option("[data-key='leads-secure_privacy']", "give_card")
+
+    expect(page.locator("[data-crossings]")).to_be_visible()
+    expect(page.locator(".line-crosses")).not_to_have_count(0)
+    look(page, staff.watch, "a line through a box")
+    page.locator("[data-crossings] button").click()
+    expect(page.locator("[data-crossings]")).to_be_hidden()
+    expect(page.locator(".line-crosses")).to_have_count(0)
+
+
+def test_what_the_main_pathway_can_tell_apart_is_checked_by_itself_and_then_proposed(sign_in: SignIn) -> None:
+    staff = sign_in("cr.secretaria")
+    story, page = Drawing(staff), staff.page
+    staff.go("/procedimientos/borradores/nuevo/?numero=02")
+    page.click("button:has-text('Empezar la revisión')")
+    story.ready()
+    story.pick("meet_needs")
+    page.select_option("[data-key='kind-meet_needs']", "information")
+    expect(story.margin.locator("[data-caller=p00_main][data-caller-state=pending]")).to_have_count(1)
+    expect(story.margin).to_contain_text("Todo se cumple")
+
+    staff.go(f"/propuestas/borrador/{story.key}/")
+    staff.send({"reason": "Primero se informa.", "open_until": (TODAY + timedelta(days=10)).isoformat()})
+    page.wait_for_url("**/propuestas/*/")
+
+    expect(page.locator("main")).to_contain_text("En consulta hasta el", timeout=240_000)
+    expect(page.locator("[data-check]")).to_have_count(0)

@@ -12,7 +12,7 @@ from amparo.partnership.kits.permissions import MAY, account_of
 from tests.actors import CLOCK, NOBODY, acting_as
 
 ROLES = sorted({*READS, "auditor", "administrator", "drafter", "steering", "trainer", "focal_point"})
-CR, HN = (SimpleNamespace(pk=1, country=SimpleNamespace(code=code)) for code in ("CR", "HN"))
+CR, HN = (SimpleNamespace(pk=1, kind="TRAINING_SCHOOL", country=SimpleNamespace(code=code)) for code in ("CR", "HN"))
 
 
 def allowed(operation: str, subject: object = CR) -> list[str]:
@@ -30,7 +30,7 @@ def test_focal_points_find_needs_too() -> None:
 
 @pytest.mark.parametrize("operation", ["VALIDATE_KIT", "ADOPT_COURSE"])
 def test_an_institution_validates_and_adopts_for_itself(operation: str) -> None:
-    other = SimpleNamespace(pk=2, country=CR.country)
+    other = SimpleNamespace(pk=2, kind="TRAINING_SCHOOL", country=CR.country)
 
     assert allowed(operation) == [role for role in ROLES if role not in {"auditor", "administrator"}]
     assert allowed(operation, other) == []
@@ -50,3 +50,10 @@ def test_the_installation_writes_no_kit() -> None:
     assert account_of(NOBODY, "WRITE_KIT") == 1
     with pytest.raises(NotAllowed):
         account_of(CLOCK, "WRITE_KIT")
+
+
+def test_only_a_school_adopts_a_course() -> None:
+    police = SimpleNamespace(pk=1, kind="LawEnforcement", country=CR.country)
+
+    assert allowed("ADOPT_COURSE", police) == []
+    assert "trainer" in allowed("ADOPT_COURSE")

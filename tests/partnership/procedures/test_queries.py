@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from amparo.foundation.access.acting import acting
 from amparo.foundation.accounts.signing import service_token
@@ -137,3 +138,17 @@ def test_a_drawing_is_lit_where_the_case_is_and_nowhere_else(database: str) -> N
 def test_a_version_that_does_not_exist_is_not_found(database: str) -> None:
     with pytest.raises(ProcedureVersion.DoesNotExist):
         queries.version_by_id(10**12)
+
+
+def test_steps_are_told_with_their_procedure_in_the_reader_s_language(database: str) -> None:
+    with translation.override("en"):
+        titles = queries.step_titles("CR", date(2026, 11, 22))
+
+    assert titles["11/forensic_interview"] == "11 Hold the single interview"
+
+
+def test_what_a_version_draws_is_read_once(database: str) -> None:
+    version = queries.in_force("CR")[0]
+
+    assert queries.diagram_of(version) is queries.diagram_of(version)
+    assert queries.diagram_of(version).number == version.procedure.number

@@ -163,6 +163,16 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 # In memory only: a document about a person never lies in clear in a temporary file.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
+# Mails say this address and nothing of what the installation is for.
+SITE_ADDRESS = os.environ.get("AMPARO_ADDRESS", "http://localhost:8000").rstrip("/")
+DEFAULT_FROM_EMAIL = os.environ.get("AMPARO_MAIL_FROM", "no-reply@localhost")
+EMAIL_HOST = os.environ.get("AMPARO_MAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("AMPARO_MAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("AMPARO_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("AMPARO_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("AMPARO_MAIL_TLS", "") == "yes"
+EMAIL_TIMEOUT = 20
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -42,7 +42,7 @@ def record_figure(
     if reasons:
         raise Refused(reasons)
     figure = _written(by, country, number, told, at, snapshot=snapshot or {})
-    entries.record(Note("FIGURE_RECORDED", subject=f"figure:{figure.code}"), by=by)
+    entries.record(Note("FIGURE_ENTERED", subject=f"figure:{figure.code}"), by=by)
     return figure
 
 

@@ -159,3 +159,12 @@ def composed(report: Report, language: str, *, is_draft: bool) -> Composed:
             title=in_language(report.titles, lang=language), lead=in_language(report.leads, lang=language),
             warning=" ".join(warnings),
         )  # fmt: skip
+
+
+def figures_of_project(project: Project) -> list[PublishedFigure]:
+    """Return the figures in force of a project that may be published, with a chapter, oldest first."""
+    rows = claims.in_force(PublishedFigure.objects.filter(country=project.country).exclude(chapter=""))
+    begun = Q(starts_on=None) | Q(starts_on__gte=project.starts_on)
+    dated = rows.filter(begun, Q(ends_on=None) | Q(ends_on__lte=project.ends_on))
+    found = dated.select_related(*claims.JOINED).prefetch_related("licensings").order_by("pk")
+    return [row for row in found if claims.licence_of(row) == claim_words.MAY_PUBLISH]

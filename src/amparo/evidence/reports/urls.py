@@ -10,6 +10,7 @@ urlpatterns = [
     path("informes/", views.show_reports, name="list"),
     path("informes/nuevo/", views.make, name="make"),
     path("informes/encuesta/", views.cite_survey, name="cite_survey"),
+    path("informes/iati/<slug:code>/", views.give_iati, name="iati"),
     path("informes/<slug:code>/", views.show_report, name="report"),
     path("informes/<slug:code>/aprobar/", views.approve, name="approve"),
     path("informes/<slug:code>/publicar/", views.publish, name="publish"),

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from amparo.evidence.claims.operations import Keeper
-from amparo.evidence.claims.views.asked import Asked, answer, given, now, reads_or_404
+from amparo.evidence.claims.views.asked import Asked, answer, given, now, reads_or_404, titled
 from amparo.evidence.reports import forms, operations, permissions, queries
+from amparo.evidence.reports.exports.iati import iati_of
+from amparo.evidence.reports.exports.reported import iati_activity, iati_figures
 from amparo.evidence.reports.operations import Planned
 from amparo.evidence.reports.pages.reports import check_page, composed_for, figures_to_cite, report_page, reports_page
 from amparo.evidence.results.queries import frames
@@ -78,6 +81,19 @@ def give_file(request: ActingRequest, code: str, language: str, kind: str) -> Ht
     makers = {"pdf": files.pdf_of, "docx": files.docx_of, "xlsx": files.xlsx_of}
     headers = {"Content-Disposition": f'attachment; filename="{report.code}-{language}.{kind}"'}
     return HttpResponse(makers[kind](composed), content_type=TYPES[kind], headers=headers)
+
+
+@signed_in
+@require_GET
+def give_iati(request: ActingRequest, code: str) -> HttpResponse:
+    """Give a project's published figures as an IATI activity."""
+    reads_or_404(request)
+    project = frames.project_visible_to(request.actor, code)
+    if project is None:
+        raise Http404
+    body = iati_of(iati_activity(project, localdate()), iati_figures(project))
+    headers = {"Content-Disposition": f'attachment; filename="iati-{project.code.lower()}.xml"'}
+    return HttpResponse(body, content_type="application/xml", headers=headers)
 
 
 @signed_in
@@ -152,7 +168,7 @@ def approve(request: ActingRequest, code: str) -> HttpResponse:
     _may_or_refuse(request, permissions.APPROVE_REPORT, report)
     lead = _("You approve the three texts as they stand now. A change afterwards asks for another approval.")
     back = reverse("reports:check", args=[code, _language("")])
-    asked = Asked(f"{_('Approve the texts')}: {report}", _("Approve the texts"), back, _("Approved."), lead)
+    asked = Asked(titled(_("Approve the texts"), report), _("Approve the texts"), back, _("Approved."), lead)
 
     def act(_said: dict[str, Any]) -> object:
         return operations.approve_report(by=request.actor, report=report, at=now())
@@ -168,7 +184,7 @@ def publish(request: ActingRequest, code: str) -> HttpResponse:
     _may_or_refuse(request, permissions.PUBLISH_REPORT, report)
     lead = _("The three languages are kept as they read now. Before the hour that you give, only its writers see it.")
     back = reverse("reports:report", args=[code])
-    asked = Asked(f"{_('Publish')}: {report}", _("Publish"), back, _("Published."), lead)
+    asked = Asked(titled(_("Publish"), report), _("Publish"), back, _("Published."), lead)
 
     def act(said: dict[str, Any]) -> object:
         return operations.publish_report(

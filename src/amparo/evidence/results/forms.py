@@ -29,7 +29,7 @@ class DefineForm(forms.Form):
     where = text(
         _("Narrowed to"),
         required=False,
-        help_text=_("One line each, such as: kind = COURSE, WORKSHOP. Leave it empty to count all."),
+        help_text=_("One line each, such as: kind = COURSE, CONGRESS. Leave it empty to count all."),
     )
     denominator = forms.ChoiceField(label=_("Out of"), required=False)
     base_where = text(_("The base narrowed to"), required=False)

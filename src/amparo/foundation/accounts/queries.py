@@ -17,6 +17,11 @@ def demo_account(username: str) -> Account | None:
     return Account.objects.exclude(demo_role="").filter(username=username, is_active=True).first()
 
 
+def account_named(username: str) -> Account | None:
+    """Return the account that signs in with a name, or None."""
+    return None if "\x00" in username else Account.objects.filter(username=username.strip(), is_active=True).first()
+
+
 def labels_of(keys: set[int]) -> dict[int, str]:
     """Return the labels of accounts by id."""
     return dict(Account.objects.filter(pk__in=keys).values_list("pk", "label"))

@@ -77,7 +77,7 @@ ACTIONS: Final = {
     "AMOUNT_RECORDED": _lazy("Wrote down an amount"),
     "RISK_REVIEWED": _lazy("Looked at a risk"),
     "LASTING_CHECKED": _lazy("Checked whether a change lasts"),
-    "FIGURE_RECORDED": _lazy("Entered a published figure"),
+    "FIGURE_ENTERED": _lazy("Entered a published figure"),
     "FIGURE_RESTATED": _lazy("Restated a published figure"),
     "FIGURE_WITHDRAWN": _lazy("Withdrew a published figure"),
     "FIGURE_LICENSED": _lazy("Decided whether a figure may be published"),

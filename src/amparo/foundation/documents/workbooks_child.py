@@ -54,7 +54,10 @@ def _lines(sheet: Any) -> Iterator[list[str]]:
     for number, row in enumerate(rows, start=1):
         if number > MOST_ROWS and any(cell is not None for cell in row):
             raise _Refused("limits")
-        yield [_text(cell)[:MOST_LETTERS] for cell in row]
+        cells = [_text(cell)[:MOST_LETTERS] for cell in row]
+        while cells and not cells[-1]:
+            cells.pop()
+        yield cells
 
 
 def _text(cell: object) -> str:

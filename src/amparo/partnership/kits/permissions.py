@@ -17,6 +17,7 @@ NOTICE_CHANGE: Final = "NOTICE_CHANGE"
 
 WRITERS: Final = frozenset({"secretariat", "trainer"})
 FINDERS: Final = frozenset({"secretariat", "trainer", "focal_point"})
+ACADEMIES: Final = frozenset({"TRAINING_SCHOOL", "SchoolOrCollege"})
 # They look after oversight and machines, and speak for no institution.
 SPEAKS_FOR_NONE: Final = frozenset({"auditor", "administrator"})
 
@@ -41,6 +42,11 @@ def is_of_the_institution(by: Actor, institution: Any) -> bool:
     return bool(by.roles - SPEAKS_FOR_NONE) and by.institution is not None and by.institution == institution.pk
 
 
+def is_an_academy(by: Actor, institution: Any) -> bool:
+    """The institution is a school that trains professionals."""
+    return institution.kind in ACADEMIES
+
+
 def publishes_procedures(by: Actor, subject: Any) -> bool:
     """The actor has just published a version of a procedure."""
     return by.is_service or "secretariat" in by.roles
@@ -51,7 +57,7 @@ MAY: Table = {
     RECORD_NEED: [[finds_needs]],
     WRITE_KIT: [[writes_kits]],
     VALIDATE_KIT: [[is_of_the_institution]],
-    ADOPT_COURSE: [[is_of_the_institution]],
+    ADOPT_COURSE: [[is_of_the_institution, is_an_academy]],
     REVIEW_MODULE: [[writes_kits]],
     NOTICE_CHANGE: [[publishes_procedures]],
 }

@@ -18,7 +18,7 @@ from amparo.bpmn.draw import Layout, layout, svg, to_di
 from amparo.bpmn.draw.listing import Row, listing
 from amparo.bpmn.net import Net
 from amparo.bpmn.read import read
-from amparo.foundation.vocabularies.words import LANGUAGES
+from amparo.foundation.vocabularies.words import LANGUAGES, in_language
 from amparo.partnership.procedures.models import Examination, ProcedureVersion, Proof
 from amparo.partnership.procedures.rules import Part, Standing, Surroundings, processes_to_prove
 
@@ -148,6 +148,19 @@ def diagram_of(version: ProcedureVersion) -> Diagram:
 @lru_cache(maxsize=128)
 def _read(version: int) -> Diagram:
     return read(ProcedureVersion.objects.values_list("xml", flat=True).get(pk=version).encode(), name=str(version))
+
+
+def step_titles(country: str, on: date) -> dict[str, str]:
+    """Return number and title of every step in force in a country, by `number/element`, in the reader's language."""
+    found = {}
+    for version in in_force(country, on):
+        number = version.procedure.number
+        for key in version.texts.get("es", {}).get("steps", {}):
+            titles = {
+                lang: texts.get("steps", {}).get(key, {}).get("title", key) for lang, texts in version.texts.items()
+            }
+            found[f"{number}/{key}"] = f"{number} {in_language(titles, key)}"
+    return found
 
 
 def version_by_id(key: int) -> ProcedureVersion:

@@ -19,6 +19,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from amparo.evidence.surveys.vocabulary import READS_RESULTS
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.accounts import queries as accounts
 from amparo.foundation.audit import queries as audit
@@ -35,7 +36,11 @@ from amparo.partnership.coalition.vocabulary import ROLE_LABELS
 from amparo.partnership.procedures import queries as procedures
 
 SHORT = {"es": "ES", "fr": "FR", "en": "EN"}
-WITHOUT_CASES = frozenset({"auditor", "administrator", "drafter", "steering", "trainer", "focal_point"})
+WITHOUT_CASES = frozenset({"auditor", "administrator", "drafter", "steering", "trainer", "focal_point", "programme"})
+
+
+# They plan, teach or send people: the directory and the rolls are in their navigation.
+PROGRAMME_ROLES = frozenset({"secretariat", "focal_point", "trainer", "programme"})
 
 
 def frame_context(request: HttpRequest) -> dict[str, Any]:
@@ -87,9 +92,12 @@ def _nav(actor: Actor, here: str) -> list[NavItem]:
     items.append((_("Procedures"), reverse("procedures:list"), "flow"))
     if "secretariat" in actor.roles:
         items.append((_("In practice"), reverse("conformance:overview"), "clock"))
+    if actor.roles & READS_RESULTS:
+        items.append((_("Surveys"), reverse("surveys:list"), "reports"))
     items.append((_("Coalition"), reverse("coalition:list"), "coalition"))
     if actor.country and actor.roles - {"administrator"}:
         items.append((_("Training"), reverse("training:home"), "training"))
+    items += _programme(actor)
     if actor.roles - {"administrator"}:
         items.append((_("Results"), reverse("results:projects"), "results"))
     if "auditor" in actor.roles:
@@ -98,6 +106,16 @@ def _nav(actor: Actor, here: str) -> list[NavItem]:
         items.append((_("Service"), reverse("home:service"), "settings"))
     best = max((url for _label, url, _icon in items if here.startswith(url)), key=len, default="")
     return [NavItem(label, url, icon if icon in PATHS else "circle", url == best) for label, url, icon in items]
+
+
+def _programme(actor: Actor) -> list[tuple[str, str, str]]:
+    """Activities and the directory, for those who plan, teach or send people."""
+    if not actor.roles & PROGRAMME_ROLES:
+        return []
+    return [
+        (_("Activities"), reverse("rolls:activities"), "calendar"),
+        (_("People"), reverse("directory:people"), "people"),
+    ]
 
 
 def demo_groups(shown: list[Any]) -> list[tuple[str, list[DemoAccount]]]:

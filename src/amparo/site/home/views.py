@@ -40,7 +40,9 @@ def start(request: ActingRequest) -> HttpResponse:
     if request.actor.roles == {"steering"}:
         return redirect("adoption:proposals")
     if request.actor.roles == {"focal_point"}:
-        return redirect("coalition:list")
+        return redirect("directory:people")
+    if request.actor.roles == {"programme"}:
+        return redirect("surveys:list")
     return redirect("pathways:work")
 
 

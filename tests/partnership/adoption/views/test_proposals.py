@@ -6,6 +6,7 @@ import pytest
 
 from amparo.partnership.adoption.models import Comment, Proposal
 from tests.conftest import As, Browsing
+from tests.partnership.adoption.operations.test_checking import answer, drawn
 from tests.partnership.adoption.proposing import TODAY, comment, draft, in_consultation
 
 pytestmark = pytest.mark.usefixtures("publishing")
@@ -81,3 +82,40 @@ def test_a_comment_of_another_proposal_is_not_answered_here(as_staff: As, browsi
     said = comment(as_staff, first)
 
     assert browsing("cr.secretaria").get(f"/propuestas/{second.pk}/comentarios/{said.pk}/").status_code == 404
+
+
+def test_while_it_is_checked_its_page_says_how_far_and_asks_again_by_itself(
+    as_staff: As, browsing: Browsing, publishing: None
+) -> None:
+    proposal = in_consultation(as_staff, given=drawn(as_staff))
+    client = browsing("cr.secretaria")
+    address = f"/propuestas/{proposal.pk}/"
+
+    page = client.get(address).content.decode()
+    part = client.get(address + "comprobacion/").content.decode()
+
+    assert (f'hx-get="{address}comprobacion/"' in page, "1 de 2 procedimientos" in page) == (True, True)
+    assert ("1 de 2 procedimientos" in part, f'href="{address}"' in part, "<html" in part) == (True, True, False)
+
+
+@pytest.mark.parametrize(("holds", "said"), [(True, "En consulta hasta el"), (False, "No se propuso")])
+def test_with_the_answer_the_page_is_read_anew_and_says_what_came_of_it(
+    as_staff: As, browsing: Browsing, publishing: None, holds: bool, said: str
+) -> None:
+    proposal = in_consultation(as_staff, given=drawn(as_staff))
+    answer(proposal, holds=holds)
+    client = browsing("cr.secretaria")
+    address = f"/propuestas/{proposal.pk}/"
+
+    part = client.get(address + "comprobacion/")
+    page = client.get(address).content.decode()
+
+    assert (part.headers.get("HX-Refresh"), said in page, "hx-get" in page) == ("true", True, False)
+    assert ("R2" in page, "/borradores/" in page) == (not holds, not holds)
+
+
+@pytest.mark.parametrize("username", ["hn.secretaria", "cr.tecnica"])
+def test_others_learn_nothing_of_a_check(as_staff: As, browsing: Browsing, publishing: None, username: str) -> None:
+    proposal = in_consultation(as_staff, given=drawn(as_staff))
+
+    assert browsing(username).get(f"/propuestas/{proposal.pk}/comprobacion/").status_code == 404

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from amparo.demo import loading
 from amparo.demo.adopting import load_adoption
 from amparo.demo.cases import load_cases
+from amparo.demo.gathering import load_gathering
 from amparo.demo.kits import load_kit
 from amparo.demo.results import load_results
 from amparo.demo.surveying import load_surveys
@@ -37,6 +38,7 @@ class Command(BaseCommand):
             if not options["no_cases"]:
                 load_cases()
                 load_adoption()
+                load_gathering()
                 load_results()
                 load_kit()
                 load_training()

@@ -46,6 +46,11 @@ def answer(
     return render(request, "claims/form.html", context, status=422 if form.is_bound else 200)
 
 
+def titled(what: str, of: object) -> str:
+    """Return the title of a form: what is done, and to what."""
+    return f"{what}: {of}"
+
+
 def given(request: ActingRequest) -> dict[str, Any]:
     """Return what was sent, for a form; nothing on a first visit."""
     return {"data": request.POST} if request.method == "POST" else {}

@@ -19,6 +19,7 @@ from amparo.evidence.reports import vocabulary as words
 from amparo.evidence.reports.models import Report
 from amparo.evidence.reports.rules.checks import Found
 from amparo.evidence.reports.rules.documents import Composed, Grid, Part, restored
+from amparo.evidence.results.queries import frames
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.design.boards import Cell, Table, table
@@ -52,9 +53,17 @@ def reports_page(by: Actor, at: datetime) -> Board:
     )
     empty = EmptyState(_("No report yet."), _("A report is written from published figures."), actions)
     found = Section(table=table(_("Reports"), columns, cells, caption_unseen=True)) if rows else Section(empty=empty)
+    given = tuple(
+        Action(f"IATI · {row.code}", reverse("reports:iati", args=[row.code]), icon="download")
+        for row in frames.projects_visible_to(by)
+    )
+    gathered = Section(
+        _("For the donor's register"), (_("Published figures of a project as IATI 2.03."),), actions=given
+    )
     lead = _("Sentences, tables and charts from published figures; no number is typed twice.")
     return Board(
-        header=PageHeader(_("Reports"), where=_where(), lead=lead, actions=actions if rows else ()), sections=(found,)
+        header=PageHeader(_("Reports"), where=_where(), lead=lead, actions=actions if rows else ()),
+        sections=(found, gathered) if given else (found,),
     )  # fmt: skip
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
-from django.db import connection
+from django.db import connection, transaction
 
 from amparo.evidence.results.rules import counting as rules
 from amparo.evidence.results.rules.counting import Question, Window
@@ -24,16 +25,25 @@ class Row:
     cells: tuple[str, ...]
 
 
+# Counting reads whole rolls: it may take more memory and longer than a page's own questions, in its transaction only.
+ROOM: Final = "select set_config('work_mem', '128MB', true), set_config('statement_timeout', %s, true)"
+LONGEST: Final = "60s"
+
+
 def _one(question: Question) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(question.sql, question.values)
-        return int(cursor.fetchone()[0])
+    return int(str(_many(question)[0][0]))
 
 
 def _many(question: Question) -> list[tuple[object, ...]]:
-    with connection.cursor() as cursor:
+    """Ask with room for large sorts; the limits of the page hold again afterwards."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("show statement_timeout")
+        before = cursor.fetchone()[0]
+        cursor.execute(ROOM, [LONGEST])
         cursor.execute(question.sql, question.values)
-        return list(cursor.fetchall())
+        found = list(cursor.fetchall())
+        cursor.execute(ROOM, [before])
+    return found
 
 
 def count(definition: Definition, window: Window) -> Counted:

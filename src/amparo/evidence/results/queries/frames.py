@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.db.models import QuerySet
@@ -28,6 +28,7 @@ from amparo.evidence.results.rules.periods import Said
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.vocabularies.words import in_language
 from amparo.partnership.adoption.models import Act
+from amparo.partnership.kits.models import CourseAdoption
 
 
 def projects_visible_to(by: Actor) -> QuerySet[Project]:
@@ -177,21 +178,25 @@ def checks_of(project: Project) -> QuerySet[LastingCheck]:
 
 
 def changes_of(project: Project) -> tuple[Changed, ...]:
-    """Return the changes of a project that came into force: the acts by which institutions adopted procedures."""
-    rows = Act.objects.filter(
-        institution__country=project.country, in_force_on__range=(project.starts_on, project.ends_on)
-    )
-    found = rows.select_related("institution", "version__procedure", "ending").defer(
-        "document__body", "version__xml", "version__report"
-    )
-    return tuple(
-        Changed(
-            f"ACT:{row.institution.code}:{row.version.procedure.number}:{row.pk}",
-            row.in_force_on,
-            row.ending.ended_on if hasattr(row, "ending") else None,
-        )
-        for row in found
-    )
+    """Return the changes of a project that came into force: procedures and courses that institutions adopted."""
+    return (*_procedures_adopted(project), *_courses_adopted(project))
+
+
+def _procedures_adopted(project: Project) -> Iterator[Changed]:
+    days = (project.starts_on, project.ends_on)
+    rows = Act.objects.filter(institution__country=project.country, in_force_on__range=days)
+    joined = rows.select_related("institution", "version__procedure", "ending")
+    for row in joined.defer("version__xml", "version__report"):
+        code = f"ACT:{row.institution.code}:{row.version.procedure.number}:{row.pk}"
+        yield Changed(code, row.in_force_on, row.ending.ended_on if hasattr(row, "ending") else None)
+
+
+def _courses_adopted(project: Project) -> Iterator[Changed]:
+    days = (project.starts_on, project.ends_on)
+    rows = CourseAdoption.objects.filter(academy__country=project.country, taught_from__range=days)
+    for row in rows.select_related("academy", "version__kit", "ending"):
+        code = f"COURSE:{row.academy.code}:{row.version.kit.code}:{row.pk}"
+        yield Changed(code, row.taught_from, row.ending.ended_on if hasattr(row, "ending") else None)
 
 
 def change_words(code: str) -> str:

@@ -17,12 +17,13 @@ from amparo.partnership.rolls import vocabulary as rolls
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way of counting a source: each `key` once, or the sum of an `amount`, in a unit."""
+    """A way of counting a source: each `key` (a column or several) once, or the sum of an `amount`, in a unit."""
 
     label: Any
     unit: str
     key: str = ""
     amount: str = ""
+    may_be_missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Source:
     axes: Mapping[str, Axis]
     shown: tuple[tuple[Any, str], ...]
     until: str = ""
+    joined: tuple[tuple[str, str], ...] = ()
     tells_of_people: bool = False
 
 
@@ -63,24 +65,28 @@ ORGANISATION: Final = """left join rolls_enrolment e on e.activity_id = v.id and
 
 ATTENDANCES: Final = Source(
     label=_("Attendances on the rolls"),
-    tables=f"""rolls_attendance a
+    tables="""rolls_attendance a
     join rolls_session s on s.id = a.session_id
     join rolls_activity v on v.id = s.activity_id
     join coalition_country c on c.id = v.kept_by_id
-    join directory_professional p on p.id = a.professional_id
-    join directory_professional r on r.id = {PERSON}
-    {ORGANISATION}""",
+    join directory_professional p on p.id = a.professional_id""",
+    joined=(("r", f"join directory_professional r on r.id = {PERSON}"), ("o", ORGANISATION)),
     where="a.struck_at is null and v.state <> 'CANCELLED'",
     day=SESSION_DAY,
     country="c.code",
     row="a.id",
     ways={
         "PEOPLE": Way(_("People, each counted once"), "UNIQUE_PERSON", key=PERSON),
-        "ATTENDANCES": Way(_("Attendances: a person in a session"), "ATTENDANCE", key=f"(a.session_id, {PERSON})"),
+        "ATTENDANCES": Way(_("Attendances: a person in a session"), "ATTENDANCE", key=f"a.session_id, {PERSON}"),
         "ACTIVITIES": Way(_("Activities with somebody on the roll"), "ACTIVITY", key="v.id"),
-        "COUNTRIES": Way(_("Countries that people came from"), "COUNTRY", key="nullif(r.country, '')"),
+        "COUNTRIES": Way(
+            _("Countries that people came from"), "COUNTRY", key="nullif(r.country, '')", may_be_missing=True
+        ),
         "ORGANISATIONS": Way(
-            _("Organisations that people came from"), "INSTITUTION", key="coalesce(o.same_as_id, o.id)"
+            _("Organisations that people came from"),
+            "INSTITUTION",
+            key="coalesce(o.same_as_id, o.id)",
+            may_be_missing=True,
         ),
     },
     axes={
@@ -162,7 +168,7 @@ ACTS: Final = Source(
     country="c.code",
     row="t.id",
     ways={
-        "CELLS": Way(_("Procedures by institution"), "CELL", key="(t.institution_id, w.procedure_id)"),
+        "CELLS": Way(_("Procedures by institution"), "CELL", key="t.institution_id, w.procedure_id"),
         "INSTITUTIONS": Way(_("Institutions"), "INSTITUTION", key="t.institution_id"),
         "PROCEDURES": Way(_("Procedures"), "PROCEDURE", key="w.procedure_id"),
         "ACTS": Way(_("Acts"), "ACT", key="t.id"),
@@ -195,7 +201,7 @@ CELLS: Final = Source(
     country="c.code",
     row="(i.id * 1000000 + w.procedure_id)",
     ways={
-        "CELLS": Way(_("Procedures by institution"), "CELL", key="(i.id, w.procedure_id)"),
+        "CELLS": Way(_("Procedures by institution"), "CELL", key="i.id, w.procedure_id"),
         "INSTITUTIONS": Way(_("Institutions"), "INSTITUTION", key="i.id"),
         "PROCEDURES": Way(_("Procedures"), "PROCEDURE", key="w.procedure_id"),
     },
@@ -203,10 +209,75 @@ CELLS: Final = Source(
     shown=((_("Institution"), "i.short_name"), (_("Procedure"), "q.number")),
 )
 
+COURSES: Final = Source(
+    label=_("Courses that academies adopted"),
+    tables="""kits_courseadoption t
+    left join kits_courseending g on g.adoption_id = t.id
+    join coalition_institution i on i.id = t.academy_id
+    join coalition_country c on c.id = i.country_id
+    join kits_kitversion w on w.id = t.version_id
+    join kits_kit q on q.id = w.kit_id""",
+    where="true",
+    day="t.taught_from",
+    until="g.ended_on",
+    country="c.code",
+    row="t.id",
+    ways={
+        "COURSES": Way(_("Courses"), "COURSE", key="t.academy_id, w.kit_id, t.variant"),
+        "ACADEMIES": Way(_("Academies"), "INSTITUTION", key="t.academy_id"),
+    },
+    axes={
+        "permanent": Axis(_("Permanent"), "t.is_permanent::text", {"true": _("Yes"), "false": _("No")}),
+        "compulsory": Axis(_("Compulsory"), "t.is_compulsory::text", {"true": _("Yes"), "false": _("No")}),
+        "academy": Axis(_("Academy"), "i.code"),
+    },
+    shown=(
+        (_("Academy"), "i.short_name"), (_("Kit"), "q.code"), (_("Act"), "t.act"), (_("Signed on"), "t.signed_on"),
+        (_("Taught from"), "t.taught_from"), (_("Ended on"), "g.ended_on"),
+    ),
+)  # fmt: skip
+
+AWARDS: Final = Source(
+    label=_("Certifications that were not revoked"),
+    tables="""training_award t
+    left join training_revocation g on g.award_id = t.id
+    join coalition_country c on c.id = t.country_id
+    join directory_professional p on p.id = t.professional_id
+    join kits_kitversion w on w.id = t.version_id
+    join kits_kit q on q.id = w.kit_id""",
+    joined=(
+        ("r", f"join directory_professional r on r.id = {PERSON}"),
+        ("m", "join training_awardedcompetency n on n.award_id = t.id"
+              " join competencies_competency m on m.id = n.competency_id"),
+    ),
+    where="g.id is null",
+    day="t.awarded_on",
+    until="(t.valid_until + 1)",
+    country="c.code",
+    row="t.id",
+    ways={
+        "AWARDS": Way(_("Certifications"), "AWARD", key="t.id"),
+        "PEOPLE": Way(_("People, each counted once"), "UNIQUE_PERSON", key=PERSON),
+    },
+    axes={
+        "kit": Axis(_("Kit"), "q.code"),
+        "competency": Axis(_("Competency"), "m.code"),
+        "trainer": Axis(_("Trainer"), "t.is_trainer::text", {"true": _("Yes"), "false": _("No")}),
+        "gender": Axis(_("Gender, as each says"), "r.gender", directory.GENDERS, is_of_people=True),
+    },
+    shown=(
+        (_("Certification"), "t.code"), (_("Kit"), "q.code"), (_("Given on"), "t.awarded_on"),
+        (_("Valid until"), "t.valid_until"), (_("Person"), f"'P' || {PERSON}"),
+    ),
+    tells_of_people=True,
+)  # fmt: skip
+
 SOURCES: Final[Mapping[str, Source]] = {
     "ATTENDANCES": ATTENDANCES,
     "PUBLIC": PUBLIC,
     "ACTIVITIES": ACTIVITIES,
     "ACTS": ACTS,
     "CELLS": CELLS,
+    "COURSES": COURSES,
+    "AWARDS": AWARDS,
 }

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -31,45 +32,47 @@ class Question:
 
 def total_of(side: Counting, span: str, window: Window) -> Question:
     """Ask for the figure of one side."""
-    found = _from(side, span, window)
+    found = _from(side, span, window, side.how.key)
     if side.how.amount:
         return Question(f"select coalesce(sum({side.how.amount}), 0)::bigint {found.sql}", found.values)
-    return Question(f"select count(*) from (select {side.how.key} as one {found.sql} group by 1) each "
-                    "where each.one is not null", found.values)  # fmt: skip
+    return Question(f"select count(*) from (select 1 {found.sql} group by {side.how.key}) each", found.values)
 
 
 def parts_of(side: Counting, span: str, window: Window, axis: str) -> Question:
     """Ask for the figure of one side by the values of a column; whoever stands under none counts under ''."""
-    found = _from(side, span, window)
     column = f"coalesce({side.counted.axes[axis].sql}, '')"
+    found = _from(side, span, window, f"{side.how.key} {column}")
     if side.how.amount:
         sql = f"select {column} as part, coalesce(sum({side.how.amount}), 0)::bigint {found.sql} group by 1 order by 1"
         return Question(sql, found.values)
-    inner = f"select {column} as part, {side.how.key} as one {found.sql} group by 1, 2"
-    sql = f"select part, count(*) from ({inner}) each where each.one is not null group by 1 order by 1"
-    return Question(sql, found.values)
+    inner = f"select {column} as part {found.sql} group by {column}, {side.how.key}"
+    return Question(f"select part, count(*) from ({inner}) each group by 1 order by 1", found.values)
 
 
 def rows_of(side: Counting, span: str, window: Window, *, after: int, limit: int) -> Question:
     """Ask for the rows behind one side, paged by their key."""
-    found = _from(side, span, window)
     columns = ", ".join(f"({sql})::text" for _label, sql in side.counted.shown)
+    found = _from(side, span, window, columns)
     row = side.counted.row
     sql = f"select {row} as place, {columns} {found.sql} and {row} > %s order by 1 limit %s"
     return Question(sql, [*found.values, after, limit])
 
 
-def _from(side: Counting, span: str, window: Window) -> Question:
+def _from(side: Counting, span: str, window: Window, asked: str) -> Question:
+    """Say from which rows; a further table is joined only where `asked` or a condition names it."""
     source = side.counted
     conditions, values = [source.where, f"{source.country} = any(%s)"], [list(window.countries)]
     said, bound = _days(side, span, window)
     conditions += said
     values += bound
+    if side.how.may_be_missing and side.how.key in asked:
+        conditions.append(f"{side.how.key} is not null")
     for axis, chosen in side.where:
         conditions.append(f"{source.axes[axis].sql} = any(%s)")
         values.append(list(chosen))
     joined = " and ".join(f"({each})" for each in conditions)
-    return Question(f"from {source.tables} where {joined}", values)
+    further = [sql for letter, sql in source.joined if re.search(rf"\b{letter}\.", f"{asked} {joined}")]
+    return Question(f"from {' '.join([source.tables, *further])} where {joined}", values)
 
 
 def _days(side: Counting, span: str, window: Window) -> tuple[list[str], list[Any]]:

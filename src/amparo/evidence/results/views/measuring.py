@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from amparo.evidence.claims.views.asked import Asked, answer, given, now
+from amparo.evidence.claims.views.asked import Asked, answer, given, now, titled
 from amparo.evidence.results import forms, permissions
 from amparo.evidence.results.operations import defining, measuring
 from amparo.evidence.results.operations.defining import Aimed
@@ -52,7 +52,7 @@ def close(request: ActingRequest, code: str, key: int) -> HttpResponse:
     may_or_refuse(request, permissions.CLOSE_PERIOD, project)
     lead = _("Every indicator is counted once more and its figure kept. A period is not opened again.")
     back = reverse("results:periods", args=[code])
-    asked = Asked(f"{_('Close the period')}: {period.label}", _("Close it"), back, _("Closed."), lead)
+    asked = Asked(titled(_("Close the period"), period.label), _("Close it"), back, _("Closed."), lead)
 
     def act(_said: dict[str, Any]) -> object:
         return measuring.close_period(by=request.actor, period=period, today=localdate(), at=now())
@@ -76,7 +76,7 @@ def restate(request: ActingRequest, key: int) -> HttpResponse:
     lead = _("The former figure stays. Figures that were published of it are restated with the same reason.")
     title = f"{row.indicator} · {row.period.label}"
     back = reverse("results:indicator", args=[row.indicator_id])
-    asked = Asked(f"{_('Restate')}: {title}", _("Restate it"), back, _("Restated."), lead)
+    asked = Asked(titled(_("Restate"), title), _("Restate it"), back, _("Restated."), lead)
 
     def act(said: dict[str, Any]) -> object:
         return measuring.restate_measurement(by=request.actor, measurement=row, why=said["why"], at=now())
@@ -93,7 +93,7 @@ def publish(request: ActingRequest, key: int) -> HttpResponse:
     title = f"{row.indicator} · {row.period.label}"
     back = reverse("results:indicator", args=[row.indicator_id])
     lead = _("It enters the register with its base and its period, and opens to its rows.")
-    asked = Asked(f"{_('Published figure')}: {title}", _("Enter it"), back, _("Entered."), lead)
+    asked = Asked(titled(_("Published figure"), title), _("Enter it"), back, _("Entered."), lead)
 
     def act(said: dict[str, Any]) -> object:
         figure = measuring.publish_measurement(
@@ -113,7 +113,7 @@ def define(request: ActingRequest, key: int) -> HttpResponse:
     version = frames.definition_in_force(indicator)
     lead = _("It is chosen from lists and counted from rows. Figures of closed periods keep their definition.")
     back = reverse("results:indicator", args=[key])
-    asked = Asked(f"{_('Define it anew')}: {indicator}", _("Define it"), back, _("Defined."), lead)
+    asked = Asked(titled(_("Define it anew"), indicator), _("Define it"), back, _("Defined."), lead)
 
     def act(said: dict[str, Any]) -> object:
         return defining.define_indicator(
@@ -131,7 +131,7 @@ def aim(request: ActingRequest, key: int) -> HttpResponse:
     indicator = indicator_or_404(request, key)
     may_or_refuse(request, permissions.SET_AIM, indicator.outcome.project)
     back = reverse("results:indicator", args=[key])
-    asked = Asked(f"{_('Set a baseline or a target')}: {indicator}", _("Set it"), back, _("Set."))
+    asked = Asked(titled(_("Set a baseline or a target"), indicator), _("Set it"), back, _("Set."))
 
     def act(said: dict[str, Any]) -> object:
         known = {name: said[name] for name in ("kind", "by_on", "k", "n", "percent", "qualifier")}
@@ -152,7 +152,7 @@ def choose_date(request: ActingRequest, code: str, key: int) -> HttpResponse:
     may_or_refuse(request, permissions.CHOOSE_DATE, project)
     back = reverse("results:periods", args=[code])
     lead = _("The other dates stay beside it with their sources.")
-    asked = Asked(f"{_('Decide for this date')}: {stated.said}", _("Decide"), back, _("Decided."), lead)
+    asked = Asked(titled(_("Decide for this date"), stated.said), _("Decide"), back, _("Decided."), lead)
 
     def act(said: dict[str, Any]) -> object:
         return defining.choose_date(by=request.actor, stated=stated, why=said["why"], at=now())

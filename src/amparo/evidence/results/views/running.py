@@ -129,7 +129,8 @@ def check(request: ActingRequest, code: str) -> HttpResponse:
     change, months = request.GET.get("cambio", ""), request.GET.get("meses", "")
     if change not in {each.code for each in frames.changes_of(project)} or months not in {"12", "24"}:
         raise Http404
-    title = f"{frames.change_words(change)} · {_('%(months)s months') % {'months': months}}"
+    after = _("%(months)s months") % {"months": months}
+    title = f"{frames.change_words(change)} · {after}"
     asked = Asked(title, _("Keep it"), reverse("results:lasting", args=[code]), _("Kept."))
 
     def act(said: dict[str, Any]) -> object:

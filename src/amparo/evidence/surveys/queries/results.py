@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 
 from amparo.evidence.surveys import vocabulary as words
@@ -86,8 +87,12 @@ def next_text_for(survey: Survey, question: str, account: int) -> OpenText | Non
 
 
 def text_of(survey: Survey, key: str) -> OpenText | None:
-    """Return a text of a survey."""
-    return OpenText.objects.filter(survey=survey, pk=key).first()
+    """Return a text of a survey; None for a key that is none."""
+    try:
+        found = uuid.UUID(key)
+    except ValueError:
+        return None
+    return OpenText.objects.filter(survey=survey, pk=found).first()
 
 
 def coded_by(survey: Survey, question: str, account: int) -> int:

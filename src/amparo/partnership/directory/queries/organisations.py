@@ -57,6 +57,11 @@ def memberships_of(organisation: Organisation) -> QuerySet[CoalitionMembership]:
     return CoalitionMembership.objects.filter(organisation=organisation).select_related("coalition")
 
 
+def membership_with(key: int) -> CoalitionMembership | None:
+    """Return a membership by its key; whoever asks must be let see the organisation."""
+    return CoalitionMembership.objects.filter(pk=key).select_related("organisation__kept_by").first()
+
+
 def people_in(rows: QuerySet[Organisation]) -> dict[int, int]:
     """Return how many professionals work in each organisation now."""
     counted = Affiliation.objects.filter(to_on=None, organisation__in=rows, professional__same_as=None)

@@ -85,6 +85,11 @@ def affiliations_of(professional: Professional) -> QuerySet[Affiliation]:
     return rows.select_related("organisation")
 
 
+def affiliation_with(key: int) -> Affiliation | None:
+    """Return where somebody works or worked by its key; whoever asks must be let see the person."""
+    return Affiliation.objects.filter(pk=key).select_related("organisation", "professional__kept_by").first()
+
+
 def affiliation_on(professional: Professional, day: date) -> Affiliation | None:
     """Return where a professional worked on a day: the latest that had begun and had not ended."""
     rows = affiliations_of(professional).filter(Q(from_on=None) | Q(from_on__lte=day))

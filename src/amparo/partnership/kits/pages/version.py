@@ -16,6 +16,7 @@ from amparo.foundation.access.permits import may
 from amparo.foundation.design.boards import Cell, Table, table
 from amparo.foundation.design.pieces import Action, Fact, Happening, PageHeader
 from amparo.foundation.vocabularies.words import in_language
+from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.competencies.pages import badge_of
 from amparo.partnership.kits import permissions, queries
 from amparo.partnership.kits import vocabulary as words
@@ -23,6 +24,7 @@ from amparo.partnership.kits.models import KitVersion, Milestone, Module
 from amparo.partnership.kits.pages.kits import day, kits_link, languages_of
 from amparo.partnership.kits.rules import courses
 from amparo.partnership.kits.rules.kits import lacks_of, said
+from amparo.partnership.procedures.queries import step_titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def version_page(by: Actor, version: KitVersion, today: date) -> VersionPage:
     modules = list(version.modules.select_related("competency").prefetch_related("steps"))
     milestones = list(version.milestones.select_related("institution"))
     made = (
-        _modules(by, version, modules), _criteria(by, version), _items(by, version), _materials(by, version),
+        _modules(by, version, modules, today), _criteria(by, version), _items(by, version), _materials(by, version),
         _adoptions(by, version, today),
     )  # fmt: skip
     return VersionPage(
@@ -76,7 +78,8 @@ def _actions(by: Actor, version: KitVersion, state: str) -> Iterator[Action]:
         yield Action(_("Validate the training grid"), _address("grid", version), kind="primary", icon="check")
     if owns and state == words.PLANNED:
         yield Action(_("Validate the kit"), _address("validate", version), kind="primary", icon="check")
-    if state == words.VALIDATED and by.institution is not None and by.roles - permissions.SPEAKS_FOR_NONE:
+    own = coalition.institution(by.institution) if by.institution is not None else None
+    if state == words.VALIDATED and own and may(by, permissions.ADOPT_COURSE, own, by_table=permissions.MAY):
         yield Action(_("Adopt it as a course"), _address("adopt", version), icon="upload")
 
 
@@ -107,20 +110,21 @@ def _out(by: Actor, version: KitVersion, what: str) -> Callable[[int], Cell]:
     return offered
 
 
-def _modules(by: Actor, version: KitVersion, modules: list[Module]) -> Table | None:
+def _modules(by: Actor, version: KitVersion, modules: list[Module], today: date) -> Table | None:
     waiting = {
         change.step.module_id: change
         for change in queries.changes.changes_of(version)
         if getattr(change, "review", None) is None
     }
     reviews = may(by, permissions.REVIEW_MODULE, version.kit, by_table=permissions.MAY)
-    rows, out = [], _out(by, version, "module")
+    rows, out, titles = [], _out(by, version, "module"), step_titles(version.kit.country.code, today)
     for module in modules:
         change = waiting.get(module.pk)
         told = Cell(_("Up to date"))
         if change is not None:
             told = Cell(
-                _("Step %(step)s changed: version %(number)s") % {"step": change.step, "number": change.to_version},
+                _("Step %(step)s changed: version %(number)s")
+                % {"step": titles.get(str(change.step), str(change.step)), "number": change.to_version},
                 url=reverse("kits:review", args=[change.pk]) if reviews else "",
             )
         rows.append(
@@ -129,7 +133,7 @@ def _modules(by: Actor, version: KitVersion, modules: list[Module]) -> Table | N
                 Cell(str(module.competency)),
                 Cell(str(words.METHODS[module.method])),
                 Cell(str(module.minutes), number=True),
-                Cell(", ".join(str(step) for step in module.steps.all()) or "—"),
+                Cell("; ".join(titles.get(str(step), str(step)) for step in module.steps.all()) or "—"),
                 told,
                 out(module.pk),
             )

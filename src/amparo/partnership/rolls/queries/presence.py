@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from amparo.foundation.access.actors import Actor
 from amparo.partnership.directory.queries import people
 from amparo.partnership.directory.queries.people import one_person
-from amparo.partnership.rolls.models import Activity, Attendance, Enrolment, HeadCount, Session
+from amparo.partnership.rolls.models import Activity, Attendance, Enrolment, HeadCount, RollImport, Session
 from amparo.partnership.rolls.rules.counting import Reach, share_attended
 from amparo.partnership.rolls.vocabulary import DECLINED, IN_PERSON, MIXED, ONLINE
 
@@ -138,3 +138,12 @@ def head_count_of(activities: Activities) -> dict[str, int]:
     rows = HeadCount.objects.filter(session__activity__in=activities)
     told = rows.aggregate(women=Sum("women"), men=Sum("men"), others=Sum("others"))
     return {name: int(value or 0) for name, value in told.items()}
+
+
+def import_of(activity: Activity, key: int) -> RollImport | None:
+    """Return a file of participants of an activity, or None."""
+    return (
+        RollImport.objects.filter(activity=activity, pk=key)
+        .select_related("file__kept_by", "activity__kept_by")
+        .first()
+    )

@@ -9,7 +9,18 @@ from amparo.partnership.directory.rules.names import fold
 from amparo.partnership.rolls.vocabulary import IN_PERSON, MIXED, ONLINE
 
 HEADINGS: Final = frozenset(
-    {"modalidad", "modo", "forma", "forma de participacion", "modalite", "mode", "facon", "way", "way of taking part"}
+    {
+        "modalidad",
+        "modo",
+        "forma",
+        "forma de participacion",
+        "modalite",
+        "mode",
+        "facon",
+        "facon de participer",
+        "way",
+        "way of taking part",
+    }
 )
 _WORDS: Final = {
     IN_PERSON: "presencial|in person|en personne|en presentiel|presentiel|presencial y fisica|en sala|sala",

@@ -86,34 +86,42 @@ def _line(coverage: Coverage, code: str, is_hard: bool) -> Line:
     title, steps = coverage.titles.get(code, code), coverage.steps_of(code)
     note = ngettext("%(count)s step", "%(count)s steps", len(steps)) % {"count": len(steps)}
     squares = tuple(
-        _square(coverage.counts.get((code, place), 0), region or _("Place not known"), title)
-        for place, region in coverage.places.items()
+        _square(coverage.counts.get((code, place), 0), region, title) for place, region in coverage.places.items()
     )
     return Line(title, reverse("competencies:competency", args=[code]), note, is_hard, squares)
 
 
 def _square(count: int, region: str, title: str) -> Square:
+    if not region:
+        return Square("unknown", str(count) if count else "—", _("Place not known"), title)
     state = state_of(count)
     return Square(state.lower(), str(count), str(words.CELLS[state]), f"{title}, {region}")
 
 
 def _gaps(by: Actor, coverage: Coverage) -> Table:
-    rows = []
+    rows, found = [], dict[str, list[str]]()
     for gap in coverage.gaps:
-        steps = coverage.steps_of(gap.competency)
-        strength = "HARD" if gap.is_hard else "WARNING"
-        query = urlencode({"competencia": gap.competency})
+        found.setdefault(gap.competency, []).append(coverage.places[gap.place])
+    for code, places in found.items():
+        strength = "HARD" if coverage.needed[code] else "WARNING"
+        query = urlencode({"competencia": code})
         offered = (
             Cell(_("Write down the need"), url=f"{reverse('kits:need')}?{query}") if by.roles & FINDERS else Cell("—")
         )
         rows.append(
             (
-                Cell(coverage.places[gap.place]),
-                Cell(coverage.titles[gap.competency]),
-                Cell(", ".join(f"{step.procedure} {step.title}" for step in steps)),
+                Cell(coverage.titles[code]),
+                Cell(", ".join(places)),
+                Cell("; ".join(f"{step.procedure} {step.title}" for step in coverage.steps_of(code))),
                 Cell(str(STRENGTHS[strength])),
                 offered,
             )
         )
-    columns = (_("Region"), _("Competency"), _("Tasks that nobody there may hold"), _("Without it"), _("Training need"))
+    columns = (
+        _("Competency"),
+        _("Where nobody holds it"),
+        _("Tasks that nobody there may hold"),
+        _("Without it"),
+        _("Training need"),
+    )
     return table(_("Gaps"), columns, rows)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from amparo.foundation.access.actors import Actor
-from amparo.foundation.design.pieces import Link, PageHeader, Tile
+from amparo.foundation.design.pieces import Action, Link, PageHeader, Tile
 from amparo.partnership.adoption.pages.life import Told
 from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.coalition.models import Country
@@ -39,7 +41,19 @@ def home_page(by: Actor, on: date) -> HomePage:
     country = coalition.country_by_code(by.country)
     coverage = coverage_of(country, on)
     lead = _("From what people need to learn to the tasks that they may hold, and back.")
-    return HomePage(PageHeader(_("Training"), lead=lead), tuple(hear_work(by=by, on=on)), _tiles(country, coverage, on))
+    return HomePage(
+        PageHeader(_("Training"), lead=lead, actions=tuple(_actions(by))),
+        tuple(hear_work(by=by, on=on)),
+        _tiles(country, coverage, on),
+    )
+
+
+def _actions(by: Actor) -> Iterator[Action]:
+    """Yield the pages that the actor's role goes to most."""
+    if by.roles & {"focal_point", "secretariat"}:
+        yield Action(_("Your people"), reverse("training:people"), icon="people")
+    if by.roles & {"trainer", "secretariat"}:
+        yield Action(_("Courses"), reverse("training:runs"), icon="calendar")
 
 
 def _tiles(country: Country, coverage: Coverage, on: date) -> tuple[Tile, ...]:
@@ -56,7 +70,7 @@ def _tiles(country: Country, coverage: Coverage, on: date) -> tuple[Tile, ...]:
         Tile(
             _("Certificates"),
             str(sum(given.values())),
-            _("given by %(count)s courses") % {"count": len(given)},
+            ngettext("given by %(count)s course", "given by %(count)s courses", len(given)) % {"count": len(given)},
             url=reverse("training:runs"),
         ),
         Tile(
@@ -68,7 +82,8 @@ def _tiles(country: Country, coverage: Coverage, on: date) -> tuple[Tile, ...]:
         Tile(
             _("Training kits"),
             str(kits.kits_of(country.code).count()),
-            _("%(count)s permanent and compulsory courses in academies") % {"count": adopted},
+            ngettext("%(count)s permanent and compulsory course", "%(count)s permanent and compulsory courses", adopted)
+            % {"count": adopted},
             url=reverse("kits:list"),
         ),
         Tile(

@@ -67,21 +67,21 @@ def _for_those_who_look_after_it(by: Actor, on: date) -> Iterator[Told]:
 
 
 def _where_nobody_may(by: Actor, on: date) -> Iterator[Told]:
-    """Tell of hard tasks for which a region has nobody; it is an alert where the country asks for them already."""
+    """Tell, by competency, of hard tasks for which a region has nobody; an alert where they are asked for."""
     coverage = coverage_of(coalition.country_by_code(by.country), on)
     since = asked_since(by.country)
-    gaps = [gap for gap in coverage.gaps if gap.is_hard]
-    if not gaps:
-        return
-    is_asked = any(gap.competency in since and since[gap.competency] <= on for gap in gaps)
-    places = sorted({coverage.places[gap.place] for gap in gaps})
-    facts = {"places": ", ".join(places), "what": ", ".join(sorted({coverage.titles[gap.competency] for gap in gaps}))}
-    yield Told(
-        "danger" if is_asked else "due",
-        _("Nobody may do the task"),
-        _("%(what)s: nobody holds a valid certificate in %(places)s.") % facts,
-        (Action(_("Open the coverage map"), reverse("training:coverage")),),
-    )
+    found: dict[str, list[str]] = {}
+    for gap in coverage.gaps:
+        if gap.is_hard:
+            found.setdefault(gap.competency, []).append(coverage.places[gap.place])
+    for code, places in found.items():
+        facts = {"places": ", ".join(places), "what": coverage.titles[code]}
+        yield Told(
+            "danger" if code in since and since[code] <= on else "due",
+            _("Nobody may do the task"),
+            _("%(what)s: nobody holds a valid certificate in %(places)s.") % facts,
+            (Action(_("Open the coverage map"), reverse("training:coverage")),),
+        )
 
 
 def hear_competency(*, by: Actor, competency: Competency, on: date) -> Any:

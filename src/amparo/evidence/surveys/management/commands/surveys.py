@@ -1,0 +1,32 @@
+"""`python -m django surveys`: send the mails that wait and count what has closed; to be run every few minutes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.core.management.base import BaseCommand
+
+from amparo.evidence.surveys.operations.inviting import Letter
+from amparo.evidence.surveys.tasks import count_what_closed, send_mails
+
+
+class Command(BaseCommand):
+    """Send the mails of surveys, count the surveys that have closed, and forget old drafts."""
+
+    help = "Send the mails of surveys and count those that have closed."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Send and count, and say how many."""
+        now = datetime.now(UTC)
+        sent = send_mails(now, settings.SITE_ADDRESS, _send)
+        self.stdout.write(f"mails: {sent}")
+        for code, count in count_what_closed(now).items():
+            self.stdout.write(f"{code}: {count}")
+
+
+def _send(letter: Letter) -> None:
+    """Send a mail; it carries no tracking and no picture."""
+    EmailMessage(letter.subject, letter.body, settings.DEFAULT_FROM_EMAIL, [letter.to]).send()
