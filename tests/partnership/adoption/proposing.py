@@ -83,7 +83,9 @@ def published(as_staff: As, number: str = "14", country: str = "cr", on: date = 
     """Publish what two people approved."""
     proposal = approved(as_staff, number, country)
     with as_staff(f"{country}.secretaria") as actor:
-        return proposals.publish_approved(by=actor, proposal=proposal, in_force_on=on, today=TODAY, at=NOW)
+        version = proposals.publish_approved(by=actor, proposal=proposal, in_force_on=on, today=TODAY, at=NOW)
+    assert version is not None, "not proved yet"
+    return version
 
 
 def comment(as_staff: As, proposal: Proposal, username: str = "cr.policia", element: str = "") -> Any:

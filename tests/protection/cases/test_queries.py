@@ -239,4 +239,4 @@ def test_of_the_actors_cases_those_known_by_a_notice_only_are_told_apart(as_staf
     with as_staff("cr.gestora"):
         of_others = queries.beyond_notice([open_one, noticed, both])
 
-    assert (known, of_others) == ({open_one, both}, frozenset())
+    assert (known, of_others) == (frozenset({open_one, both}), frozenset())

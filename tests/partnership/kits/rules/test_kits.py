@@ -26,7 +26,7 @@ def test_both_variants_with_packs_and_grid_lack_nothing() -> None:
 
 @pytest.mark.parametrize("part", ALL_PARTS)
 def test_whatever_one_part_is_missing_it_is_named(part: object) -> None:
-    without = held(materials=FULL - {part}, graded=set(words.VARIANTS) - {part})  # type: ignore[arg-type]
+    without = held(materials=FULL - {part}, graded=set(words.VARIANTS) - {part})
 
     (lack,) = rules.lacks_of(without)
 
@@ -46,7 +46,7 @@ def test_a_version_in_two_languages_needs_its_packs_in_both() -> None:
 
 @given(st.sets(st.sampled_from(ALL_PARTS)))
 def test_a_kit_is_validated_exactly_when_nothing_lacks(parts: set[object]) -> None:
-    some = held(materials=FULL & parts, graded=set(words.VARIANTS) & parts)  # type: ignore[arg-type]
+    some = held(materials=FULL & parts, graded=set(words.VARIANTS) & parts)
 
     reasons = rules.reasons_not_to_validate(state=words.PLANNED, lacks=rules.lacks_of(some), held_on=TODAY, today=TODAY)
 

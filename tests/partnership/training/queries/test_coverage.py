@@ -57,8 +57,8 @@ def test_trn_10_a_region_with_nobody_for_a_hard_task_alerts_the_focal_point_and_
     alerts = {}
     for username in ("cr.secretaria", "cr.enlace", "cr.gestora"):
         with as_staff(username) as by:
-            told = [each for each in hear_work(by=by, on=today()) if "entrevista forense" in each.text]
-            alerts[username] = [(each.kind, each.text.rpartition(" en ")[2]) for each in told]
+            heard = [each for each in hear_work(by=by, on=today()) if "entrevista forense" in each.text]
+            alerts[username] = [(each.kind, each.text.rpartition(" en ")[2]) for each in heard]
     told_of = [("danger", "Guanacaste.")]
     assert alerts == {"cr.secretaria": told_of, "cr.enlace": told_of, "cr.gestora": []}
 

@@ -303,8 +303,8 @@ def test_she_who_declines_leaves_police_prosecutor_and_court_at_the_notice_level
 
 @JOINED
 def test_a_forensic_interview_needs_her_consent(carrier: Carrier, as_staff: As) -> None:
-    for path, answers in (("prepare_person", {}), ("decide_interview", {"wish": "today"})):
-        carrier.do(f"call_interview/{path}", **answers)
+    carrier.do("call_interview/prepare_person")
+    carrier.do("call_interview/decide_interview", wish="today")
 
     with pytest.raises(Refused) as refused:
         complete(carrier, as_staff, "cr.psicologia", "call_interview/forensic_interview")
