@@ -47,5 +47,5 @@ def export_coverage(request: ActingRequest) -> HttpResponse:
     """Give the coverage map as a CSV file."""
     reads_or_404(request)
     body = coverage_csv(coverage_of(coalition.country_by_code(request.actor.country), localdate()))
-    headers = {"Content-Disposition": 'attachment; filename="cobertura.csv"', **SAFE}
+    headers = {"Content-Disposition": 'attachment; filename="cobertura.csv"'}
     return HttpResponse(body, content_type="text/csv; charset=utf-8", headers=headers)
