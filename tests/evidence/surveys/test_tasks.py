@@ -11,7 +11,7 @@ from django.utils import timezone
 from amparo.evidence.surveys import vocabulary as words
 from amparo.evidence.surveys.models import RespondentDraft, Survey
 from amparo.evidence.surveys.operations import answering, inviting
-from amparo.evidence.surveys.tasks import count_what_closed
+from amparo.evidence.surveys.tasks import count_what_closed, hear_the_clock
 from tests.conftest import As
 from tests.evidence.surveys.asking import AFTER, NOW, answered, anyone, opened
 from tests.evidence.surveys.views.test_asking import open_now
@@ -41,3 +41,14 @@ def test_the_command_sends_mails_that_carry_nothing_but_words(as_staff: As) -> N
     assert (sent.to, sent.subject) == (["a@ejemplo.invalid"], "Un questionnaire pour vous")
     assert (sent.attachments, getattr(sent, "alternatives", [])) == ([], [])
     assert "/encuesta/i" in sent.body
+
+
+def test_mails_leave_with_the_clock_once(as_staff: As) -> None:
+    survey, _token = open_now(as_staff)
+    with as_staff("hn.programa") as actor:
+        inviting.invite(by=actor, survey=survey, text="a@ejemplo.invalid", language="es", at=timezone.now())
+
+    for _ in range(2):
+        hear_the_clock(at=timezone.now())
+
+    assert [sent.to for sent in mail.outbox] == [["a@ejemplo.invalid"]]

@@ -7,3 +7,10 @@ class SurveysConfig(AppConfig):
     """Surveys: asked by link or by collectors, anonymous, counted once closed."""
 
     name = "amparo.evidence.surveys"
+
+    def ready(self) -> None:
+        """Listen to the clock, with which mails leave and what has closed is counted; models load after the apps."""
+        from amparo.evidence.surveys.tasks import hear_the_clock  # noqa: PLC0415
+        from amparo.foundation.notices.announcements import listen  # noqa: PLC0415
+
+        listen("TIME_PASSES", hear_the_clock)

@@ -6,6 +6,9 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from django.conf import settings
+from django.core.mail import EmailMessage
+
 from amparo.evidence.surveys.operations import answering, counting, inviting
 from amparo.evidence.surveys.operations.inviting import Letter
 from amparo.evidence.surveys.queries.surveys import mails_waiting, surveys_to_count
@@ -31,6 +34,17 @@ def send_mails(at: datetime, address_of_site: str, send: Callable[[Letter], None
         else:
             sent += 1
     return sent
+
+
+def post(letter: Letter) -> None:
+    """Send a mail; it carries no tracking and no picture."""
+    EmailMessage(letter.subject, letter.body, settings.DEFAULT_FROM_EMAIL, [letter.to]).send()
+
+
+def hear_the_clock(*, at: datetime) -> None:
+    """Let the mails leave and count what has closed."""
+    send_mails(at, settings.SITE_ADDRESS, post)
+    count_what_closed(at)
 
 
 def count_what_closed(at: datetime) -> dict[str, int]:

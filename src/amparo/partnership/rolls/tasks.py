@@ -12,6 +12,17 @@ from amparo.partnership.directory.operations.importing import forget_rows
 from amparo.partnership.rolls.operations.forgetting import erase_needless, erase_papers
 
 LASTS_SECONDS = 600
+_looked: set[datetime] = set()
+
+
+def hear_the_clock(*, at: datetime) -> None:
+    """Erase what is not needed any more, once in each hour; this process remembers the last one only."""
+    hour = at.replace(minute=0, second=0, microsecond=0)
+    if hour in _looked:
+        return
+    erase_everywhere(at)
+    _looked.clear()
+    _looked.add(hour)
 
 
 def erase_everywhere(at: datetime) -> dict[str, int]:

@@ -17,7 +17,9 @@ REOPEN_CASE: Final = "REOPEN_CASE"
 RUN_CLOCK: Final = "RUN_CLOCK"
 TAKE_VERSIONS: Final = "TAKE_VERSIONS"
 LEADS: Final = frozenset({"case_manager", "supervisor", "duty_officer"})
-NOT_CARING: Final = frozenset({"auditor", "administrator", "drafter", "steering", "trainer", "focal_point", "clock"})
+NOT_CARING: Final = frozenset(
+    {"auditor", "administrator", "drafter", "steering", "trainer", "programme", "focal_point", "clock"}
+)
 
 
 def holds_the_step(by: Actor, step: Any) -> bool:

@@ -1,4 +1,4 @@
-"""`python -m django surveys`: send the mails that wait and count what has closed; to be run every few minutes."""
+"""`python -m django surveys`: send the mails that wait and count what has closed; the clock does it, too."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.core.management.base import BaseCommand
 
-from amparo.evidence.surveys.operations.inviting import Letter
-from amparo.evidence.surveys.tasks import count_what_closed, send_mails
+from amparo.evidence.surveys.tasks import count_what_closed, post, send_mails
 
 
 class Command(BaseCommand):
@@ -21,12 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Send and count, and say how many."""
         now = datetime.now(UTC)
-        sent = send_mails(now, settings.SITE_ADDRESS, _send)
+        sent = send_mails(now, settings.SITE_ADDRESS, post)
         self.stdout.write(f"mails: {sent}")
         for code, count in count_what_closed(now).items():
             self.stdout.write(f"{code}: {count}")
-
-
-def _send(letter: Letter) -> None:
-    """Send a mail; it carries no tracking and no picture."""
-    EmailMessage(letter.subject, letter.body, settings.DEFAULT_FROM_EMAIL, [letter.to]).send()

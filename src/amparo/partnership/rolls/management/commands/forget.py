@@ -1,4 +1,4 @@
-"""`python -m django forget`: erase what is not needed after activities have ended; to be run once a day."""
+"""`python -m django forget`: erase what is not needed after activities have ended; the clock does it every hour."""
 
 from __future__ import annotations
 
