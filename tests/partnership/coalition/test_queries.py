@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from amparo.partnership.coalition import queries
 from amparo.partnership.coalition.models import Country, Institution, Team
+from tests.foundation.desk import account_of
 
 
 def test_the_coalition_of_costa_rica_has_twenty_one_members_and_they_come_first(database: str) -> None:
@@ -51,7 +52,7 @@ def test_names_of_an_institution_come_by_language(database: str) -> None:
 
 
 def test_places_of_accounts_name_country_institution_and_role(database: str) -> None:
-    account = Institution.objects.get(code="CR_OIJ").member_set.get().account_id
+    account = account_of("cr.policia")
 
     assert queries.places_of([account]) == {account: ("Costa Rica", "OIJ", "police")}
 
