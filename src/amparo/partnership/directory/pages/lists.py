@@ -136,4 +136,5 @@ def organisations_page(by: Actor, asked: Mapping[str, str], language: str) -> Li
 def days(from_on: date | None, to_on: date | None) -> str:
     """Return from when to when something holds, in words."""
     start = from_on.isoformat() if from_on else "…"
-    return f"{start} – {to_on.isoformat() if to_on else _('today')}"
+    end = to_on.isoformat() if to_on else _("today")
+    return f"{start} – {end}"

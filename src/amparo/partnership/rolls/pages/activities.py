@@ -97,7 +97,7 @@ def activity_page(by: Actor, activity: Activity, language: str) -> ActivityPage:
         header=PageHeader(
             activity.title,
             where=(Link(_("Activities"), reverse("rolls:activities")),),
-            lead=f"{words.KINDS[activity.kind]} · {days(activity)} · {activity.place or _('Online')}",
+            lead=" · ".join((str(words.KINDS[activity.kind]), days(activity), activity.place or _("Online"))),
             actions=tuple(_actions(by, activity)),
         ),
         tiles=tuple(_tiles(activity)),
@@ -169,10 +169,11 @@ def _sessions(activity: Activity, fills: bool) -> Table | None:
     rows = []
     for session in activities.sessions_of(activity):
         url = reverse("rolls:counts" if activity.is_by_counts else "rolls:roll", args=[session.pk]) if fills else ""
+        title = session.title or _("Session")
         total = sum(row.total for row in presence.counts_of(session)) if activity.is_by_counts else None
         rows.append(
             (
-                Cell(f"{session.number}. {session.title or _('Session')}", url),
+                Cell(f"{session.number}. {title}", url),
                 Cell(when(session, activity.time_zone)),
                 Cell(str(words.OFFERS[session.offer])),
                 Cell(f"{session.hours.normalize():f}", number=True),
