@@ -171,5 +171,5 @@ PROBLEMS: Final = {
     "DAY": _("The day is not known: write year-month-day, as in 2022-06-14."),
     "NOT_OURS": _("The code is of nobody in your directory."),
     "OF_ANOTHER": _("The code is of somebody with another name."),
-    "MODE": _("The way of taking part is not known: write in person or online."),
+    "MODE": _("The way of taking part is not known: write on site or online."),
 }

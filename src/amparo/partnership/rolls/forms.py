@@ -53,7 +53,7 @@ class SessionForm(forms.Form):
         label=_("Hours that count"), max_digits=5, decimal_places=2, required=False,
         help_text=_("Empty: those between start and end."),
     )  # fmt: skip
-    capacity_in_person = forms.IntegerField(label=_("Places in person"), min_value=0, required=False)
+    capacity_in_person = forms.IntegerField(label=_("Places on site"), min_value=0, required=False)
     capacity_online = forms.IntegerField(label=_("Places online"), min_value=0, required=False)
 
 

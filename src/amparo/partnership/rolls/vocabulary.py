@@ -28,10 +28,10 @@ STATES: Final = {PLANNED: _("Planned"), CANCELLED: _("Cancelled")}
 IN_PERSON: Final = "IN_PERSON"
 ONLINE: Final = "ONLINE"
 MIXED: Final = "MIXED"
-MODES: Final = {IN_PERSON: _("In person"), ONLINE: _("Online")}
+MODES: Final = {IN_PERSON: _("On site"), ONLINE: _("Online")}
 # A session is offered in one way or both; a person who was there in both ways is of the mixed class.
-OFFERS: Final = {IN_PERSON: _("In person"), ONLINE: _("Online"), MIXED: _("In person and online")}
-CLASSES: Final = {IN_PERSON: _("In person"), ONLINE: _("Online"), MIXED: _("In both ways")}
+OFFERS: Final = {IN_PERSON: _("On site"), ONLINE: _("Online"), MIXED: _("On site and online")}
+CLASSES: Final = {IN_PERSON: _("On site"), ONLINE: _("Online"), MIXED: _("In both ways")}
 
 INVITED: Final = "INVITED"
 ACCEPTED: Final = "ACCEPTED"

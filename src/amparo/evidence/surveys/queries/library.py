@@ -38,7 +38,8 @@ def form_of_workbook(content: bytes) -> Form:
     except NotReadable as refused:
         raise Refused([_why(refused.code)]) from refused
     if "survey" not in sheets:
-        raise Refused([_("The workbook has no sheet “survey”. Download a form of the house to see how one is made.")])
+        missing = _("The workbook has no sheet “%(sheet)s”. Download a form of the house to see how one is made.")
+        raise Refused([missing % {"sheet": "survey"}])
     try:
         return read_form(sheets)
     except NotAForm as wrong:

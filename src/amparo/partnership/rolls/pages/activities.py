@@ -131,7 +131,7 @@ def _tiles(activity: Activity) -> Iterator[Tile]:
             yield Tile(label, str(counts[name]), _("attendances"))
         return
     reach, invited = presence.reach_of([activity]), presence.invited_reach_of([activity])
-    ways = _("%(room)s in person, %(line)s online, %(both)s in both ways")
+    ways = _("%(room)s on site, %(line)s online, %(both)s in both ways")
     for label, told, base in (
         (_("Persons who came"), reach, _("each counted once")),
         (_("Persons invited"), invited, _("without those who declined")),

@@ -23,10 +23,10 @@ HEADINGS: Final = frozenset(
     }
 )
 _WORDS: Final = {
-    IN_PERSON: "presencial|in person|en personne|en presentiel|presentiel|presencial y fisica|en sala|sala",
+    IN_PERSON: "presencial|on site|in person|en personne|en presentiel|presentiel|presencial y fisica|en sala|sala",
     ONLINE: "en linea|online|en ligne|virtual|virtuelle|remoto|a distancia|zoom",
-    MIXED: "mixta|mixto|mixed|mixte|hibrida|hibrido|hybride|hybrid|presencial y en linea|in person and online"
-    "|en personne et en ligne|ambas|las dos",
+    MIXED: "mixta|mixto|mixed|mixte|hibrida|hibrido|hybride|hybrid|presencial y en linea|on site and online"
+    "|in person and online|en personne et en ligne|ambas|las dos",
 }
 _BY_WORD: Final = {word: mode for mode, told in _WORDS.items() for word in told.split("|")}
 

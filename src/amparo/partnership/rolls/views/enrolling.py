@@ -78,7 +78,7 @@ def record_answer(request: ActingRequest, key: int, enrolment: int) -> HttpRespo
 def read_participants(request: ActingRequest, key: int) -> HttpResponse:
     """Read a file of participants."""
     activity = found(request, key, permissions.PLAN_ACTIVITY)
-    lead = _("A column “Way of taking part” says in person or online. You see every row before anybody is entered.")
+    lead = _("A column “Way of taking part” says on site or online. You see every row before anybody is entered.")
     back = reverse("rolls:activity", args=[key])
     asked = Asked(_("Import participants"), _("Read the file"), back, _("The file was read."), lead)
 
