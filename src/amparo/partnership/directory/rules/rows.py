@@ -19,7 +19,8 @@ _PEOPLE: Final = {
     "whole_name": "nombre completo|nombre y apellidos|nombres y apellidos|nom complet|full name|participante|name"
     "|nombre|participant",
     "given_names": "nombres|prenom|prenoms|given names|given name|first name|primer nombre",
-    "family_names": "apellidos|apellido|nom|noms|nom de famille|family names|family name|last name|surname",
+    "family_names": "apellidos|apellido|nom|noms|nom de famille|noms de famille|family names|family name|last name"
+    "|surname",
     "e_mail": "correo|correo electronico|e mail|email|mail|courriel|correo e",
     "country": "pais|pays|country",
     "organisation": "organizacion|institucion|organisation|institution|organization|entidad",
@@ -46,7 +47,7 @@ _ANSWERS: Final = {
         "STATE": "institucion del estado|estado|estatal|institution de l etat|etat|state institution|state"
         "|gobierno|publico",
         "CIVIL_SOCIETY": "sociedad civil|societe civile|civil society|osc|ong|ngo|cso",
-        "ACADEMY": "academia|milieu universitaire|academy|universidad|university",
+        "ACADEMY": "academia|milieu universitaire|ecole|academy|universidad|university",
         "INTERNATIONAL": "cooperacion internacional|cooperation internationale|international cooperation|internacional"
         "|international",
         "PRIVATE": "sector privado|privado|secteur prive|private sector|private",
