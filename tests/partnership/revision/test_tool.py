@@ -16,7 +16,7 @@ def test_the_tool_reads_every_note_and_attribute_and_no_other() -> None:
     table = DESCRIPTOR.read_text().partition("const NOTES = {")[2].partition("};")[0]
     known = {
         name.lower(): {RENAMED.get((name.lower(), each), each) for each in re.findall(r'"(\w+)"', attributes)}
-        for name, attributes in re.findall(r"(\w+): \[(.*?)\]", table)
+        for name, attributes in re.findall(r"(\w+): \[([^\]]*)\]", table)
     }
 
     assert known == {name: set(rules) for name, rules in NOTES.items()}
