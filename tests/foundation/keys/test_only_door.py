@@ -45,6 +45,7 @@ def test_values_are_opened_by_people_and_drafts_by_accounts_only() -> None:
     assert calls("open_values") == calls("issue") == {"protection/people/operations.py"}
     assert calls("unwrap") == set()
     assert {path.rpartition("/")[0] for path in calls("open_note")} == {"foundation/accounts"}
+    assert calls("open_under_secret") == {"evidence/surveys/queries/drafts.py"}
 
 
 def test_the_rest_of_the_application_would_be_caught() -> None:

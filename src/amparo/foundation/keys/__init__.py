@@ -6,8 +6,10 @@ group (C2) has a key-encryption key of its own. A ticket says who opens what, fo
 
 from amparo.foundation.keys.codes import code_for, is_code_for
 from amparo.foundation.keys.custody import mac, new_data_key, open_values, seal_values, unwrap
+from amparo.foundation.keys.links import link_mac, open_under_secret, seal_under_secret
 from amparo.foundation.keys.notes import open_note, seal_note
 from amparo.foundation.keys.tickets import Ticket, TicketRefused, issue
+from amparo.foundation.keys.tokens import public_jwk, sign_token
 
 __all__ = [
     "Ticket",
@@ -15,11 +17,16 @@ __all__ = [
     "code_for",
     "is_code_for",
     "issue",
+    "link_mac",
     "mac",
     "new_data_key",
     "open_note",
+    "open_under_secret",
     "open_values",
+    "public_jwk",
     "seal_note",
+    "seal_under_secret",
     "seal_values",
+    "sign_token",
     "unwrap",
 ]

@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 
+from amparo.foundation import keys
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.audit.models import Entry
-from amparo.foundation.keys.issuer import public_key
 from amparo.partnership.directory.models import Professional
 from amparo.partnership.training import vocabulary as words
 from amparo.partnership.training.models import Award, CourseRun
@@ -17,7 +17,7 @@ from amparo.partnership.training.operations.after import revoke_award, tie_accou
 from amparo.partnership.training.operations.awards import Observed, award_run, certify_trainer
 from amparo.partnership.training.operations.runs import mark_grid
 from amparo.partnership.training.queries import runs as asked
-from amparo.partnership.training.rules.badges import jwk_of, verify
+from amparo.partnership.training.rules.badges import kid_of, verify
 from tests.conftest import As
 from tests.partnership.training.making import another_run, at, award_of, person, today
 
@@ -107,7 +107,7 @@ def test_the_secretariat_signs_none(run: CourseRun, as_staff: As) -> None:
 
 def test_an_award_carries_its_days_its_competencies_and_a_badge_that_verifies(run: CourseRun) -> None:
     award = award_of("Fallas")
-    jwk = jwk_of(public_key(), f"{settings.PUBLIC_ADDRESS}/verificar/clave.json")
+    jwk = keys.public_jwk(kid_of(settings.PUBLIC_ADDRESS))
 
     found = verify(award.badge, jwk, at=at())
 

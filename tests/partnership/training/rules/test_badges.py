@@ -7,12 +7,14 @@ import json
 import zlib
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 
+from amparo.foundation.keys import tokens
 from amparo.partnership.training import vocabulary as words
 from amparo.partnership.training.rules import badges
 
@@ -29,7 +31,7 @@ def key() -> RSAPrivateKey:
 
 
 def jwk(key: RSAPrivateKey) -> dict[str, str]:
-    return badges.jwk_of(key.public_key(), "https://amparo.example/verificar/clave.json")
+    return tokens.jwk_of(key.public_key(), "https://amparo.example/verificar/clave.json")
 
 
 def altered(token: str, name: str) -> str:
@@ -42,19 +44,27 @@ def altered(token: str, name: str) -> str:
 
 
 def test_trn_05_a_badge_verifies_offline_with_the_published_key(key: RSAPrivateKey) -> None:
-    found = badges.verify(badges.sign(TOLD, key), jwk(key), at=WITHIN)
+    found = badges.verify(badges.sign(TOLD, partial(tokens.signed_with, key)), jwk(key), at=WITHIN)
 
     assert found == badges.Verified(words.VALID, "Irene Fallas", "Trousse justicia", "OIJ")
 
 
 def test_trn_05_an_altered_name_fails(key: RSAPrivateKey) -> None:
-    assert badges.verify(altered(badges.sign(TOLD, key), "Otra Persona"), jwk(key), at=WITHIN).standing == words.ALTERED
+    assert (
+        badges.verify(
+            altered(badges.sign(TOLD, partial(tokens.signed_with, key)), "Otra Persona"), jwk(key), at=WITHIN
+        ).standing
+        == words.ALTERED
+    )
 
 
 def test_trn_05_what_another_key_signed_fails(key: RSAPrivateKey) -> None:
     other = generate_private_key(public_exponent=65537, key_size=2048)
 
-    assert badges.verify(badges.sign(TOLD, other), jwk(key), at=WITHIN).standing == words.ALTERED
+    assert (
+        badges.verify(badges.sign(TOLD, partial(tokens.signed_with, other)), jwk(key), at=WITHIN).standing
+        == words.ALTERED
+    )
 
 
 @pytest.mark.parametrize("algorithm", ["none", "HS256"])
@@ -80,18 +90,18 @@ def test_trn_05_what_is_no_token_fails(key: RSAPrivateKey, token: str) -> None:
     ],
 )
 def test_trn_05_an_expired_badge_says_expired(key: RSAPrivateKey, at: datetime, standing: str) -> None:
-    assert badges.verify(badges.sign(TOLD, key), jwk(key), at=at).standing == standing
+    assert badges.verify(badges.sign(TOLD, partial(tokens.signed_with, key)), jwk(key), at=at).standing == standing
 
 
 def test_trn_05_a_revoked_badge_says_revoked_also_after_its_end(key: RSAPrivateKey) -> None:
-    token = badges.sign(TOLD, key)
+    token = badges.sign(TOLD, partial(tokens.signed_with, key))
 
     for at in (WITHIN, datetime(2030, 1, 1, tzinfo=UTC)):
         assert badges.verify(token, jwk(key), at=at, revoked=[TOLD.page]).standing == words.REVOKED
 
 
 def test_the_token_has_the_claims_and_the_header_of_the_standard(key: RSAPrivateKey) -> None:
-    token = badges.sign(TOLD, key)
+    token = badges.sign(TOLD, partial(tokens.signed_with, key))
     said: dict[str, Any] = jwt.decode(token, options={"verify_signature": False})
     header = jwt.get_unverified_header(token)
 
@@ -115,7 +125,7 @@ PNG = base64.b64decode(
 
 
 def test_a_badge_is_baked_as_the_standard_says_and_comes_out_the_same(key: RSAPrivateKey) -> None:
-    token = badges.sign(replace(TOLD, holder="Ñandú Ágreda"), key)
+    token = badges.sign(replace(TOLD, holder="Ñandú Ágreda"), partial(tokens.signed_with, key))
 
     baked = badges.bake(PNG, token)
 

@@ -7,7 +7,6 @@ day, and that an invitation was answered, are kept apart from what was answered.
 from __future__ import annotations
 
 import json
-import os
 import secrets
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
@@ -18,11 +17,12 @@ from django.utils.translation import gettext as _
 
 from amparo.evidence.surveys import vocabulary as words
 from amparo.evidence.surveys.models import DayTally, RespondentDraft, Response, Survey, WhoAnswered
-from amparo.evidence.surveys.queries.drafts import NONCE, cipher_of, mark_of
+from amparo.evidence.surveys.queries.drafts import mark_of
 from amparo.evidence.surveys.queries.links import INVITED, Link
 from amparo.evidence.surveys.rules import inviting
 from amparo.evidence.surveys.rules.answering import settle
 from amparo.evidence.surveys.rules.form import Form
+from amparo.foundation import keys
 from amparo.foundation.access.permits import Refused
 
 
@@ -43,8 +43,7 @@ def new_secret() -> str:
 @transaction.atomic
 def keep_draft(*, by: Link, secret: str, answers: Mapping[str, str], today: date) -> None:
     """Seal what is being answered under the secret of a browser; nobody else can open it."""
-    nonce = os.urandom(NONCE)
-    sealed = nonce + cipher_of(secret).encrypt(nonce, json.dumps(dict(answers)).encode(), str(by.survey.pk).encode())
+    sealed = keys.seal_under_secret(secret, "answers", str(by.survey.pk), json.dumps(dict(answers)))
     kept = {"sealed": sealed, "kept_until": today + timedelta(days=words.DRAFT_DAYS)}
     RespondentDraft.objects.update_or_create(mark=mark_of(secret), defaults=kept)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from collections.abc import Mapping
 from datetime import datetime
 from enum import Enum
@@ -23,13 +21,13 @@ from amparo.evidence.surveys.rules.answering import settle
 from amparo.evidence.surveys.rules.form import from_json
 from amparo.evidence.surveys.rules.instances import read_instance
 from amparo.evidence.surveys.rules.workbooks import sheets_for_phone
+from amparo.foundation import keys
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
 from amparo.foundation.documents.workbooks import xform_of
-from amparo.foundation.keys import store as keys
 
 
 class Taken(Enum):
@@ -123,4 +121,4 @@ def _plain(answers: Mapping[str, str]) -> str:
 
 def _keyed(survey: Survey, what: str, said: str) -> bytes:
     """Return a mark that leads back to nothing without the secret of the installation."""
-    return hmac.digest(keys.derived("tickets", f"survey {what} {survey.pk}"), said.encode(), hashlib.sha256)
+    return keys.link_mac(f"survey {what} {survey.pk}", said)

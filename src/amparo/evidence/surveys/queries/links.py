@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from amparo.evidence.surveys.models import Collector, Invitation, PhoneForm, Survey
-from amparo.foundation.keys import store
+from amparo.foundation import keys
 
 LETTERS: Final = 26  # 130 bits
 INVITED, ANYONE, COLLECTING = "i", "a", "c"
@@ -26,7 +26,7 @@ class Link:
 
 def token_of(kind: str, key: int) -> str:
     """Return the link of an invitation, of an open survey or of a collector; the same each time."""
-    mac = hmac.digest(store.derived("tickets", "survey links"), f"{kind}|{key}".encode(), "sha256")
+    mac = keys.link_mac("survey links", f"{kind}|{key}")
     return f"{kind}{key}-{base64.b32encode(mac).decode().lower()[:LETTERS]}"
 
 

@@ -12,12 +12,12 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from amparo.foundation import keys
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
-from amparo.foundation.keys.issuer import issuer_key
 from amparo.foundation.vocabularies.words import in_language
 from amparo.partnership.coalition.models import Institution
 from amparo.partnership.competencies.models import Competency
@@ -119,7 +119,7 @@ def _badge(given: _Given, code: str, name: str, ends: date) -> str:
             valid_until=ends,
             address=settings.PUBLIC_ADDRESS,
         )
-    return badges.sign(told, issuer_key())
+    return badges.sign(told, keys.sign_token)
 
 
 @dataclass(frozen=True, slots=True)

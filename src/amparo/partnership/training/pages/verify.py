@@ -9,15 +9,15 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from amparo.foundation import keys
 from amparo.foundation.design.pieces import Fact
-from amparo.foundation.keys.issuer import public_key
 from amparo.partnership.directory.vocabulary import PUBLIC
 from amparo.partnership.training import vocabulary as words
 from amparo.partnership.training.exports.papers import days_of, title_of
 from amparo.partnership.training.models import Award
 from amparo.partnership.training.queries import awards
 from amparo.partnership.training.rules.awards import initials_of
-from amparo.partnership.training.rules.badges import jwk_of
+from amparo.partnership.training.rules.badges import kid_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def verify_page(award: Award, on: date, *, answer: str = "") -> VerifyPage:
 
 def key_set() -> dict[str, Any]:
     """Return the public key with which badges are verified offline."""
-    return jwk_of(public_key(), f"{settings.PUBLIC_ADDRESS}/verificar/clave.json")
+    return keys.public_jwk(kid_of(settings.PUBLIC_ADDRESS))
 
 
 def revoked_list() -> dict[str, Any]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import base64
 import struct
 import zlib
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
 import jwt
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
 
 from amparo.partnership.training import vocabulary as words
 
@@ -22,6 +20,7 @@ CONTEXTS: Final = (
 ALGORITHM: Final = "RS256"
 SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 KEYWORD: Final = b"openbadgecredential"
+Signing = Callable[[Mapping[str, Any], str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +92,14 @@ def _subject_of(told: Told, subject: str) -> dict[str, Any]:
     }
 
 
-def sign(told: Told, key: RSAPrivateKey) -> str:
-    """Return a badge as a compact token, signed with RS256."""
-    headers = {"typ": "JWT", "kid": f"{told.address}/verificar/clave.json"}
-    return jwt.encode(payload_of(told), key, algorithm=ALGORITHM, headers=headers)
+def sign(told: Told, signing: Signing) -> str:
+    """Return a badge as a compact token, signed with RS256 by whoever holds the key."""
+    return signing(payload_of(told), kid_of(told.address))
 
 
-def jwk_of(key: RSAPublicKey, kid: str) -> dict[str, str]:
-    """Return the public key as everybody may have it (RFC 7517)."""
-    numbers = key.public_numbers()
-    return {"kty": "RSA", "use": "sig", "alg": ALGORITHM, "kid": kid, "n": _b64(numbers.n), "e": _b64(numbers.e)}
-
-
-def _b64(number: int) -> str:
-    whole = number.to_bytes((number.bit_length() + 7) // 8, "big")
-    return base64.urlsafe_b64encode(whole).rstrip(b"=").decode()
+def kid_of(address: str) -> str:
+    """Return where the public key of an installation is had, by which its badges name it."""
+    return f"{address}/verificar/clave.json"
 
 
 @dataclass(frozen=True, slots=True)
