@@ -85,21 +85,23 @@ def organisation(sector: str = "STATE", kept_by: str = "HN") -> Organisation:
     )  # fmt: skip
 
 
-def activity(on: date = date(2021, 10, 19), *, days: int = 1, kept_by: str = "HN", **more: Any) -> Activity:
-    """Hold an activity with a session a day."""
+def activity(
+    on: date = date(2021, 10, 19), *, days: int = 1, kept_by: str = "HN", hour: int = 15, **more: Any
+) -> Activity:
+    """Hold an activity with a session a day, each from an hour of universal time."""
     known = {"kind": "CONGRESS", "title": "Congreso inventado", "country": kept_by, "time_zone": "America/Tegucigalpa"}
     row = Activity.objects.create(
         kept_by=coalition.country_by_code(kept_by), code=f"A{next(_numbers)}", starts_on=on,
         ends_on=on + timedelta(days=days - 1), entered_at=AT, **{**known, **more},
     )  # fmt: skip
     for day in range(days):
-        session(row, on + timedelta(days=day), day + 1)
+        session(row, on + timedelta(days=day), day + 1, hour)
     return row
 
 
-def session(row: Activity, on: date, number: int) -> Session:
-    """Add a session from nine to noon."""
-    starts = datetime(on.year, on.month, on.day, 15, 0, tzinfo=UTC)
+def session(row: Activity, on: date, number: int, hour: int = 15) -> Session:
+    """Add a session of three hours; without more, from nine to noon in Central America."""
+    starts = datetime(on.year, on.month, on.day, hour, 0, tzinfo=UTC)
     code = f"C{next(_numbers)}"
     return Session.objects.create(
         activity=row, number=number, starts_at=starts, ends_at=starts + timedelta(hours=3), hours=3, offer="MIXED",
