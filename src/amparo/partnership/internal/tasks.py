@@ -31,7 +31,7 @@ def hear_the_clock(*, at: datetime) -> None:
         try:
             found = rules.found_of(queries.side_of(version, agreed), agreed.sides, agreed.checker)
         except NotAccepted as unfit:
-            log.error("internal procedure %s cannot be held against %s: %s", version, country.code, unfit)
+            log.error("internal procedure %s cannot be held against what %s agreed", version.pk, country.code)
             found = [dict(problem.message) for problem in unfit.problems]
         with acting(token) as actor:
             operations.keep_look(by=actor, version=version, beside=agreed.digest, found=found, at=at)
