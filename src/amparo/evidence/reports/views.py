@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from amparo.evidence.claims.operations import Keeper
-from amparo.evidence.claims.views.asked import Asked, answer, given, now, reads_or_404, titled
+from amparo.evidence.claims.views.asked import reads_or_404, titled
 from amparo.evidence.reports import forms, operations, permissions, queries
 from amparo.evidence.reports.exports.iati import iati_of
 from amparo.evidence.reports.exports.reported import iati_activity, iati_figures
@@ -24,6 +24,7 @@ from amparo.foundation.access import permits
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.accounts.doors import signed_in
+from amparo.foundation.design.asked import Asked, answer, given, now
 from amparo.foundation.vocabularies.words import LANGUAGES
 from amparo.partnership.coalition import queries as coalition
 

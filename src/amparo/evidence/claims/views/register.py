@@ -17,10 +17,11 @@ from amparo.evidence.claims import vocabulary as words
 from amparo.evidence.claims.exports import figures_csv
 from amparo.evidence.claims.pages.register import figure_page, register_page
 from amparo.evidence.claims.rules.figures import Number, Told
-from amparo.evidence.claims.views.asked import Asked, answer, given, now, reads_or_404
+from amparo.evidence.claims.views.asked import reads_or_404
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.accounts.doors import signed_in
+from amparo.foundation.design.asked import Asked, answer, given, now
 from amparo.partnership.coalition import queries as coalition
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from amparo.evidence.claims.views.asked import Asked, answer, given, now, titled
+from amparo.evidence.claims.views.asked import titled
 from amparo.evidence.results import forms, permissions
 from amparo.evidence.results.operations import defining, measuring
 from amparo.evidence.results.operations.defining import Aimed
@@ -23,6 +23,7 @@ from amparo.evidence.results.views.projects import indicator_or_404, project_or_
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.accounts.doors import signed_in
+from amparo.foundation.design.asked import Asked, answer, given, now
 
 if TYPE_CHECKING:
     from amparo.evidence.results.models import Measurement, Project

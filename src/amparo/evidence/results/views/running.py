@@ -13,7 +13,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from amparo.evidence.claims.views.asked import Asked, answer, given, now
 from amparo.evidence.results import forms, permissions
 from amparo.evidence.results.operations import running
 from amparo.evidence.results.operations.running import Money, Reviewed
@@ -24,6 +23,7 @@ from amparo.evidence.results.views.measuring import may_or_refuse
 from amparo.evidence.results.views.projects import project_or_404
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.accounts.doors import signed_in
+from amparo.foundation.design.asked import Asked, answer, given, now
 
 if TYPE_CHECKING:
     from amparo.evidence.results.models import Project

@@ -16,12 +16,13 @@ from amparo.evidence.surveys.pages import people as pages
 from amparo.evidence.surveys.pages.surveys import address_of, where
 from amparo.evidence.surveys.queries import surveys as queries
 from amparo.evidence.surveys.rules.inviting import is_taking_answers
-from amparo.evidence.surveys.views.asked import Asked, answer, found, given, now
+from amparo.evidence.surveys.views.asked import found
 from amparo.evidence.surveys.vocabulary import OUTCOMES
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.accounts.doors import signed_in
 from amparo.foundation.design.addresses import row_key
+from amparo.foundation.design.asked import Asked, answer, given, now
 from amparo.foundation.design.pieces import PageHeader
 
 

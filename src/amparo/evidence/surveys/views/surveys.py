@@ -22,13 +22,14 @@ from amparo.evidence.surveys.queries import surveys as queries
 from amparo.evidence.surveys.queries.library import form_named, form_of_workbook, forms_of_the_house
 from amparo.evidence.surveys.rules.inviting import reasons_not_to_count
 from amparo.evidence.surveys.rules.workbooks import sheets_to_edit
-from amparo.evidence.surveys.views.asked import Asked, answer, found, given, now
+from amparo.evidence.surveys.views.asked import found
 from amparo.evidence.surveys.vocabulary import READS_RESULTS
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.accounts.doors import signed_in
 from amparo.foundation.design.addresses import row_key
+from amparo.foundation.design.asked import Asked, answer, given, now
 
 if TYPE_CHECKING:
     from amparo.evidence.surveys.models import Survey

@@ -17,10 +17,11 @@ from amparo.evidence.surveys.operations import coding
 from amparo.evidence.surveys.pages.texts import texts_page
 from amparo.evidence.surveys.queries import results as queries
 from amparo.evidence.surveys.queries.surveys import form_of
-from amparo.evidence.surveys.views.asked import Asked, answer, found, given
+from amparo.evidence.surveys.views.asked import found
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.accounts.doors import signed_in
+from amparo.foundation.design.asked import Asked, answer, given
 
 if TYPE_CHECKING:
     from amparo.evidence.surveys.models import Survey

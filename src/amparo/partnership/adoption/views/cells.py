@@ -15,12 +15,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.accounts.doors import signed_in
+from amparo.foundation.design.asked import Asked, answer, given, now
 from amparo.partnership.adoption import forms, permissions
 from amparo.partnership.adoption.operations import acts, cells
 from amparo.partnership.adoption.operations.acts import Shown, Signed
 from amparo.partnership.adoption.operations.cells import Done
 from amparo.partnership.adoption.queries import records
-from amparo.partnership.adoption.views.asked import Asked, answer, file_of, given, may_or_404, now
+from amparo.partnership.adoption.views.asked import file_of, may_or_404
 from amparo.partnership.adoption.views.matrix import place_or_404
 
 

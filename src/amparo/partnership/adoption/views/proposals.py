@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.accounts.doors import signed_in
+from amparo.foundation.design.asked import Asked, answer, given, now
 from amparo.partnership.adoption import forms, permissions
 from amparo.partnership.adoption.operations import comments, proposals
 from amparo.partnership.adoption.operations.proposals import Workshop
@@ -23,7 +24,7 @@ from amparo.partnership.adoption.pages import proposals as proposal_pages
 from amparo.partnership.adoption.pages.checking import check_of
 from amparo.partnership.adoption.queries import coverage
 from amparo.partnership.adoption.queries import life as queries
-from amparo.partnership.adoption.views.asked import Asked, answer, given, may_or_404, now
+from amparo.partnership.adoption.views.asked import may_or_404
 from amparo.partnership.revision import queries as revision
 
 if TYPE_CHECKING:

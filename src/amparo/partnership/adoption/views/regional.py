@@ -16,11 +16,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.accounts.doors import signed_in
+from amparo.foundation.design.asked import Asked, answer, given, now
 from amparo.partnership.adoption import forms
 from amparo.partnership.adoption.operations import regional
 from amparo.partnership.adoption.pages.regional import offer_page, offers_page
 from amparo.partnership.adoption.queries import life as queries
-from amparo.partnership.adoption.views.asked import Asked, answer, given, now
 from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.procedures import queries as procedures
 

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.accounts.doors import signed_in
 from amparo.foundation.design.addresses import row_key
+from amparo.foundation.design.asked import Asked, answer, given, now
 from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.directory import exports, forms
 from amparo.partnership.directory.operations import importing, importing_organisations
 from amparo.partnership.directory.pages import imports as pages
 from amparo.partnership.directory.queries import imports as queries
-from amparo.partnership.directory.views.asked import Asked, answer, given, now, workbook
+from amparo.partnership.directory.views.asked import workbook
 from amparo.partnership.directory.views.people import works_here
 from amparo.partnership.directory.vocabulary import PEOPLE, SECRETARIAT
 

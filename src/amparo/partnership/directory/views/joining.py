@@ -14,11 +14,12 @@ from django.views.decorators.http import require_GET, require_POST
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.accounts.doors import signed_in
+from amparo.foundation.design.asked import now
 from amparo.partnership.directory.operations import joining as operations
 from amparo.partnership.directory.pages import joining as pages
 from amparo.partnership.directory.queries import joining as queries
 from amparo.partnership.directory.rules.joining import ABSORBED, KEPT
-from amparo.partnership.directory.views.asked import language, now
+from amparo.partnership.directory.views.asked import language
 from amparo.partnership.directory.views.people import works_here
 from amparo.partnership.directory.vocabulary import SECRETARIAT
 

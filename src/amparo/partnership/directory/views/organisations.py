@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.accounts.doors import signed_in
+from amparo.foundation.design.asked import Asked, answer, given, now
 from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.directory import exports, forms, permissions
 from amparo.partnership.directory.operations import organisations as operations
@@ -23,7 +24,7 @@ from amparo.partnership.directory.queries import joining
 from amparo.partnership.directory.queries import organisations as queries
 from amparo.partnership.directory.rules.countries import countries_in
 from amparo.partnership.directory.rules.entries import OrganisationEntry
-from amparo.partnership.directory.views.asked import Asked, answer, given, language, now, workbook
+from amparo.partnership.directory.views.asked import language, workbook
 from amparo.partnership.directory.views.people import undo_merge, works_here
 from amparo.partnership.directory.vocabulary import SECRETARIAT
 

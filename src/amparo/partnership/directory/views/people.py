@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.accounts.doors import signed_in
+from amparo.foundation.design.asked import Asked, answer, given, now
 from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.directory import exports, forms, permissions
 from amparo.partnership.directory.operations import people as operations
@@ -25,7 +26,7 @@ from amparo.partnership.directory.queries import joining, organisations
 from amparo.partnership.directory.queries import people as queries
 from amparo.partnership.directory.rules.countries import countries_in
 from amparo.partnership.directory.rules.entries import Entry
-from amparo.partnership.directory.views.asked import Asked, answer, given, language, now, workbook
+from amparo.partnership.directory.views.asked import language, workbook
 from amparo.partnership.directory.vocabulary import FOCAL_POINT, SECRETARIAT, WORKS_WITH_NONE
 
 if TYPE_CHECKING:

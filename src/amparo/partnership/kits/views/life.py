@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.accounts.doors import signed_in
+from amparo.foundation.design.asked import Asked, answer, given, now
 from amparo.partnership.adoption.operations.acts import File
-from amparo.partnership.adoption.views.asked import Asked, answer, file_of, given, now
+from amparo.partnership.adoption.views.asked import file_of
 from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.kits import forms, permissions, queries
 from amparo.partnership.kits.operations import changes, courses, life

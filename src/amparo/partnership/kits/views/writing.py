@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.accounts.doors import signed_in
-from amparo.partnership.adoption.views.asked import Asked, answer, file_of, given, now
+from amparo.foundation.design.asked import Asked, answer, given, now
+from amparo.partnership.adoption.views.asked import file_of
 from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.competencies import queries as competencies
 from amparo.partnership.kits import forms, permissions

@@ -17,9 +17,10 @@ from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.accounts import queries as accounts
 from amparo.foundation.accounts.doors import signed_in
+from amparo.foundation.design.asked import Asked, answer, given, now
 from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.directory.rules.countries import countries_in
-from amparo.partnership.directory.views.asked import Asked, answer, given, language, now, workbook
+from amparo.partnership.directory.views.asked import language, workbook
 from amparo.partnership.directory.views.people import works_here
 from amparo.partnership.directory.vocabulary import SECRETARIAT
 from amparo.partnership.rolls import exports, forms, permissions

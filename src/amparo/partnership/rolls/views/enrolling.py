@@ -15,10 +15,10 @@ from amparo.foundation.access import permits
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.accounts.doors import signed_in
 from amparo.foundation.design.addresses import row_key
+from amparo.foundation.design.asked import Asked, answer, given, now
 from amparo.partnership.directory.forms import FileForm
 from amparo.partnership.directory.pages import imports as import_pages
 from amparo.partnership.directory.queries import people
-from amparo.partnership.directory.views.asked import Asked, answer, given, now
 from amparo.partnership.directory.views.people import works_here
 from amparo.partnership.directory.vocabulary import FOCAL_POINT, SECRETARIAT
 from amparo.partnership.rolls import forms, permissions

@@ -16,7 +16,7 @@ from amparo.foundation.access.actors import NOBODY, ActingRequest
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.accounts.doors import public, signed_in
 from amparo.foundation.design.addresses import row_key
-from amparo.partnership.directory.views.asked import Asked, answer, given, now
+from amparo.foundation.design.asked import Asked, answer, given, now
 from amparo.partnership.rolls import exports, forms, permissions
 from amparo.partnership.rolls import vocabulary as words
 from amparo.partnership.rolls.operations import presence as operations

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.accounts.doors import signed_in
-from amparo.partnership.adoption.views.asked import Asked, answer, given, now
+from amparo.foundation.design.asked import Asked, answer, given, now
 from amparo.partnership.competencies import queries as competencies
 from amparo.partnership.directory.queries.people import professional_visible_to
 from amparo.partnership.kits.views.needs import regions_of

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.accounts.doors import signed_in
+from amparo.foundation.design.asked import Asked, answer, given, now
 from amparo.foundation.vocabularies.words import in_language
-from amparo.partnership.adoption.views.asked import Asked, answer, given, now
 from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.directory.queries.people import professionals_visible_to
 from amparo.partnership.kits.queries import kits

@@ -1,0 +1,67 @@
+"""One form, one operation: shown, sent back with what was typed, or done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from amparo.foundation.access.actors import ActingRequest
+from amparo.foundation.access.permits import NotAllowed, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a form page says: its title, its button, where it leads, what is said when done, and what to know first.
+
+    `leads` and `said` tell where it leads and what is said from what came of it, where that matters.
+    """
+
+    title: str
+    submit: str
+    back: str
+    done: str = ""
+    lead: str = ""
+    said: Callable[[Any], str] | None = None
+    leads: Callable[[Any], str] | None = None
+
+    def address(self, came: object) -> str:
+        """Return where one goes once it is done: an operation may answer with the address itself."""
+        if self.leads:
+            return self.leads(came)
+        return came if isinstance(came, str) else self.back
+
+
+def answer(
+    request: ActingRequest, form: forms.Form, asked: Asked, act: Callable[[dict[str, Any]], object]
+) -> HttpResponse:
+    """Show a form; when it was sent and is well, do the operation and go on. Refusals come back in words."""
+    reasons: list[str] = []
+    if request.method == "POST" and form.is_valid():
+        try:
+            came = act(form.cleaned_data)
+        except NotAllowed:
+            raise
+        except Refused as refused:
+            reasons = [str(reason) for reason in refused.reasons]
+        else:
+            messages.success(request, asked.said(came) if asked.said else asked.done)
+            return redirect(asked.address(came))
+    context = {"form": form, "asked": asked, "reasons": reasons}
+    return render(request, "design/asked.html", context, status=422 if form.is_bound else 200)
+
+
+def given(request: ActingRequest) -> dict[str, Any]:
+    """Return what was sent, for a form; nothing on a first visit."""
+    return {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
+
+
+def now() -> datetime:
+    """Return this moment."""
+    return datetime.now(UTC)
