@@ -127,6 +127,30 @@ FAULTS = {
         [("@prosecutor set interviews=one", "@prosecutor")],
         ["screen", "lodge", "agree consent_care=yes", "care", "vote ident=formal", "reflect", "ask_crim crim=in"],
     ),
+    "a step sets the count of interviews back": (
+        "R13",
+        [("set interviews=one -> repair", "set interviews=one -> back\n    task back information @prosecutor "
+          "set interviews=zero -> interview_2\n    task interview_2 forensic_interview @prosecutor set interviews=one "
+          "-> repair")],
+        ["screen", "lodge", "agree consent_care=yes", "care", "vote ident=formal", "reflect", "ask_crim crim=in",
+         "interview"],
+    ),
+    "an event on the way sets the count of interviews back": (
+        "R13",
+        [("set interviews=one -> repair", "set interviews=one -> back\n    throw back msg note "
+          "set interviews=zero -> interview_2\n    task interview_2 forensic_interview @prosecutor set interviews=one "
+          "-> repair")],
+        ["screen", "lodge", "agree consent_care=yes", "care", "vote ident=formal", "reflect", "ask_crim crim=in",
+         "interview"],
+    ),
+    "the second interview sets the count back itself": (
+        "R13",
+        [("set interviews=one -> repair", "set interviews=one -> order\n    task order decision @judge set "
+          "judge_order=yes -> interview_2\n    task interview_2 forensic_interview @prosecutor set interviews=zero "
+          "-> repair")],
+        ["screen", "lodge", "agree consent_care=yes", "care", "vote ident=formal", "reflect", "ask_crim crim=in",
+         "interview", "order"],
+    ),
     "lodging in detention": (
         "R16",
         [("lodging=safe/declined", "lodging=safe/declined/detention")],

@@ -101,6 +101,14 @@ ENDINGS: Final[Mapping[str, Mapping[str, str]]] = {
         "fr": "Personne ne compte « {where} » : cette étape ne change pas le nombre d'entretiens.",
         "en": "Nobody counts “{where}”: this step does not change the number of interviews.",
     },
+    "miscounts": {
+        "es": "«{where}» cambia la cuenta de entrevistas: solo una entrevista forense la cambia, y nunca hacia atrás. "
+        "Así podría haber otra sin orden judicial.",
+        "fr": "« {where} » change le compte des entretiens : seul un entretien médico-légal le change, jamais en "
+        "arrière. Un autre serait alors possible sans ordre du juge.",
+        "en": "“{where}” changes the count of interviews: only a forensic interview changes it, and never back. "
+        "There could then be another without a judge's order.",
+    },
 }
 
 FAULTS: Final[Mapping[str, Mapping[str, str]]] = {

@@ -128,6 +128,66 @@ FAULTY = {
         """,
         ["agree consent_share=none"],
     ),
+    "a procedure without interviews sets their count back": (
+        "R13",
+        """
+        watched
+        variable interviews zero* one two given=zero,one
+        start s -> new
+        task new information @prosecutor set interviews=zero -> e
+        end e
+        """,
+        [],
+    ),
+    "a procedure sets the count of interviews back as it begins": (
+        "R13",
+        """
+        watched
+        variable interviews zero* one two given=zero,one
+        start s set interviews=zero -> hear
+        task hear information @prosecutor -> e
+        end e
+        """,
+        [],
+    ),
+    "what comes first sets the count of interviews back": (
+        "R13",
+        """
+        watched
+        variable interviews zero* one two given=zero,one
+        start s -> t
+        throw t msg note set interviews=zero -> hear
+        task hear information @prosecutor -> e
+        end e
+        """,
+        [],
+    ),
+    "a deadline that passes sets the count of interviews back": (
+        "R13",
+        """
+        watched
+        variable interviews zero* one two
+        variable prepared no* yes
+        variable judge_order no* yes
+        start s -> prepare
+        task prepare information @psychologist set prepared=yes -> hear
+        task hear forensic_interview @prosecutor set interviews=one -> keep
+        task keep information @prosecutor -> e
+        border late on keep timer P30D set interviews=zero -> hear
+        end e
+        """,
+        ["prepare", "hear", "late"],
+    ),
+    "an interview is held where nobody declares a count": (
+        "R13",
+        """
+        watched
+        start s -> hear
+        task hear forensic_interview @prosecutor -> e
+        end e
+        """,
+        [],
+    ),
     "the police learn who declined": (
         "R11",
         """

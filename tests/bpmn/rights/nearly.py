@@ -70,6 +70,33 @@ NEARLY = {
         "R10",
         mended("data are shared for no stated reason", ("reads C0", "basis law-1 reads C0")),
     ),
+    "a second interview by a judge's order": (
+        "R13",
+        """
+        watched
+        variable interviews zero* one two
+        variable judge_order no* yes
+        start s -> hear
+        task hear forensic_interview @prosecutor set interviews=one -> order
+        task order decision @judge ask judge_order=no/yes -> g
+        xor g -> again if judge_order = yes; e
+        task again forensic_interview @prosecutor set interviews=two -> e
+        end e
+        """,
+    ),
+    "what sets the count of interviews back cannot happen": (
+        "R13",
+        """
+        watched
+        variable interviews zero* one two
+        variable judge_order no* yes
+        start s -> hear
+        task hear forensic_interview @prosecutor set interviews=one -> g
+        xor g -> t if interviews = zero; e
+        throw t msg note set interviews=zero -> e
+        end e
+        """,
+    ),
     "the police receive the minimal notice": (
         "R11",
         mended("the police learn who declined", ("reads C0/C1/C3", "reads C0")),

@@ -158,11 +158,21 @@ class Trial:
         index = self.open_at(path)
         if index is not None:
             return story_of(self.net, self.graph, index)
+        if path not in self.net.places.bit:  # an event at which nothing waits
+            return self.story_past(path)
         return Story((), (), ()) if self.net.places.bit[path] & self.graph.touched else None
+
+    def story_past(self, path: str) -> Story | None:
+        """Return a shortest story past an event at which nothing waits; without lines where the case begins with it."""
+        copy, node = self.net.places.nodes[path]
+        arrows = sum(self.net.places.bit[copy.path(flow)] for flow in (node.outgoing or node.incoming))
+        if not arrows & self.graph.touched:
+            return None
+        return first_passage(self.net, self.graph, path) or Story((), (), ())
 
     def open_at(self, path: str) -> int | None:
         """Return the first state in which something is open at a path."""
-        bit = self.net.places.bit[path]
+        bit = self.net.places.bit.get(path, 0)
         return next((index for index, state in enumerate(self.graph.states) if state & bit), None)
 
 

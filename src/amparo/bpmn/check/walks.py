@@ -71,11 +71,11 @@ def _beginnings(graph: Graph, since: bytes, first: bytes) -> Iterable[Begin]:
         at = since.find(1, at + 1)
 
 
-def first_passage(net: Net, graph: Graph, path: str, answer: tuple[str, str]) -> Story | None:
-    """Return a shortest story in which the case passes a gateway while this answer stands."""
+def first_passage(net: Net, graph: Graph, path: str, answer: tuple[str, str] | None = None) -> Story | None:
+    """Return a shortest story in which the case passes a gateway or event, while this answer stands if one is told."""
     copy, node = net.places.nodes[path]
-    arrows = sum(net.places.bit[copy.path(flow)] for flow in node.outgoing)
-    bit = net.places.answer[answer]
+    arrows = sum(net.places.bit[copy.path(flow)] for flow in (node.outgoing or node.incoming))
+    bit = net.places.answer[answer] if answer else -1
     for index, state in enumerate(graph.states):
         for _, way in graph.edges_from(index):
             run = net.engine.apply(state, way.change)

@@ -16,12 +16,13 @@ from amparo.bpmn.net import Net
 from amparo.bpmn.net.places import Copy
 from amparo.bpmn.proof.ctl import may_set
 from amparo.bpmn.rights.right import Seen
-from amparo.bpmn.rights.terms import SERVES
+from amparo.bpmn.rights.terms import FORENSIC, SERVES
 
 PANELS: Final = frozenset({"panel", "appeal_panel", "judge", "court"})
 INVESTIGATES: Final = frozenset({"interview", "forensic_interview", "criminal", "screening"})
 BESIDE_SERVICES: Final = frozenset({"complaint", "stats", "decision", "closure", "information"})
 DECIDED: Final = frozenset({("ident", "formal"), ("ident", "not_victim"), ("ident", "not_victim_final")})
+COUNTED: Final = frozenset({"one", "two"})
 MOST_CASES: Final = 4_096
 
 
@@ -50,6 +51,20 @@ def shares_without_a_reason(net: Net) -> Seen:
             continue
         about += 1
         if step.consent is None and step.basis is None:
+            wrong.append(path)
+    return Seen(about, tuple(wrong))
+
+
+# --- R13
+
+
+def miscounts_interviews(net: Net) -> Seen:
+    """Find what changes the number of interviews and is no forensic interview, and interviews that set it back."""
+    about, wrong = 0, []
+    for path, _, node in own(net):
+        left = {value for variable, value in may_set(node) if variable == "interviews"}
+        about += bool(left)
+        if left and (node.step is None or node.step.kind not in FORENSIC or not left <= COUNTED):
             wrong.append(path)
     return Seen(about, tuple(wrong))
 

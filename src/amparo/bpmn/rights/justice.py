@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from amparo.bpmn.proof.ctl import All, Either, Not, Open
-from amparo.bpmn.rights.right import Clause, Counts, Right, Subject
+from amparo.bpmn.rights.drawing import miscounts_interviews
+from amparo.bpmn.rights.right import Clause, Counts, OnDrawing, Right, Subject
 from amparo.bpmn.rights.sources import INTERVIEW, field
 from amparo.bpmn.rights.terms import FORENSIC, OPEN_CASE, answered, without_joining
 from amparo.bpmn.rights.words import WORDS
@@ -14,7 +15,7 @@ R13: Final = Right(
     "R13",
     "justice",
     "AG( interviews=one -> a forensic interview is open only with judge_order=yes ); AG( never a third ); "
-    "every forensic interview is counted",
+    "every forensic interview is counted; nothing else changes the count, and nothing sets it back",
     INTERVIEW,
     WORDS["R13"],
     clauses=(
@@ -30,9 +31,9 @@ R13: Final = Right(
             ),
         ),
     ),
-    needs=("interviews",),
-    subject=Subject(kinds=FORENSIC),
+    subject=Subject(answers=(("interviews", "zero"), ("interviews", "one"), ("interviews", "two")), kinds=FORENSIC),
     counts=(Counts("forensic_interview", "interviews"),),
+    rules=(OnDrawing("miscounts", miscounts_interviews),),
 )
 R14: Final = Right(
     "R14",

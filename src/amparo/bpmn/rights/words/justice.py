@@ -21,11 +21,11 @@ WORDS: Final = {
         ),
         (
             "Haga que cada entrevista forense cambie «interviews», y ponga antes de la segunda una orden judicial "
-            "(judge_order = yes).",
+            "(judge_order = yes). Nada más cambia «interviews», y nada lo pone otra vez en cero.",
             "Faites que chaque entretien médico-légal change « interviews », et placez avant le second un ordre du "
-            "juge (judge_order = yes).",
+            "juge (judge_order = yes). Rien d'autre ne change « interviews », et rien ne le remet à zéro.",
             "Let each forensic interview change “interviews”, and put a judge's order before the second "
-            "(judge_order = yes).",
+            "(judge_order = yes). Nothing else changes “interviews”, and nothing sets it back to zero.",
         ),
     ),
     "R14": said(
