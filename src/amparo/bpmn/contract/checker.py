@@ -23,7 +23,7 @@ from amparo.bpmn.check import SOUND, Report, check
 from amparo.bpmn.check.asking import has_subject
 from amparo.bpmn.contract.composition import compose, explored, surroundings, with_called
 from amparo.bpmn.contract.open_graph import OpenGraph
-from amparo.bpmn.contract.parts import is_well, look_by_parts
+from amparo.bpmn.contract.parts import FEW_STATES, is_well, look_by_parts
 from amparo.bpmn.contract.seal import sealed
 from amparo.bpmn.contract.terms import written
 from amparo.bpmn.contract.watch import Watch
@@ -81,20 +81,25 @@ _SEALS: Final[Kept[str]] = Kept(8_192)
 
 
 class Checker:
-    """Checks procedures. Raises `NotAccepted` where those that call one another do not fit together."""
+    """Checks procedures. Raises `NotAccepted` where those that call one another do not fit together.
 
-    def __init__(self, diagrams: Mapping[str, Diagram], rights: Iterable[Right] = RIGHTS) -> None:
+    `few`: a procedure with more states than that is looked at in parts.
+    """
+
+    def __init__(
+        self, diagrams: Mapping[str, Diagram], rights: Iterable[Right] = RIGHTS, *, few: int = FEW_STATES
+    ) -> None:
         self.diagrams = dict(diagrams)
-        self.rights = tuple(rights)
+        self.rights, self.few = tuple(rights), few
         self.watch = Watch.of(self.rights)
         self.before: Checker | None = None
         self._digests: dict[str, str] = {}
         self._nets: dict[str, Net] = {}
-        self._ids = tuple(map(id, self.rights))
+        self._ids = (few, *map(id, self.rights))
 
     def redrawn(self, *drawn: Diagram) -> Checker:
         """Return a checker in which some procedures are drawn anew."""
-        after = Checker({**self.diagrams, **{each.process: each for each in drawn}}, self.rights)
+        after = Checker({**self.diagrams, **{each.process: each for each in drawn}}, self.rights, few=self.few)
         after.before = self
         redrawn = {each.process for each in drawn}
         after._digests = {process: digest for process, digest in self._digests.items() if process not in redrawn}
@@ -141,7 +146,12 @@ class Checker:
         def look() -> Report:
             made.append(
                 look_by_parts(
-                    self.diagrams, process, self.rights, self._explored, remember=partial(self._part, process)
+                    self.diagrams,
+                    process,
+                    self.rights,
+                    self._explored,
+                    few=self.few,
+                    remember=partial(self._part, process),
                 )
             )
             return made[0]
