@@ -9,8 +9,6 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import holidays
-
 UNITS = ("minutes", "hours", "days", "working_days", "months")
 
 
@@ -26,8 +24,10 @@ class Source:
 @cache
 def public_holidays(source: Source, year: int) -> frozenset[date]:
     """Return a country's holidays of a year, as the `holidays` library knows them."""
+    from holidays import country_holidays  # noqa: PLC0415 - slow to load, and not every process counts working days
+
     part, kinds = source.subdivision or None, source.categories
-    return frozenset(holidays.country_holidays(source.country.upper(), subdiv=part, years=year, categories=kinds))
+    return frozenset(country_holidays(source.country.upper(), subdiv=part, years=year, categories=kinds))
 
 
 def working_day_test(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-import segno
 from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -96,10 +94,3 @@ def _activity_row(each: Activity, language: str) -> list[str | int | None]:
         None if each.is_by_counts else reach.unique,
         counts if each.is_by_counts else reach.attendances,
     ]
-
-
-def room_code(address: str) -> bytes:
-    """Return an address as a QR code, drawn as SVG."""
-    drawn = io.BytesIO()
-    segno.make(address, error="m").save(drawn, kind="svg", scale=8, border=2, light="#fff", xmldecl=False)
-    return drawn.getvalue()

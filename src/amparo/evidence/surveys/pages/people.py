@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import segno
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,6 +19,7 @@ from amparo.evidence.surveys.pages.surveys import address_of, day, where
 from amparo.evidence.surveys.queries.links import COLLECTING, token_of
 from amparo.foundation.design.boards import Cell, Table, table
 from amparo.foundation.design.pieces import Action, EmptyState, More, PageHeader
+from amparo.foundation.design.squares import Square, square_of
 
 SHOWN = 50
 
@@ -32,14 +32,6 @@ class Listing:
     table: Table | None
     empty: EmptyState
     more: More | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Square:
-    """A code to scan: its side, and the path of its dark modules."""
-
-    side: int
-    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,14 +158,6 @@ def collect_settings(address: str, label: str) -> str:
         "project": {"name": label, "icon": "E"},
     }
     return base64.b64encode(zlib.compress(json.dumps(settings).encode())).decode()
-
-
-def square_of(text: str) -> Square:
-    """Return a code to scan as the path of its dark modules, each one unit wide."""
-    code = segno.make(text, error="m", micro=False)
-    rows = [bytes(row) for row in code.matrix_iter(border=4)]
-    path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
-    return Square(len(rows), path)
 
 
 def kept_words(count: int) -> str:

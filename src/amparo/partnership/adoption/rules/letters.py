@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from dataclasses import dataclass
@@ -11,11 +10,12 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlencode
 
-import segno
 import typst
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from amparo.foundation.design.squares import square_svg
 
 REFERENCE: Final = re.compile(r"([0-9A-ZÁÉÍÓÚÑÜ-]{1,60})-([0-9]{3,6})-([0-9]{4})")
 LAYOUT: Final = Path(__file__).parent / "letter.typ"
@@ -104,7 +104,7 @@ def letter_in(language: str, adopted: Adopted, reference: str) -> Said:
             warning=_("Demonstration: invented, signed by nobody.") if adopted.is_demonstration else "",
             code=adopted.code,
             verify=_("Verification code: %(code)s") % {"code": adopted.code} if adopted.code else "",
-            qr=qr_of(address_of(adopted.address, reference, adopted.code)) if adopted.code else "",
+            qr=square_svg(address_of(adopted.address, reference, adopted.code)) if adopted.code else "",
         )
 
 
@@ -124,13 +124,6 @@ def parts_of(reference: str) -> tuple[str, int, int] | None:
     """Return the institution's part, number and year of a reference that somebody typed; None when it is none."""
     found = REFERENCE.fullmatch("".join(reference.upper().split()))
     return (found[1], int(found[2]), int(found[3])) if found else None
-
-
-def qr_of(text: str) -> str:
-    """Return a QR code as SVG."""
-    whole = io.BytesIO()
-    segno.make(text, error="m", micro=False).save(whole, kind="svg", xmldecl=False, svgns=True, scale=3, border=2)
-    return whole.getvalue().decode()
 
 
 def _named(names: dict[str, str], language: str) -> str:

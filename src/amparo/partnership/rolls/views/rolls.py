@@ -17,7 +17,8 @@ from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.accounts.doors import public, signed_in
 from amparo.foundation.design.addresses import row_key
 from amparo.foundation.design.asked import Asked, answer, given, now
-from amparo.partnership.rolls import exports, forms, permissions
+from amparo.foundation.design.squares import square_svg
+from amparo.partnership.rolls import forms, permissions
 from amparo.partnership.rolls import vocabulary as words
 from amparo.partnership.rolls.operations import presence as operations
 from amparo.partnership.rolls.operations.presence import Count, Shown
@@ -132,7 +133,7 @@ def room_code(request: ActingRequest, key: int) -> HttpResponse:
     """Return the square of the room's code."""
     session = _found(request, key)
     address = request.build_absolute_uri(reverse("rolls:sign_in", args=[session.room_code]))
-    return HttpResponse(exports.room_code(address), content_type="image/svg+xml")
+    return HttpResponse(square_svg(address, scale=8), content_type="image/svg+xml")
 
 
 @signed_in

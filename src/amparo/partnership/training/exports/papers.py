@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import json
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-import segno
 import typst
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from amparo.foundation.design.squares import square_svg
 from amparo.foundation.vocabularies.words import in_language
 from amparo.partnership.training.models import Award
 from amparo.partnership.training.rules.badges import bake
@@ -76,17 +75,10 @@ def certificate_of(award: Award) -> Certificate:
         signed_by=award.signed_by.name if award.signed_by else in_language(award.issuer.names),
         verify=_("Verify it at this address, without an account:"),
         address=page_of(award),
-        qr=_qr(page_of(award)),
+        qr=square_svg(page_of(award)),
         qr_words=_("Code that leads to the page that verifies this certificate"),
         warning=_("Demonstration: invented, and it proves nothing.") if settings.IS_DEMO else "",
     )
-
-
-def _qr(address: str) -> str:
-    """Return a QR code as SVG."""
-    out = io.BytesIO()
-    segno.make(address, error="m").save(out, kind="svg", border=2, dark="#000000", light="#ffffff")
-    return out.getvalue().decode()
 
 
 def certificate_pdf(award: Award) -> bytes:
