@@ -97,8 +97,9 @@ def _serve(port: int, url: str, server: postgres.Server | None) -> int:
     try:
         with steps.step("Web server"):
             web.start()
-            clock.start()
             _wait_for_page(port, web)
+        # Only now: until the first page is there, the processors are the web server's.
+        clock.start()
         prover.start()
         steps.say(f"http://localhost:{port} - the demo accounts are on its sign-in page; Ctrl-C stops it.")
         _watch(server, web, clock, prover)
