@@ -57,7 +57,7 @@ def is_sound(net):
     return not {fault.code for fault in check(net, [BY_ID["R31"]], limit=1_500).faults} - DRAWN_IN_VAIN
 
 
-@settings(SETTINGS, max_examples=15)
+@settings(SETTINGS, max_examples=10)
 @given(CALLS_ONE, CALLED, EDITED, blocks(1, events=True, words=OTHER), blocks(1, events=True, words=RIGHTFUL))
 def test_what_is_remembered_of_parts_is_what_a_new_look_finds(caller, one, how, another, other):
     diagrams = drawings(caller, one, other)
@@ -74,7 +74,7 @@ def test_what_is_remembered_of_parts_is_what_a_new_look_finds(caller, one, how, 
     assert told(remembered) == told(looked)
 
 
-@settings(SETTINGS, max_examples=40)
+@settings(SETTINGS, max_examples=30)
 @given(CALLERS, blocks(1, events=True, words=OTHER), blocks(1, events=True, words=RIGHTFUL), st.integers(-1, 1))
 def test_what_has_few_states_is_told_at_once_as_it_is_in_parts(caller, one, other, more):
     diagrams = drawings(caller, one, other)
@@ -151,6 +151,7 @@ def test_a_kind_of_step_that_a_right_looks_at_is_seen_in_either_way():
     rights = [BY_ID["R13"]]
 
     assert seal_of(False, rights=rights) != seal_of(False, kind="forensic_interview", rights=rights)
+
 
 RESTING = (
     "watched\nvariable reflection none* running over\nvariable crim unasked* in out\n"

@@ -8,7 +8,7 @@ import pytest
 
 from amparo.foundation.access.need_to_know import READS
 from amparo.foundation.access.permits import may
-from amparo.partnership.procedures.permissions import MAY, PUBLISH_APPROVED, PUBLISH_PROCEDURE
+from amparo.partnership.procedures.permissions import FORGET_PROOFS, MAY, PUBLISH_APPROVED, PUBLISH_PROCEDURE
 from tests.actors import CLOCK, acting_as
 
 ROLES = sorted({*READS, "auditor", "administrator", "drafter", "steering"})
@@ -29,6 +29,11 @@ def test_of_all_roles_only_the_secretariat_of_the_country_publishes_what_was_app
 
 def test_the_installation_publishes_its_content() -> None:
     assert may(CLOCK, PUBLISH_PROCEDURE, None, by_table=MAY) is True
+
+
+def test_only_the_installation_forgets_what_was_proved() -> None:
+    assert [role for role in ROLES if may(acting_as(role), FORGET_PROOFS, None, by_table=MAY)] == []
+    assert may(CLOCK, FORGET_PROOFS, None, by_table=MAY) is True
 
 
 @pytest.mark.parametrize("operation", ["", "publish_procedure", "PUBLISH"])

@@ -12,6 +12,7 @@ PUBLISH_PROCEDURE: Final = "PUBLISH_PROCEDURE"
 PUBLISH_APPROVED: Final = "PUBLISH_APPROVED"
 ASK_EXAMINATION: Final = "ASK_EXAMINATION"
 PROVE_PROCEDURE: Final = "PROVE_PROCEDURE"
+FORGET_PROOFS: Final = "FORGET_PROOFS"
 
 
 def is_the_installation(by: Actor, subject: Any) -> bool:
@@ -34,4 +35,5 @@ MAY: Table = {
     PUBLISH_APPROVED: [[keeps_the_procedures], [is_the_installation]],
     ASK_EXAMINATION: [[draws_procedures], [is_the_installation]],
     PROVE_PROCEDURE: [[is_the_installation], [draws_procedures]],
+    FORGET_PROOFS: [[is_the_installation]],
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -240,6 +240,23 @@ def standing_among(checker: Checker, changed: Iterable[str]) -> Standing:
         checker,
         tuple(Part(process, each, exactly.get(each.drawn) or alike.get(each.seen)) for process, each in marks.items()),
     )
+
+
+def marks_among(checker: Checker, processes: Iterable[str]) -> frozenset[str]:
+    """Return what the reports of some procedures are kept by, as they stand among others."""
+    found = [checker.marks(process) for process in processes]
+    return frozenset(mark for each in found for mark in (each.drawn, each.seen))
+
+
+def has_proofs(before: datetime) -> bool:
+    """Say whether anything was proved before a moment."""
+    return Proof.objects.filter(proved_at__lt=before).exists()
+
+
+def days_of_versions(country: str, on: date) -> list[date]:
+    """Return a day, and the later days on which a version comes into force in a country."""
+    rows = ProcedureVersion.objects.filter(Q(country=None) | Q(country__code=country), in_force_on__gt=on)
+    return [on, *sorted({day for day in rows.values_list("in_force_on", flat=True) if day is not None})]
 
 
 def examination_of(key: str) -> Examination | None:

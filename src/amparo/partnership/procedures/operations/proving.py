@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -84,6 +85,19 @@ def finish_examination(*, by: Actor, key: int, at: datetime) -> None:
     permits.require(by, permissions.PROVE_PROCEDURE, None, by_table=permissions.MAY)
     Examination.objects.filter(pk=key).update(done_at=at)
     Examination.objects.exclude(subject="").filter(asked_at__lt=at - KEPT).delete()
+
+
+@transaction.atomic
+def forget_proofs(*, by: Actor, wanted: Collection[str], before: datetime) -> int:
+    """Forget what was proved before a moment and is not wanted; return how many proofs that were.
+
+    `wanted`: marks of what is in force, will be, or is being drawn (see `queries.marks_among`). What is drawn again
+    as it once was is proved again.
+    """
+    permits.require(by, permissions.FORGET_PROOFS, None, by_table=permissions.MAY)
+    rows = Proof.objects.filter(proved_at__lt=before).exclude(drawn__in=wanted).exclude(seen__in=wanted)
+    forgotten, _by_table = rows.delete()
+    return forgotten
 
 
 @transaction.atomic
