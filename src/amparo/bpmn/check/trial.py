@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from amparo.bpmn.check.asking import may_take_away
 from amparo.bpmn.check.results import Broken, DoesNotArise, Holds, Result
-from amparo.bpmn.check.walks import Walk, first_passage, way_past
+from amparo.bpmn.check.walks import Walk, first_passage, story_past, way_past
 from amparo.bpmn.diagram import NodeKind
 from amparo.bpmn.net import Move, Net
 from amparo.bpmn.net.changes import Transition
@@ -159,16 +159,8 @@ class Trial:
         if index is not None:
             return story_of(self.net, self.graph, index)
         if path not in self.net.places.bit:  # an event at which nothing waits
-            return self.story_past(path)
+            return story_past(self.net, self.graph, path)
         return Story((), (), ()) if self.net.places.bit[path] & self.graph.touched else None
-
-    def story_past(self, path: str) -> Story | None:
-        """Return a shortest story past an event at which nothing waits; without lines where the case begins with it."""
-        copy, node = self.net.places.nodes[path]
-        arrows = sum(self.net.places.bit[copy.path(flow)] for flow in (node.outgoing or node.incoming))
-        if not arrows & self.graph.touched:
-            return None
-        return first_passage(self.net, self.graph, path) or Story((), (), ())
 
     def open_at(self, path: str) -> int | None:
         """Return the first state in which something is open at a path."""

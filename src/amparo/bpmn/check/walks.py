@@ -73,12 +73,22 @@ def _beginnings(graph: Graph, since: bytes, first: bytes) -> Iterable[Begin]:
 
 def first_passage(net: Net, graph: Graph, path: str, answer: tuple[str, str] | None = None) -> Story | None:
     """Return a shortest story in which the case passes a gateway or event, while this answer stands if one is told."""
-    copy, node = net.places.nodes[path]
-    arrows = sum(net.places.bit[copy.path(flow)] for flow in (node.outgoing or node.incoming))
-    bit = net.places.answer[answer] if answer else -1
+    arrows, bit = _arrows(net, path), net.places.answer[answer] if answer else -1
     for index, state in enumerate(graph.states):
         for _, way in graph.edges_from(index):
             run = net.engine.apply(state, way.change)
             if way.move and run.touched & arrows and run.state & bit:
                 return story_of(net, graph, index, way.move)
     return None
+
+
+def story_past(net: Net, graph: Graph, path: str) -> Story | None:
+    """Return a shortest story past an event at which nothing waits; without lines where the case begins with it."""
+    if not _arrows(net, path) & graph.touched:
+        return None
+    return first_passage(net, graph, path) or Story((), (), ())
+
+
+def _arrows(net: Net, path: str) -> int:
+    copy, node = net.places.nodes[path]
+    return sum(net.places.bit[copy.path(flow)] for flow in (node.outgoing or node.incoming))
