@@ -7,7 +7,14 @@ from types import SimpleNamespace
 import pytest
 
 from amparo.evidence.results import permissions
-from amparo.evidence.results.permissions import LOAD_FRAMEWORK, MAY, READ_RESULTS, READ_ROWS, account_of
+from amparo.evidence.results.permissions import (
+    LOAD_FRAMEWORK,
+    MAY,
+    READ_RESULTS,
+    READ_ROWS,
+    TALLY_INDICATOR,
+    account_of,
+)
 from amparo.foundation.access.need_to_know import READS
 from amparo.foundation.access.permits import NotAllowed, may
 from tests.actors import CLOCK, acting_as
@@ -21,14 +28,14 @@ def allowed(operation: str, subject: object = OURS) -> list[str]:
     return [role for role in ROLES if may(acting_as(role), operation, subject, by_table=MAY)]
 
 
-@pytest.mark.parametrize("operation", sorted(set(MAY) - {LOAD_FRAMEWORK, READ_RESULTS, READ_ROWS}))
+@pytest.mark.parametrize("operation", sorted(set(MAY) - {LOAD_FRAMEWORK, TALLY_INDICATOR, READ_RESULTS, READ_ROWS}))
 def test_only_the_secretariat_of_the_country_writes(operation: str) -> None:
     assert allowed(operation) == ["secretariat"]
     assert allowed(operation, THEIRS) == []
 
 
-def test_the_installation_only_brings_frameworks_in() -> None:
-    assert [each for each in sorted(MAY) if may(CLOCK, each, OURS, by_table=MAY)] == [LOAD_FRAMEWORK]
+def test_the_installation_brings_frameworks_in_and_counts_beforehand_and_nothing_else() -> None:
+    assert [each for each in sorted(MAY) if may(CLOCK, each, OURS, by_table=MAY)] == [LOAD_FRAMEWORK, TALLY_INDICATOR]
 
 
 def test_rows_are_read_by_those_who_answer_for_them() -> None:

@@ -17,6 +17,7 @@ CHOOSE_DATE: Final = "CHOOSE_DATE"
 RECORD_AMOUNT: Final = "RECORD_AMOUNT"
 RECORD_RISK: Final = "RECORD_RISK"
 CHECK_LASTING: Final = "CHECK_LASTING"
+TALLY_INDICATOR: Final = "TALLY_INDICATOR"
 READ_RESULTS: Final = "READ_RESULTS"
 READ_ROWS: Final = "READ_ROWS"
 
@@ -57,6 +58,7 @@ MAY: Table = {
     RECORD_AMOUNT: [[is_of_the_secretariat]],
     RECORD_RISK: [[is_of_the_secretariat]],
     CHECK_LASTING: [[is_of_the_secretariat]],
+    TALLY_INDICATOR: [[is_the_installation]],
     READ_RESULTS: [[reads_the_country]],
     READ_ROWS: [[is_of_the_secretariat], [sits_on_the_steering_committee], [audits_the_country]],
 }

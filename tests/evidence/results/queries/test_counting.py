@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from amparo.evidence.results.queries import counting, frames
 from amparo.evidence.results.rules.countables import SOURCES
-from amparo.evidence.results.rules.counting import Window
+from amparo.evidence.results.rules.counting import Question, Window
 from amparo.evidence.results.rules.definitions import Counting, Definition, definition_of
 from amparo.evidence.results.rules.wholes import Counted
 from tests.conftest import As
@@ -67,8 +68,11 @@ def test_a_joined_entry_a_struck_line_a_cancelled_activity_and_another_country_c
 def test_the_day_is_that_of_the_place(as_staff: As) -> None:
     with as_staff("hn.secretaria"):
         there(activity(date(2022, 4, 1), hour=3), people(1))
+        there(activity(date(2021, 4, 1), hour=3), people(1))
+        there(activity(date(2022, 4, 1), hour=7), people(1))
 
         assert one("ATTENDANCES", "PEOPLE") == 1
+        assert one("ATTENDANCES", "ATTENDANCES") == 1
 
 
 def test_the_public_is_summed_and_its_unit_says_that_people_may_come_back(as_staff: As) -> None:
@@ -149,3 +153,81 @@ def test_a_period_of_a_project_is_its_window(as_staff: As) -> None:
         period = frames.periods_of(project)[0]
 
         assert frames.window_of(period) == WINDOW
+
+
+def test_entries_that_were_joined_are_one_person_in_every_way_of_counting(as_staff: As) -> None:
+    with as_staff("hn.secretaria"):
+        meeting, ministry = activity(days=2), organisation()
+        who = people(30)
+        there(meeting, who, at=ministry)
+        there(meeting, who[:4], "ONLINE", at=ministry)
+        who[1].same_as = who[0]
+        who[1].save(update_fields=["same_as"])
+        parts = counting.count_parts(definition_of({**PEOPLE, "by": ["gender", "sector", "mode"]}), WINDOW)
+        of_attendances = Definition(Counting("ATTENDANCES", "ATTENDANCES"), "DURING", by=("mode", "kind"))
+
+        assert one("ATTENDANCES", "PEOPLE") == 29
+        assert one("ATTENDANCES", "ATTENDANCES") == 58
+        assert parts == {
+            "gender": {"WOMAN": Counted(29)},
+            "sector": {"STATE": Counted(29)},
+            "mode": {"IN_PERSON": Counted(29), "ONLINE": Counted(3)},
+        }
+        assert counting.count_parts(of_attendances, WINDOW) == {
+            "mode": {"IN_PERSON": Counted(58), "ONLINE": Counted(6)},
+            "kind": {"CONGRESS": Counted(58)},
+        }
+
+
+@pytest.mark.parametrize(
+    "where", [{"gender": ["MAN"]}, {"kind": ["CONGRESS"], "mode": ["ONLINE"]}, {"sector": ["ACADEMY"]}]
+)
+def test_what_is_narrowed_is_counted_as_a_slow_count_would(as_staff: As, where: dict[str, list[str]]) -> None:
+    with as_staff("hn.secretaria"):
+        there(activity(days=2), people(3, "MAN"), "ONLINE", at=organisation("ACADEMY"))
+        there(activity(kind="COURSE"), people(5, "WOMAN"), "ONLINE", at=organisation("STATE"))
+        there(activity(), people(2, "MAN"), at=organisation("STATE"))
+        side = {"source": "ATTENDANCES", "where": where}
+        given = definition_of({"numerator": {**side, "way": "PEOPLE"}, "span": "DURING"})
+        rows = counting.rows_behind(given.numerator, "DURING", WINDOW)
+        all_rows = counting.rows_behind(Counting("ATTENDANCES", "PEOPLE"), "DURING", WINDOW)
+
+        assert len(all_rows) == 13
+        assert counting.count(given, WINDOW).k == len({row.cells[-1] for row in rows})
+        assert 0 < len(rows) < 13
+        attended = definition_of({"numerator": {**side, "way": "ATTENDANCES"}, "span": "DURING"})
+        assert counting.count(attended, WINDOW).k == len(rows)
+
+
+def test_a_count_that_takes_too_long_is_given_up_and_the_page_goes_on(as_staff: As) -> None:
+    with as_staff("hn.secretaria"):
+        there(activity(), people(40))
+        with pytest.raises(counting.TooLong):
+            counting._many(Question("select pg_sleep(2)", []), 20)
+
+        assert one("ATTENDANCES", "PEOPLE") == 40
+        with connection.cursor() as cursor:
+            cursor.execute("show statement_timeout")
+            assert cursor.fetchone() == ("15s",)
+
+
+def test_a_source_is_heavy_by_the_size_of_what_grows(as_staff: As) -> None:
+    with as_staff("hn.secretaria"):
+        there(activity(), people(40))
+        given = definition_of(PEOPLE)
+
+        assert counting.is_heavy(given, 0)
+        assert not counting.is_heavy(given, 10**9)
+        assert not counting.is_heavy(definition_of(ADOPTED), 0)
+        assert counting.anything_is_heavy(0)
+        assert not counting.anything_is_heavy(10**9)
+
+
+def test_a_whole_is_what_its_parts_are_kept_with(as_staff: As) -> None:
+    with as_staff("hn.secretaria"):
+        there(activity(), people(12))
+        found = counting.count_whole(definition_of(PEOPLE), WINDOW)
+
+        assert found.counted == Counted(12)
+        assert counting.plain_parts(found.parts) == {"gender": {"WOMAN": [12, None]}}
+        assert found.milliseconds >= 0

@@ -65,9 +65,9 @@ def test_a_period_closes_once_after_its_end_and_in_order() -> None:
         assert len(reasons_not_to_close(**{**fine, **wrong})) == 1  # type: ignore[arg-type]
 
 
-def test_only_what_changed_is_restated_and_with_a_reason() -> None:
-    assert reasons_not_to_restate(is_last=True, is_same=False, why="late roll") == []
-    assert len(reasons_not_to_restate(is_last=False, is_same=True, why="")) == 3
+def test_only_the_newest_is_restated_and_with_a_reason() -> None:
+    assert reasons_not_to_restate(is_last=True, why="late roll") == []
+    assert len(reasons_not_to_restate(is_last=False, why="")) == 2
 
 
 def test_months_later_is_the_last_day_where_there_is_no_such_day() -> None:

@@ -12,21 +12,22 @@ from amparo.evidence.results.rules.counting import Window
 from amparo.evidence.results.rules.definitions import Counting
 
 MOST = 100_000  # rows; more are asked of the installation
+AT_ONCE = 5_000
 
 
 def rows_csv(side: Counting, span: str, window: Window) -> Iterator[bytes]:
     """Yield the rows behind one side of a figure; `MOST` at most."""
     yield "\ufeff".encode()
-    yield _line(str(label) for label, _sql in side.counted.shown)
+    yield _line(side.counted.headings)
     after, given = 0, 0
     while given < MOST:
-        found = counting.rows_behind(side, span, window, after=after)
-        for row in found[: counting.ROWS]:
+        found = counting.rows_behind(side, span, window, after=after, most=AT_ONCE)
+        for row in found[:AT_ONCE]:
             yield _line(row.cells)
-        given += counting.ROWS
-        if len(found) <= counting.ROWS:
+        given += AT_ONCE
+        if len(found) <= AT_ONCE:
             return
-        after = found[counting.ROWS - 1].place
+        after = found[AT_ONCE - 1].place
 
 
 def _line(cells: Iterable[str]) -> bytes:

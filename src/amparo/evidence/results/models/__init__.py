@@ -10,7 +10,7 @@ from amparo.evidence.results.models.frames import (
     Project,
     StatedDate,
 )
-from amparo.evidence.results.models.measures import Closing, Measurement, Period
+from amparo.evidence.results.models.measures import Closing, Measurement, Period, Tally
 from amparo.evidence.results.models.running import Amount, LastingCheck, Risk, RiskReview
 
 __all__ = [
@@ -29,4 +29,5 @@ __all__ = [
     "Risk",
     "RiskReview",
     "StatedDate",
+    "Tally",
 ]

@@ -76,3 +76,34 @@ class Measurement(models.Model):
     def __str__(self) -> str:
         """Return the edition."""
         return str(self.edition)
+
+
+class Tally(models.Model):
+    """What the clock counted last of an indicator in a period, where nobody should wait for it to be counted.
+
+    It is written over at each count; what a closed period keeps is its measurement.
+    """
+
+    definition = models.ForeignKey(DefinitionVersion, on_delete=models.PROTECT, related_name="tallies")
+    period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="tallies")
+    k = models.BigIntegerField(null=True)
+    n = models.BigIntegerField(null=True)
+    parts = models.JSONField(default=dict)
+    counted_at = models.DateTimeField(null=True)
+    tried_at = models.DateTimeField()
+    milliseconds = models.IntegerField(default=0)
+
+    class Meta:
+        """A definition is tallied once in a period."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["definition", "period"], name="tallied_once"),
+            models.CheckConstraint(
+                condition=models.Q(counted_at=None, k=None) | models.Q(counted_at__isnull=False, k__gte=0),
+                name="tally_counts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return when it was counted."""
+        return str(self.counted_at)

@@ -16,6 +16,7 @@ from amparo.evidence.claims.rules.figures import Number, Told
 from amparo.evidence.results import permissions
 from amparo.evidence.results.models import Closing, DefinitionVersion, Indicator, Measurement, Period
 from amparo.evidence.results.queries import counting, frames
+from amparo.evidence.results.queries.counting import TooLong
 from amparo.evidence.results.rules import periods as rules
 from amparo.evidence.results.rules.definitions import Definition
 from amparo.evidence.results.rules.wholes import Counted
@@ -60,15 +61,15 @@ def _closed_once(period: Period, account: int, at: datetime) -> Closing:
 
 def _measure(version: DefinitionVersion, period: Period, account: int, at: datetime, **more: Any) -> Measurement:
     """Count an indicator in a period and keep what it gives."""
-    definition, window = frames.read(version), frames.window_of(period)
-    found = counting.count(definition, window)
-    parts = {
-        axis: {group: [part.k, part.n] for group, part in groups.items()}
-        for axis, groups in counting.count_parts(definition, window).items()
-    }
+    try:
+        found = counting.count_whole(frames.read(version), frames.window_of(period))
+    except TooLong as given_up:
+        raise Refused(
+            [_("Counting took too long and was given up; nothing was changed. Try again at a quiet hour.")]
+        ) from given_up
     return Measurement.objects.create(
-        indicator=version.indicator, period=period, definition=version, k=found.k, n=found.n, parts=parts,
-        account=account, measured_at=at, **more,
+        indicator=version.indicator, period=period, definition=version, k=found.counted.k, n=found.counted.n,
+        parts=counting.plain_parts(found.parts), account=account, measured_at=at, **more,
     )  # fmt: skip
 
 
@@ -81,14 +82,14 @@ def restate_measurement(*, by: Actor, measurement: Measurement, why: str, at: da
     project = measurement.period.project
     permits.require(by, permissions.RESTATE_MEASUREMENT, project, by_table=permissions.MAY)
     definition = frames.read(measurement.definition)
-    now = counting.count(definition, frames.window_of(measurement.period))
-    is_same = now == Counted(measurement.k, measurement.n)
-    reasons = rules.reasons_not_to_restate(is_last=frames.is_newest(measurement), is_same=is_same, why=why)
+    reasons = rules.reasons_not_to_restate(is_last=frames.is_newest(measurement), why=why)
     if reasons:
         raise Refused(reasons)
     account = permissions.account_of(by, permissions.RESTATE_MEASUREMENT)
     more = {"restates": measurement, "edition": measurement.edition + 1, "why": why.strip()}
     found = _measure(measurement.definition, measurement.period, account, at, **more)
+    if (found.k, found.n) == (measurement.k, measurement.n):
+        raise Refused([_("The rows give the same figure: there is nothing to restate.")])
     facts = {"indicator": measurement.indicator.code, "period": measurement.period.label}
     entries.record(Note("MEASUREMENT_RESTATED", subject=f"project:{project.code}", facts=facts), by=by)
     number = number_of(definition, Counted(found.k, found.n))

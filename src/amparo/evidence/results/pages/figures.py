@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -11,26 +12,30 @@ from django.utils.translation import gettext as _
 from amparo.evidence.claims.rules.figures import Number, base_words, completed, figure_words, full_words
 from amparo.evidence.claims.rules.wording import number_words, percent_words, share_words
 from amparo.evidence.results import vocabulary as words
-from amparo.evidence.results.models import Aim, Measurement, Period
+from amparo.evidence.results.models import Aim, DefinitionVersion, Measurement, Period
 from amparo.evidence.results.operations.measuring import number_of
-from amparo.evidence.results.queries import counting, frames
+from amparo.evidence.results.queries import frames, tallies
 from amparo.evidence.results.rules.definitions import Definition
 from amparo.evidence.results.rules.wholes import Counted
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A figure of an indicator in a period, and whether it is frozen, and what the rows say now."""
+    """A figure of an indicator in a period, and whether it is frozen, and what the rows say now.
 
-    definition: Definition
-    counted: Counted
+    `counted` is None while it is being counted for the first time; `counted_at` says when, unless it was just now.
+    """
+
+    version: DefinitionVersion
+    counted: Counted | None
     measurement: Measurement | None = None
     now: Counted | None = None
+    counted_at: datetime | None = None
 
     @property
-    def number(self) -> Number:
-        """The figure as a number of the register."""
-        return completed(number_of(self.definition, self.counted))
+    def definition(self) -> Definition:
+        """How it was counted."""
+        return frames.read(self.version)
 
     @property
     def differs(self) -> bool:
@@ -38,39 +43,66 @@ class Given:
         return self.now is not None and self.now != self.counted
 
 
-def given_in(definition: Definition, period: Period, measurement: Measurement | None, *, anew: bool = False) -> Given:
-    """Return what an indicator gave in a period; `anew` counts a closed period once more beside it."""
+def given_in(
+    version: DefinitionVersion, period: Period, measurement: Measurement | None, *, anew: bool = False
+) -> Given:  # fmt: skip
+    """Return what an indicator gave in a period; `anew` looks at the rows of a closed period once more beside it."""
     if measurement is None:
-        return Given(definition, counting.count(definition, frames.window_of(period)))
-    frozen = frames.read(measurement.definition)
-    now = counting.count(frozen, frames.window_of(period)) if anew else None
-    return Given(frozen, Counted(measurement.k, measurement.n), measurement, now)
+        found = tallies.figure_now(version, period)
+        return Given(version, found.counted, counted_at=found.counted_at)
+    kept = Counted(measurement.k, measurement.n)
+    if not anew:
+        return Given(measurement.definition, kept, measurement)
+    found = tallies.figure_now(measurement.definition, period)
+    return Given(measurement.definition, kept, measurement, found.counted, found.counted_at)
+
+
+def said(definition: Definition, counted: Counted) -> Number:
+    """Return a figure as a number of the register."""
+    return completed(number_of(definition, counted))
 
 
 def value_words(given: Given) -> str:
     """Write a figure alone; a share of nothing says that there is no base yet."""
+    if given.counted is None:
+        return _("being counted")
     if given.counted.n == 0:
         return _("no base yet")
-    return figure_words(given.number)
+    return figure_words(said(given.definition, given.counted))
 
 
 def behind_words(given: Given) -> str:
     """Write what stands behind a figure: its count and base; a whole count of cells needs no interval."""
-    if given.counted.n is None or given.counted.n == 0:
+    found = given.counted
+    if found is None or not found.n:
         return ""
     if not given.definition.tells_of_people:
-        return share_words(given.counted.k, given.counted.n)
-    return base_words(given.number)
+        return share_words(found.k, found.n)
+    return base_words(said(given.definition, found))
 
 
 def state_words(given: Given, period: Period) -> str:
-    """Write whether a figure is frozen, counted now, or was restated."""
+    """Write whether a figure is frozen, when it was counted, or that it was restated."""
     row = given.measurement
     if row is None:
-        return _("open: counted now") if not frames.is_closed(period) else _("closed before it was defined")
+        return _open_words(given) if not frames.is_closed(period) else _("closed before it was defined")
     if row.restates is not None:
         return restated_words(row)
     return _("closed on %(day)s") % {"day": date_format(localtime(row.measured_at), "SHORT_DATE_FORMAT")}
+
+
+def _open_words(given: Given) -> str:
+    """Write of an open figure when it was counted: now, or with all that is large, the last time."""
+    if given.counted is None:
+        return _("open: it is being counted; look again in a few minutes")
+    if given.counted_at is None:
+        return _("open: counted now")
+    return _("open: counted on %(moment)s") % {"moment": moment_words(given.counted_at)}
+
+
+def moment_words(at: datetime) -> str:
+    """Write a day and an hour."""
+    return date_format(localtime(at), "SHORT_DATETIME_FORMAT")
 
 
 def restated_words(row: Measurement) -> str:
@@ -78,8 +110,8 @@ def restated_words(row: Measurement) -> str:
     before = row.restates
     definition = frames.read(row.definition)
     facts = {
-        "was": full_words(completed(number_of(definition, Counted(before.k, before.n)))) if before else "",
-        "now": full_words(completed(number_of(definition, Counted(row.k, row.n)))),
+        "was": full_words(said(definition, Counted(before.k, before.n))) if before else "",
+        "now": full_words(said(definition, Counted(row.k, row.n))),
         "day": date_format(localtime(row.measured_at), "SHORT_DATE_FORMAT"),
         "why": row.why,
     }

@@ -9,21 +9,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amparo.evidence.claims.pages.board import Board, Section, Warned
-from amparo.evidence.claims.rules.figures import completed, full_words
+from amparo.evidence.claims.rules.figures import full_words
 from amparo.evidence.claims.rules.wording import number_words, share_words
 from amparo.evidence.results import permissions
 from amparo.evidence.results import vocabulary as words
 from amparo.evidence.results.models import DefinitionVersion, Indicator, Measurement, Period
-from amparo.evidence.results.operations.measuring import number_of
 from amparo.evidence.results.pages.figures import (
     Given,
     aim_words,
     behind_words,
     given_in,
+    said,
     state_words,
     value_words,
 )
-from amparo.evidence.results.queries import counting, frames
+from amparo.evidence.results.queries import counting, frames, tallies
 from amparo.evidence.results.rules.definitions import Counting, Definition, told
 from amparo.evidence.results.rules.wholes import Counted
 from amparo.evidence.statistics.rules.suppression import BREAKDOWN
@@ -54,16 +54,15 @@ def indicator_page(by: Actor, indicator: Indicator) -> Board:
     sections = [Section(_("How it counts"), facts=_facts(indicator, version), actions=_defining(by, indicator))]
     notices: list[Warned] = []
     if version is not None:
-        definition = frames.read(version)
         periods = list(frames.periods_of(project))
         givens = [
-            (period, given_in(definition, period, measured.get((indicator.pk, period.pk)), anew=True))
+            (period, given_in(version, period, measured.get((indicator.pk, period.pk)), anew=True))
             for period in periods
         ]
         notices = _differences(givens)
         sections.insert(0, Section(_("From period to period"), table=_history(by, indicator, givens)))
         if periods:
-            sections += _breakdowns(definition, givens)
+            sections += _breakdowns(givens)
     sections.append(_aims(by, indicator))
     return Board(
         header=PageHeader(
@@ -100,14 +99,16 @@ def _differences(givens: list[tuple[Period, Given]]) -> list[Warned]:
     """Say where a closed period's rows were corrected since."""
     found = []
     for period, given in givens:
-        if given.differs and given.now is not None:
+        if given.differs and given.now is not None and given.counted is not None:
             facts = {
                 "period": period.label,
-                "kept": full_words(given.number),
-                "now": full_words(completed(number_of(given.definition, given.now))),
+                "kept": full_words(said(given.definition, given.counted)),
+                "now": full_words(said(given.definition, given.now)),
             }
-            said = _("%(period)s was closed with %(kept)s; its rows now give %(now)s.") % facts
-            found.append(Warned("due", said, _("The closed figure stays until somebody restates it, with the reason.")))
+            words_of_it = _("%(period)s was closed with %(kept)s; its rows now give %(now)s.") % facts
+            found.append(
+                Warned("due", words_of_it, _("The closed figure stays until somebody restates it, with the reason."))
+            )
     return found
 
 
@@ -138,14 +139,14 @@ def _next(by: Actor, given: Given) -> Cell:
     return Cell(_("Make it a published figure"), reverse("results:publish", args=[row.pk]))
 
 
-def _breakdowns(definition: Definition, givens: list[tuple[Period, Given]]) -> list[Section]:
+def _breakdowns(givens: list[tuple[Period, Given]]) -> list[Section]:
     """Return the breakdowns of the last period that began with something in it."""
-    filled = [(period, given) for period, given in givens if given.counted.k]
-    if not definition.by or not filled:
+    filled = [(period, given) for period, given in givens if given.counted and given.counted.k]
+    if not filled or not filled[-1][1].definition.by:
         return []
     period, given = filled[-1]
     row = given.measurement
-    parts = _kept(row) if row is not None else counting.count_parts(given.definition, frames.window_of(period))
+    parts = tallies.parts_of(row) if row is not None else tallies.parts_now(given.version, period)
     note = _("Groups under %(least)s, and those that the total would give away, are not shown.") % {"least": BREAKDOWN}
     found = []
     for axis, groups in parts.items():
@@ -155,11 +156,6 @@ def _breakdowns(definition: Definition, givens: list[tuple[Period, Given]]) -> l
         lines = (note,) if is_hidden and None in shown.values() else ()
         found.append(Section(heading, lines, table=_groups(given.definition, axis, shown)))
     return found
-
-
-def _kept(row: Measurement) -> counting.Parts:
-    """Return the breakdown that was kept when a period closed."""
-    return {axis: {group: Counted(*pair) for group, pair in groups.items()} for axis, groups in row.parts.items()}
 
 
 def _groups(definition: Definition, axis: str, shown: Mapping[str, Counted | None]) -> Table:
@@ -195,7 +191,7 @@ def rows_page(
 ) -> Board:
     """Gather the rows behind a figure of an indicator in a period."""
     measurement = frames.newest_measurements(period.project).get((indicator.pk, period.pk))
-    given = given_in(frames.read(version), period, measurement, anew=True)
+    given = given_in(version, period, measurement, anew=True)
     below = given.definition.denominator
     is_base = asked.get("lado") == "base" and below is not None
     side = below if is_base and below is not None else given.definition.numerator
@@ -220,7 +216,15 @@ def _rows(
     indicator: Indicator, given: Given, side: Counting, period: Period, kept: Mapping[str, str], *, after: int
 ) -> Section:
     """Return a page of rows and the way to the next."""
-    found = counting.rows_behind(side, given.definition.span, frames.window_of(period), after=after)
+    try:
+        found = counting.rows_behind(side, given.definition.span, frames.window_of(period), after=after)
+    except counting.TooLong:
+        return Section(
+            empty=EmptyState(
+                _("Finding these rows takes too long now."),
+                _("The figure stands as it was counted. Look again at a quiet hour."),
+            )
+        )
     if not found:
         empty = EmptyState(_("No row in this period."), _("The figure is nought because nothing was recorded."))
         return Section(empty=empty)
@@ -229,7 +233,7 @@ def _rows(
         query = urlencode({**kept, "desde": found[counting.ROWS - 1].place})
         here = reverse("results:rows", args=[indicator.pk])
         more = More(_("%(count)s rows shown") % {"count": counting.ROWS}, f"{here}?{query}")
-    labels = tuple(str(label) for label, _sql in side.counted.shown)
+    labels = side.counted.headings
     lines = tuple(tuple(Cell(text or "—") for text in row.cells) for row in found[: counting.ROWS])
     return Section(table=table(_("Rows"), labels, lines, caption_unseen=True), more=more)
 

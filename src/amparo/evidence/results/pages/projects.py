@@ -101,7 +101,7 @@ def _given(
 ) -> Given | None:  # fmt: skip
     if version is None or period is None:
         return None
-    return given_in(frames.read(version), period, measured.get((indicator.pk, period.pk)))
+    return given_in(version, period, measured.get((indicator.pk, period.pk)))
 
 
 def _header(by: Actor, project: Project) -> PageHeader:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from amparo.evidence.results.rules import counting as rules
+from amparo.evidence.results.rules.countables import SOURCES
 from amparo.evidence.results.rules.counting import Question, Window
 from amparo.evidence.results.rules.definitions import Counting, Definition
+from amparo.evidence.results.rules.sources.shapes import Rows, Source
 from amparo.evidence.results.rules.wholes import Counted
 from amparo.evidence.statistics.rules import suppression
 
@@ -25,55 +29,109 @@ class Row:
     cells: tuple[str, ...]
 
 
-# Counting reads whole rolls: it may take more memory and longer than a page's own questions, in its transaction only.
-ROOM: Final = "select set_config('work_mem', '128MB', true), set_config('statement_timeout', %s, true)"
-LONGEST: Final = "60s"
+class TooLong(Exception):
+    """Counting was given up: it would have taken longer than whoever waits can wait."""
 
 
-def _one(question: Question) -> int:
-    return int(str(_many(question)[0][0]))
+# Counting reads whole rolls: it may take more memory than a page's own questions, and its own time, in its
+# transaction only.
+ROOM: Final = "select set_config('work_mem', %s, true), set_config('statement_timeout', %s, true)"
+MEMORY: Final = "128MB"
+WHILE_ONE_WAITS: Final = 5_000  # milliseconds for one question of a page
+CANCELLED: Final = "57014"  # what the database says of a question whose time is over
+LONGEST: Final = 60_000  # for one question of whoever closes a period, and of the clock
 
 
-def _many(question: Question) -> list[tuple[object, ...]]:
-    """Ask with room for large sorts; the limits of the page hold again afterwards."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("show statement_timeout")
-        before = cursor.fetchone()[0]
-        cursor.execute(ROOM, [LONGEST])
-        cursor.execute(question.sql, question.values)
-        found = list(cursor.fetchall())
-        cursor.execute(ROOM, [before])
+def _one(question: Question, longest: int) -> int:
+    return int(str(_many(question, longest)[0][0]))
+
+
+def _many(question: Question, longest: int) -> list[tuple[object, ...]]:
+    """Ask with room for large sorts; the limits of the page hold again afterwards. Raises `TooLong`."""
+    with connection.cursor() as cursor:
+        cursor.execute("select current_setting('work_mem'), current_setting('statement_timeout')")
+        before = list(cursor.fetchone())
+        try:
+            with transaction.atomic():
+                cursor.execute(ROOM, [MEMORY, str(longest)])
+                cursor.execute(question.sql, question.values)
+                found = list(cursor.fetchall())
+                cursor.execute(ROOM, before)
+        except OperationalError as stopped:
+            if getattr(stopped.__cause__, "sqlstate", "") != CANCELLED:
+                raise
+            raise TooLong from stopped
     return found
 
 
-def count(definition: Definition, window: Window) -> Counted:
-    """Return what a definition gives: its numerator, and its denominator where it is a share."""
-    k = _one(rules.total_of(definition.numerator, definition.span, window))
+def is_heavy(definition: Definition, most: int) -> bool:
+    """Say whether a source is larger than so many bytes, so that nobody should wait for it to be counted."""
+    sides = (definition.numerator, definition.denominator)
+    return _largest(side.counted for side in sides if side) > most
+
+
+def anything_is_heavy(most: int) -> bool:
+    """Say whether any source is larger than so many bytes."""
+    return _largest(SOURCES.values()) > most
+
+
+def _largest(sources: Iterable[Source]) -> int:
+    tables = sorted({source.grows for source in sources if isinstance(source, Rows)} - {""})
+    with connection.cursor() as cursor:
+        cursor.execute("select coalesce(max(pg_relation_size(t::regclass)), 0) from unnest(%s::text[]) t", [tables])
+        return int(cursor.fetchone()[0])
+
+
+def count(definition: Definition, window: Window, *, longest: int = LONGEST) -> Counted:
+    """Return what a definition gives: its numerator, and its denominator where it is a share. Raises `TooLong`."""
+    k = _one(rules.total_of(definition.numerator, definition.span, window), longest)
     below = definition.denominator
-    return Counted(k, _one(rules.total_of(below, definition.span, window)) if below else None)
+    return Counted(k, _one(rules.total_of(below, definition.span, window), longest) if below else None)
 
 
-def count_parts(definition: Definition, window: Window) -> Parts:
+def count_parts(definition: Definition, window: Window, *, longest: int = LONGEST) -> Parts:
     """Return what a definition gives by each column that it is broken down by, before anything is hidden."""
-    return {axis: _parts(definition, window, axis) for axis in definition.by}
+    return {axis: _parts(definition, window, axis, longest) for axis in definition.by}
 
 
-def _parts(definition: Definition, window: Window, axis: str) -> dict[str, Counted]:
-    above = _groups(definition.numerator, definition.span, window, axis)
+def _parts(definition: Definition, window: Window, axis: str, longest: int) -> dict[str, Counted]:
+    above = _groups(definition.numerator, definition.span, window, axis, longest)
     below = definition.denominator
     if below is None:
         return {group: Counted(k) for group, k in above.items()}
-    whole = _groups(below, definition.span, window, axis)
+    whole = _groups(below, definition.span, window, axis, longest)
     return {group: Counted(above.get(group, 0), whole.get(group, 0)) for group in sorted({*above, *whole})}
 
 
-def _groups(side: Counting, span: str, window: Window, axis: str) -> dict[str, int]:
-    return {str(part): int(str(k)) for part, k in _many(rules.parts_of(side, span, window, axis))}
+def _groups(side: Counting, span: str, window: Window, axis: str, longest: int) -> dict[str, int]:
+    return {str(part): int(str(k)) for part, k in _many(rules.parts_of(side, span, window, axis), longest)}
 
 
-def rows_behind(side: Counting, span: str, window: Window, *, after: int = 0) -> list[Row]:
-    """Return a page of the rows behind one side, and one more when there are more."""
-    found = _many(rules.rows_of(side, span, window, after=after, limit=ROWS + 1))
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A figure with its breakdowns, and how long counting took."""
+
+    counted: Counted
+    parts: Parts
+    milliseconds: int
+
+
+def count_whole(definition: Definition, window: Window, *, longest: int = LONGEST) -> Whole:
+    """Return what a definition gives, whole and by its columns. Raises `TooLong`."""
+    began = time.perf_counter()
+    counted = count(definition, window, longest=longest)
+    parts = count_parts(definition, window, longest=longest)
+    return Whole(counted, parts, round((time.perf_counter() - began) * 1000))
+
+
+def plain_parts(parts: Parts) -> dict[str, Any]:
+    """Return a breakdown as it is kept."""
+    return {axis: {group: [part.k, part.n] for group, part in groups.items()} for axis, groups in parts.items()}
+
+
+def rows_behind(side: Counting, span: str, window: Window, *, after: int = 0, most: int = ROWS) -> list[Row]:
+    """Return a page of the rows behind one side, and one more when there are more. Raises `TooLong`."""
+    found = _many(rules.rows_of(side, span, window, after=after, limit=most + 1), WHILE_ONE_WAITS)
     return [Row(int(str(place)), tuple("" if cell is None else str(cell) for cell in cells)) for place, *cells in found]
 
 

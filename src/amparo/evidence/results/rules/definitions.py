@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from amparo.evidence.claims import vocabulary as claims
 from amparo.evidence.results import vocabulary as words
-from amparo.evidence.results.rules.countables import SOURCES, Source, Way
+from amparo.evidence.results.rules.countables import SOURCES
+from amparo.evidence.results.rules.sources.shapes import Source, Way
 
 MOST_VALUES = 50
 
@@ -133,7 +134,7 @@ def _side(side: Mapping[str, Any]) -> Counting:
 def _does_not_hold_together(definition: Definition) -> list[str]:
     reasons = []
     above, below = definition.numerator, definition.denominator
-    if definition.span == words.AS_OF and not above.counted.until and above.source not in {"ACTIVITIES", "CELLS"}:
+    if definition.span not in above.counted.spans:
         reasons.append(_("%(source)s happen; they do not stand on a day.") % {"source": above.counted.label})
     if below is not None and above.how.unit != below.how.unit:
         reasons.append(_("A share needs one unit above and below: %(units)s.") % {"units": _units(above, below)})

@@ -82,13 +82,11 @@ def reasons_not_to_close(*, ends_on: date, today: date, is_closed: bool, earlier
     return reasons
 
 
-def reasons_not_to_restate(*, is_last: bool, is_same: bool, why: str) -> list[str]:
+def reasons_not_to_restate(*, is_last: bool, why: str) -> list[str]:
     """Say why a measurement of a closed period cannot be restated. Empty means it can."""
     reasons = []
     if not is_last:
         reasons.append(_("This measurement was restated already: restate the newest one."))
-    if is_same:
-        reasons.append(_("The rows give the same figure: there is nothing to restate."))
     if not why.strip():
         reasons.append(_("Say why."))
     return reasons

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from amparo.evidence.claims.pages.board import Warned
 from amparo.evidence.claims.views.asked import reads_or_404
 from amparo.evidence.results import permissions
 from amparo.evidence.results.exports.framework import framework_of
@@ -17,6 +20,7 @@ from amparo.evidence.results.exports.rows import rows_csv
 from amparo.evidence.results.pages.indicators import indicator_page, rows_page
 from amparo.evidence.results.pages.projects import project_page, projects_page
 from amparo.evidence.results.queries import frames
+from amparo.evidence.results.queries.counting import TooLong
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.accounts.doors import signed_in
@@ -99,7 +103,12 @@ def export_rows(request: ActingRequest, key: int) -> HttpResponse:
     side = below if below is not None and request.GET.get("lado") == "base" else definition.numerator
     name = f"filas-{indicator.code}-{period.label}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    lines = b"".join(rows_csv(side, definition.span, frames.window_of(period)))
+    try:
+        lines = b"".join(rows_csv(side, definition.span, frames.window_of(period)))
+    except TooLong:
+        page = rows_page(request.actor, indicator, version, period, request.GET.dict())
+        late = Warned("due", _("Finding these rows takes too long now."), _("Ask for the file again at a quiet hour."))
+        return render(request, "claims/board.html", {"page": replace(page, notices=(late, *page.notices))})
     return HttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
 
 

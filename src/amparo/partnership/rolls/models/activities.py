@@ -107,6 +107,7 @@ class Session(models.Model):
         """In order of time; a number is used once in an activity."""
 
         ordering: ClassVar = ["starts_at", "number"]
+        indexes: ClassVar = [models.Index(fields=["starts_at"], name="sessions_by_time")]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["activity", "number"], name="session_number"),
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="session_lasts"),

@@ -1,0 +1,46 @@
+"""What happens by itself: figures over more rows than anybody should wait for are counted beforehand."""
+
+from __future__ import annotations
+
+import logging
+import time
+from datetime import datetime
+from typing import Final
+
+from amparo.evidence.results.operations.tallying import tally_indicator
+from amparo.evidence.results.queries import tallies
+from amparo.foundation.access.acting import acting
+from amparo.foundation.accounts.signing import service_token
+
+LASTS_SECONDS: Final = 600
+AT_ONCE: Final = 5.0  # seconds: then whatever else the clock does comes first
+LOG = logging.getLogger(__name__)
+_looked: set[datetime] = set()
+
+
+def hear_the_clock(*, at: datetime) -> None:
+    """Count what is due, once in each minute; this process remembers the last one only."""
+    minute = at.replace(second=0, microsecond=0)
+    if minute in _looked:
+        return
+    _looked.clear()
+    _looked.add(minute)
+    tally_what_is_due(at, AT_ONCE)
+
+
+def tally_what_is_due(at: datetime, seconds: float) -> int:
+    """Count until so many seconds have passed, each figure in a transaction of its own; return how many."""
+    token, until, done = service_token(LASTS_SECONDS), time.monotonic() + seconds, 0
+    with acting(token) as actor:
+        if not tallies.anything_is_heavy():
+            return 0
+        due = [each for project in tallies.projects_in_all_countries() for each in tallies.tallies_due(project, at)]
+    for version, period in due:
+        if time.monotonic() > until:
+            break
+        with acting(token, actor):
+            row = tally_indicator(by=actor, version=version, period=period, at=at)
+        if row.counted_at != at:
+            LOG.warning("indicator %s could not be counted in time", version.indicator_id)
+        done += 1
+    return done
