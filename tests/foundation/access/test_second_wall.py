@@ -457,6 +457,13 @@ APP_MAY_CHANGE = {
     },
     "directory_professionalmerge": {"undone_at", "undone_by"},
     "directory_professionalpair": {"state", "decided_at", "decided_by"},
+    "governance_actionpoint": {"state", "closed_on", "closed_by", "proof"},
+    "governance_mandate": {"to_on"},
+    "governance_minutes": {"approved_at"},
+    "governance_planversion": {"decision_id"},
+    "governance_seat": {"to_on"},
+    "governance_touchedtarget": {"answer", "account", "answered_at"},
+    "governance_vote": {"choice", "account", "cast_at"},
     "internal_internalprocedure": {"withdrawn_at"},
     "moving_look": {"tried_at", "moved"},
     "moving_moving": {"plan", "planned_at", "renames", "ordered_by", "ordered_at", "moved", "done_at"},
@@ -466,6 +473,7 @@ APP_MAY_CHANGE = {
     "procedures_examination": {"subject", "asked_at", "attempts", "done_at", "given_up_at"},
     "revision_draft": {"*"},
     "referrals_referral": {"status", "rejection", "answered_at", "ended_at", "answer_due_at"},
+    "results_project": {"ends_on"},
     "rolls_activity": {
         "title",
         "country",
@@ -497,7 +505,7 @@ APP_MAY_CHANGE = {
     "training_mark": {"level", "account", "recorded_at"},
 }
 APP_MAY_REMOVE = {
-    "accounts_draft", "conformance_keptcomparison", "directory_organisationalias", "kits_criterion", "kits_item",
+    "accounts_draft", "conformance_keptcomparison", "directory_organisationalias", "governance_planline", "kits_criterion", "kits_item",
     "kits_material", "kits_module", "kits_taughtstep", "moving_look", "pathways_armedtimer", "pathways_openstep",
     "procedures_examination", "revision_citation", "surveys_respondentdraft", "surveys_response",
 }  # fmt: skip

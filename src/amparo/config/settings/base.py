@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "amparo.partnership.competencies",
     "amparo.partnership.kits",
     "amparo.partnership.training",
+    "amparo.partnership.governance",
     "amparo.protection.cases",
     "amparo.protection.people",
     "amparo.protection.consents",

@@ -9,8 +9,13 @@ class ResultsConfig(AppConfig):
     name = "amparo.evidence.results"
 
     def ready(self) -> None:
-        """Listen to the clock, with which large counts are made; models load after the apps."""
+        """Listen to the clock, and to what bodies ask and decide of projects; models load after the apps."""
+        from amparo.evidence.results.operations.extending import hear_extended, hear_moved  # noqa: PLC0415
+        from amparo.evidence.results.queries.extending import projects_told  # noqa: PLC0415
         from amparo.evidence.results.tasks import hear_the_clock  # noqa: PLC0415
         from amparo.foundation.notices.announcements import listen  # noqa: PLC0415
 
         listen("TIME_PASSES", hear_the_clock)
+        listen("PROJECTS_ASKED", projects_told)
+        listen("PROJECT_EXTENDED", hear_extended)
+        listen("TARGET_MOVED", hear_moved)

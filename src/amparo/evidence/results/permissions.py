@@ -18,6 +18,7 @@ RECORD_AMOUNT: Final = "RECORD_AMOUNT"
 RECORD_RISK: Final = "RECORD_RISK"
 CHECK_LASTING: Final = "CHECK_LASTING"
 TALLY_INDICATOR: Final = "TALLY_INDICATOR"
+EXTEND_PROJECT: Final = "EXTEND_PROJECT"
 READ_RESULTS: Final = "READ_RESULTS"
 READ_ROWS: Final = "READ_ROWS"
 
@@ -59,6 +60,7 @@ MAY: Table = {
     RECORD_RISK: [[is_of_the_secretariat]],
     CHECK_LASTING: [[is_of_the_secretariat]],
     TALLY_INDICATOR: [[is_the_installation]],
+    EXTEND_PROJECT: [[is_of_the_secretariat]],
     READ_RESULTS: [[reads_the_country]],
     READ_ROWS: [[is_of_the_secretariat], [sits_on_the_steering_committee], [audits_the_country]],
 }

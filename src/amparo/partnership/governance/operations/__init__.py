@@ -1,0 +1,1 @@
+"""What can be done in a body, with what it decided and with what was promised."""

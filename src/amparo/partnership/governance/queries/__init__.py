@@ -1,0 +1,1 @@
+"""What can be asked of bodies, meetings, plans, action points and agreements, narrowed to who asks."""
