@@ -13,8 +13,7 @@ from amparo.partnership.governance.models import AgendaItem, Body, Conflict, Dec
 from amparo.partnership.governance.queries import bodies
 from amparo.partnership.governance.rules.bodies import Span
 from amparo.partnership.governance.rules.voting import Place, Quorum, Tally, quorum_of, tally
-from amparo.partnership.rolls.models import Session
-from amparo.partnership.rolls.queries import presence
+from amparo.partnership.rolls.queries import activities, presence
 from amparo.partnership.rolls.rules.counting import Reach
 from amparo.partnership.rolls.vocabulary import MIXED, ONLINE, PLANNED
 
@@ -62,7 +61,7 @@ def present_at(meeting: Meeting) -> Present:
 
 def mode_of(meeting: Meeting) -> str:
     """Return whether a meeting is held on site, online or in both ways; "" while it has no session."""
-    offers = set(Session.objects.filter(activity=meeting.activity).values_list("offer", flat=True))
+    offers = activities.offers_of(meeting.activity)
     return MIXED if len(offers) > 1 else next(iter(offers), "")
 
 

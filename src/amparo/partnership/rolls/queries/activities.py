@@ -37,6 +37,11 @@ def sessions_of(activity: Activity) -> QuerySet[Session]:
     return Session.objects.filter(activity=activity).order_by("starts_at", "number")
 
 
+def offers_of(activity: Activity) -> set[str]:
+    """Return the ways in which the sessions of an activity are offered."""
+    return set(Session.objects.filter(activity=activity).values_list("offer", flat=True))
+
+
 def session_visible_to(by: Actor, key: int) -> Session | None:
     """Return a session of the actor's coalition, or None."""
     rows = Session.objects.filter(pk=key, activity__in=activities_visible_to(by))
