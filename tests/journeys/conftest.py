@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from amparo.demo.carrying import Carrier
-from tests.conftest import use_database
+from tests.databases import use_database
 from tests.journeys.serving import Site, cloned, served
 from tests.journeys.staff import Staff
 from tests.journeys.watching import DESK, Watch

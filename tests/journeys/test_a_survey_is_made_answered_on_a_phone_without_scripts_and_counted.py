@@ -20,7 +20,7 @@ from amparo.evidence.surveys.queries.links import link_of
 from amparo.evidence.surveys.queries.surveys import form_of
 from amparo.evidence.surveys.rules.workbooks import sheets_to_edit
 from amparo.evidence.surveys.tasks import send_mails
-from tests.conftest import use_database
+from tests.databases import use_database
 from tests.evidence.surveys.asking import SMALL_FORM
 from tests.journeys.conftest import NewContext, SignIn
 from tests.journeys.serving import Site

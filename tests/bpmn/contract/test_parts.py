@@ -132,6 +132,7 @@ ONE = "variable v a* b\nstart s -> {id}\ntask {id} {kind} ask v={values} -> e\ne
 def seal_of(drawn, *, id="t", kind="decision", values="a/b", rights=()):
     diagram = sketch(ONE.format(id=id, kind=kind, values=values), "p_one")
     graph = explored({"p_one": diagram}, "p_one", frozenset(), Watch.of(rights), False)
+    assert graph is not None
     contract = written(graph, Watch.of(rights))
     return sealed(contract.graph, contract.classes, drawn=drawn)
 

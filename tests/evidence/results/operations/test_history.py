@@ -16,7 +16,8 @@ from amparo.evidence.results.models import DefinitionVersion, Project
 from amparo.evidence.results.operations.history import load_framework
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.partnership.coalition import queries as coalition
-from tests.conftest import ROOT, As
+from tests.conftest import As
+from tests.databases import ROOT
 from tests.evidence.results.rolling import AT, content, loaded
 
 CONTENT = {code: tomllib.loads((ROOT / f"content/results/{code.lower()}.toml").read_text()) for code in ("CR", "HN")}
