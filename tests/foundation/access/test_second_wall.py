@@ -505,9 +505,9 @@ APP_MAY_CHANGE = {
     "training_mark": {"level", "account", "recorded_at"},
 }
 APP_MAY_REMOVE = {
-    "accounts_draft", "conformance_keptcomparison", "directory_organisationalias", "governance_planline", "kits_criterion", "kits_item",
-    "kits_material", "kits_module", "kits_taughtstep", "moving_look", "pathways_armedtimer", "pathways_openstep",
-    "procedures_examination", "revision_citation", "surveys_respondentdraft", "surveys_response",
+    "accounts_draft", "conformance_keptcomparison", "directory_organisationalias", "governance_planline",
+    "kits_criterion", "kits_item", "kits_material", "kits_module", "kits_taughtstep", "moving_look", "pathways_armedtimer", "pathways_openstep",
+    "procedures_examination", "procedures_proof", "revision_citation", "surveys_respondentdraft", "surveys_response",
 }  # fmt: skip
 LEDGER_MAY = {
     ("audit_entry", "INSERT"),
