@@ -15,6 +15,7 @@ from amparo.foundation.accounts.queries import demo_account
 from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.coalition.models import Country
 from amparo.partnership.directory.models import Professional
+from amparo.partnership.directory.operations.accounts import tie_account
 from amparo.partnership.directory.operations.organisations import enter_institutions
 from amparo.partnership.directory.operations.people import enter_professional
 from amparo.partnership.directory.queries.people import professional_of_account
@@ -103,7 +104,7 @@ def _enter(by: Actor, course: Course, who: tuple[str, str, str, str, str], usern
         entry = Entry(given, family, country="CR", organisation=organisation, sector=sector)
         found = enter_professional(by=by, kept_by=course.country, entry=entry, at=course.days.at)
     if account is not None and found.account_id is None:
-        after.tie_account(by=by, professional=found, account=account.pk)
+        tie_account(by=by, professional=found, account=account.pk)
     after.place_professional(
         by=by, professional=found, place=place, since=course.days.ago(400), today=course.days.today, at=course.days.at
     )

@@ -43,6 +43,15 @@ def test_a_hidden_professional_is_for_the_secretariat_and_the_own_focal_point(op
     assert allowed(operation, somebody((OWN,), where="HN")) == []
 
 
+def test_an_account_is_tied_by_the_secretariat_and_the_own_focal_point_never_by_oneself() -> None:
+    assert OWN is not None
+    assert allowed("TIE_ACCOUNT", somebody((OWN,))) == ["focal_point", "secretariat"]
+    assert allowed("TIE_ACCOUNT", somebody((OWN + 1,), shown=True)) == ["secretariat"]
+    actor = acting_as("police")
+    assert actor.account is not None
+    assert not may(actor, "TIE_ACCOUNT", somebody(account=actor.account), by_table=MAY)
+
+
 def test_who_agreed_is_seen_by_the_institutions_but_not_more_of_them() -> None:
     seen = allowed("READ_PROFESSIONAL", somebody(shown=True))
 

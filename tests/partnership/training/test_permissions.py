@@ -44,7 +44,7 @@ def test_trn_07_the_secretariat_signs_no_award() -> None:
     assert allowed("SIGN_AWARDS", run(HN, 1)) == []
 
 
-@pytest.mark.parametrize("operation", ["CERTIFY_TRAINER", "REVOKE_AWARD", "TIE_ACCOUNT"])
+@pytest.mark.parametrize("operation", ["CERTIFY_TRAINER", "REVOKE_AWARD"])
 def test_the_secretariat_certifies_trainers_revokes_and_ties_accounts(operation: str) -> None:
     assert (allowed(operation, who()), allowed(operation, who(HN))) == (["secretariat"], [])
 

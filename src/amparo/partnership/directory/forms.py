@@ -105,3 +105,18 @@ class FileForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".xlsx"}),
         help_text=_("Headings in the first row: given names, family names, e-mail, country, organisation, post."),
     )
+
+
+class AccountForm(forms.Form):
+    """With which account somebody signs in."""
+
+    account = forms.ChoiceField(
+        label=_("Account"),
+        help_text=_("The name of the account and the institution in which it works."),
+        error_messages={"required": _("Choose an account of the list.")},
+    )
+
+    def __init__(self, *args: Any, accounts: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        """Offer the accounts."""
+        super().__init__(*args, **kwargs)
+        self.fields["account"].choices = [("", _("Choose")), *accounts]  # type: ignore[attr-defined]

@@ -18,6 +18,7 @@ ENTER_ORGANISATION: Final = "ENTER_ORGANISATION"
 CHANGE_ORGANISATION: Final = "CHANGE_ORGANISATION"
 JOIN_ENTRIES: Final = "JOIN_ENTRIES"
 IMPORT_FILE: Final = "IMPORT_FILE"
+TIE_ACCOUNT: Final = "TIE_ACCOUNT"
 FORGET_ROWS: Final = "FORGET_ROWS"
 
 
@@ -72,5 +73,6 @@ MAY: Table = {
     CHANGE_ORGANISATION: [[is_of_the_secretariat]],
     JOIN_ENTRIES: [[is_of_the_secretariat]],
     IMPORT_FILE: [[is_of_the_secretariat]],
+    TIE_ACCOUNT: [[is_of_the_secretariat], [is_their_focal_point]],
     FORGET_ROWS: [[is_the_installation]],
 }

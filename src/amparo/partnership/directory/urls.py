@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amparo.partnership.directory.views import imports, joining, organisations, people
+from amparo.partnership.directory.views import accounts, imports, joining, organisations, people
 
 app_name = "directory"
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path("personas/<int:key>/donde/", people.add_place, name="add_place"),
     path("personas/<int:key>/acuerdo/", people.list_person, name="list_person"),
     path("personas/<int:key>/ocultar/", people.hide, name="hide_person"),
+    path("personas/<int:key>/cuenta/", accounts.tie, name="tie_account"),
+    path("personas/<int:key>/cuenta/quitar/", accounts.untie, name="untie_account"),
     path("personas/lugares/<int:key>/fin/", people.end_place, name="end_place"),
     path("personas/uniones/<int:key>/deshacer/", people.undo, name="undo_person"),
     path("organizaciones/", organisations.show_list, name="organisations"),

@@ -19,7 +19,6 @@ REVOKE_AWARD: Final = "REVOKE_AWARD"
 RECORD_REFRESHER: Final = "RECORD_REFRESHER"
 FOLLOW_UP: Final = "FOLLOW_UP"
 PLACE_PROFESSIONAL: Final = "PLACE_PROFESSIONAL"
-TIE_ACCOUNT: Final = "TIE_ACCOUNT"
 
 WATCHES_AT_WORK: Final = frozenset({"focal_point", "supervisor"})
 
@@ -77,7 +76,6 @@ MAY: Table = {
     RECORD_REFRESHER: [[is_of_the_secretariat], [is_a_trainer]],
     FOLLOW_UP: [[looks_after_them]],
     PLACE_PROFESSIONAL: [[is_of_the_secretariat], [is_their_focal_point], [is_themselves]],
-    TIE_ACCOUNT: [[is_of_the_secretariat]],
 }
 
 

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from amparo.foundation.access.permits import NotAllowed, Refused
-from amparo.foundation.accounts.queries import demo_account
 from amparo.partnership.kits.models import StepChange
 from amparo.partnership.kits.operations.changes import hear_version, review_module
 from amparo.partnership.training import vocabulary as words
@@ -18,7 +17,6 @@ from amparo.partnership.training.operations.after import (
     place_professional,
     record_refresher,
     revoke_award,
-    tie_account,
 )
 from amparo.partnership.training.pages.work import hear_work
 from amparo.partnership.training.queries.awards import place_of, standing_of, valid_award
@@ -111,16 +109,3 @@ def test_the_last_place_holds_and_is_a_place_of_the_country(run: CourseRun, as_s
             place("CR-JACO", 1)
 
     assert place_of(who.pk) == "CR-LIMON"
-
-
-def test_an_account_is_tied_to_one_professional_of_its_country(run: CourseRun, as_staff: As) -> None:
-    police, foreign = demo_account("cr.policia"), demo_account("hn.policia")
-    assert police is not None
-    assert foreign is not None
-
-    with as_staff("cr.secretaria") as by:
-        for account in (police.pk, foreign.pk, 0):
-            with pytest.raises(Refused):
-                tie_account(by=by, professional=person("Zamora"), account=account)
-
-    assert person("Zamora").account_id is None

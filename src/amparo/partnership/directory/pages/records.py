@@ -17,7 +17,12 @@ from amparo.partnership.directory import vocabulary as words
 from amparo.partnership.directory.models import Organisation, Professional
 from amparo.partnership.directory.pages.lists import days
 from amparo.partnership.directory.queries import joining, organisations, people
+from amparo.partnership.directory.queries.accounts import accounts_free
 from amparo.partnership.directory.rules.countries import country_name
+from amparo.partnership.directory.rules.names import fold
+
+# An institution has tens of accounts, a country hundreds; beyond this nobody looks for one in a list.
+MOST_ACCOUNTS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ def person_page(by: Actor, each: Professional, language: str) -> RecordPage:
         header=PageHeader(
             each.name,
             where=(Link(_("People"), reverse("directory:people")),),
-            actions=tuple(_person_actions(each)) if private else (),
+            actions=tuple(_person_actions(by, each)) if private else (),
         ),
         facts=tuple(_person_facts(each, private, language)),
         tables=tuple(tables),
@@ -74,12 +79,25 @@ def _end_link(shown: bool, key: int) -> tuple[str, str]:
     return (_("It ended"), reverse("directory:end_place", args=[key])) if shown else ("—", "")
 
 
-def _person_actions(each: Professional) -> Iterator[Action]:
+def _person_actions(by: Actor, each: Professional) -> Iterator[Action]:
     yield Action(_("Change"), reverse("directory:change_person", args=[each.pk]), kind="primary")
     yield Action(_("Where they work"), reverse("directory:add_place", args=[each.pk]))
     yield Action(_("They agree to be seen"), reverse("directory:list_person", args=[each.pk]))
     if each.visibility != words.HIDDEN:
         yield Action(_("Hide again"), reverse("directory:hide_person", args=[each.pk]), post=True)
+    if may(by, permissions.TIE_ACCOUNT, each, by_table=permissions.MAY):
+        if each.account_id is None:
+            yield Action(_("Say how they sign in"), reverse("directory:tie_account", args=[each.pk]))
+        else:
+            yield Action(_("It is not their account"), reverse("directory:untie_account", args=[each.pk]), post=True)
+
+
+def accounts_to_choose(by: Actor, each: Professional) -> list[tuple[str, str]]:
+    """Return the accounts that may be tied to somebody, those of the same name first."""
+    rows = accounts_free(by, each.kept_by.code)[:MOST_ACCOUNTS]
+    found = [(str(row.account_id), f"{row.account.label} ({row.institution.short_name})", row) for row in rows]
+    found.sort(key=lambda one: fold(one[2].account.label) != fold(each.name))
+    return [(key, label) for key, label, _row in found]
 
 
 def _person_facts(each: Professional, private: bool, language: str) -> Iterator[Fact]:
@@ -90,7 +108,7 @@ def _person_facts(each: Professional, private: bool, language: str) -> Iterator[
         yield Fact(_("Gender"), str(words.GENDERS.get(each.gender, "—")))
         yield Fact(_("Self-declared group"), str(words.GROUPS.get(each.declared_group, "—")))
         yield Fact(_("Shown"), str(words.VISIBILITIES[each.visibility]))
-        yield Fact(_("Signs in to Amparo"), _("Yes") if each.account_id else _("No"))
+        yield Fact(_("Signs in to Amparo"), each.account.label if each.account else _("No"))
 
 
 def _undo(by: Actor, name: str, merges: object) -> tuple[Action, ...]:

@@ -15,7 +15,7 @@ from amparo.foundation.audit.entries import Note
 from amparo.partnership.directory.models import Professional
 from amparo.partnership.training import permissions
 from amparo.partnership.training.models import Award, FollowUp, Refresher, Revocation, Workplace
-from amparo.partnership.training.queries.awards import country_of_account, standing_of
+from amparo.partnership.training.queries.awards import standing_of
 from amparo.partnership.training.queries.coverage import region_of_place
 from amparo.partnership.training.rules import awards as rules
 
@@ -99,23 +99,3 @@ def place_professional(
     facts = {"professional": professional.code, "place": place}
     entries.record(Note("PROFESSIONAL_PLACED", subject=professional.code, facts=facts), by=by)
     return made
-
-
-@transaction.atomic
-def tie_account(*, by: Actor, professional: Professional, account: int) -> Professional:
-    """Say with which account a professional signs in, so that their awards are asked for at their steps.
-
-    Raises `Refused` when the actor may not, the account works in another country, or is another professional's.
-    """
-    permits.require(by, permissions.TIE_ACCOUNT, professional, by_table=permissions.MAY)
-    reasons = []
-    if country_of_account(account) != professional.kept_by.code:
-        reasons.append(_("There is no such account in this country."))
-    if Professional.objects.filter(account_id=account).exclude(pk=professional.pk).exists():
-        reasons.append(_("That account is another professional’s."))
-    if reasons:
-        raise Refused(reasons)
-    Professional.objects.filter(pk=professional.pk).update(account_id=account)
-    professional.account_id = account
-    entries.record(Note("ACCOUNT_TIED", subject=professional.code, facts={"account": account}), by=by)
-    return professional
