@@ -14,6 +14,7 @@ from amparo.foundation.access.actors import Actor
 from amparo.foundation.accounts.queries import demo_account
 from amparo.foundation.accounts.signing import member_token, service_token
 from amparo.partnership.coalition.vocabulary import STANDS_FOR
+from amparo.partnership.training.rules.gate import Without
 from amparo.protection.cases import queries as cases
 from amparo.protection.consents import operations as consents
 from amparo.protection.consents import queries as consent_queries
@@ -34,7 +35,8 @@ REASONS = "El expediente reúne indicios suficientes y coherentes; la decisión 
 class Carrier:
     """Carries one case: finds who holds each step and acts as that member of staff.
 
-    `country` is a code such as `CR`; `at` is the time at which things are done, `facts` what is answered in this case.
+    `country` is a code such as `CR`; `at` is the time at which things are done, `facts` what is answered in this case,
+    `without` why whoever does a step holds no certificate of what it asks for.
     """
 
     country: str
@@ -43,6 +45,7 @@ class Carrier:
     tokens: dict[str, str] = field(default_factory=dict)
     posts: dict[str, frozenset[tuple[int, str]]] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
+    without: Without | None = None
 
     def token(self, username: str) -> str:
         """Return a session of a member of the demonstration's staff."""
@@ -128,6 +131,7 @@ class Carrier:
                 answers=invented(runs.running(step.pathway).net.node(path), self.at, {**self.facts, **(fields or {})}),
                 at=self.at,
                 through=step.screen,
+                without=self.without,
             )
 
     def _missing_consent(self, step: Any) -> str:

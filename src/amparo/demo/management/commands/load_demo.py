@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from amparo.demo import loading
 from amparo.demo.adopting import load_adoption
 from amparo.demo.cases import load_cases
+from amparo.demo.gate import load_gate
 from amparo.demo.gathering import load_gathering
 from amparo.demo.kits import load_kit
 from amparo.demo.results import load_results
@@ -42,6 +43,7 @@ class Command(BaseCommand):
                 load_results()
                 load_kit()
                 load_training()
+                load_gate()
                 load_surveys()
         except (WrongContent, Refused) as wrong:
             raise CommandError(str(wrong)) from wrong
