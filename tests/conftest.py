@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 
@@ -16,6 +17,8 @@ from pytest_django import DjangoDbBlocker
 
 from amparo.demo.carrying import Carrier
 from amparo.demo.cases import scenarios
+from amparo.demo.kits import load_kit
+from amparo.demo.training import load_training
 from amparo.foundation.access.acting import acting
 from amparo.foundation.access.actors import Actor
 from amparo.partnership.procedures import queries as procedures
@@ -62,23 +65,36 @@ def template_database(django_db_blocker: DjangoDbBlocker) -> str:
     return databases.kept("template", databases.digest_of(*WATCHED), make)[0]
 
 
+def _carry(point: Point) -> str:
+    carrier = Carrier(point.country, at=datetime.now(UTC))
+    carrier.open()
+    carrier.play(point.moves(scenarios()))
+    return carrier.code
+
+
+def _hold_course(code: str) -> str:
+    load_kit()
+    load_training()
+    return code
+
+
 @pytest.fixture(scope="session")
 def carried(template_database: str, django_db_blocker: DjangoDbBlocker) -> Callable[[Point], tuple[str, str]]:
     """Return the database in which a case was carried to a point, and its code; each is made once in a run."""
 
     @cache
     def at(point: Point) -> tuple[str, str]:
+        template, code = at(replace(point, trained=False)) if point.trained else (template_database, "")
+
         def make(draft: str) -> str:
             with django_db_blocker.unblock():
                 use_database(draft)
-                carrier = Carrier(point.country, at=datetime.now(UTC))
-                carrier.open()
-                carrier.play(point.moves(scenarios()))
+                found = _hold_course(code) if point.trained else _carry(point)
                 use_database("postgres")
-            return carrier.code
+            return found
 
         made_of = databases.digest_of(more=str(point))
-        return databases.kept("point", f"{databases.RUN}_{made_of}", make, template_database)
+        return databases.kept("point", f"{databases.RUN}_{made_of}", make, template)
 
     return at
 

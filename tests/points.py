@@ -14,11 +14,15 @@ import pytest
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A scenario of the main pathway, and the step, message or timer before which it stops ("" is its end)."""
+    """A scenario of the main pathway, and the step, message or timer before which it stops ("" is its end).
+
+    `trained` adds the demonstration's course, with sixteen certificates.
+    """
 
     scenario: str
     before: str = ""
     country: str = "CR"
+    trained: bool = False
 
     def moves(self, scenarios: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
         """Return the moves that lead to the point. Raises `LookupError` when the scenario has no such place."""
@@ -33,12 +37,12 @@ class Point:
 
     def __str__(self) -> str:
         """Name the point in the names of tests."""
-        return f"{self.country}-{self.scenario}-{self.before or 'end'}"
+        return f"{self.country}-{self.scenario}-{self.before or 'end'}{'-trained' if self.trained else ''}"
 
 
-def carried_to(scenario: str, *, before: str = "", country: str = "CR") -> pytest.MarkDecorator:
+def carried_to(scenario: str, *, before: str = "", country: str = "CR", trained: bool = False) -> pytest.MarkDecorator:
     """Begin the test with a case carried through a scenario until it comes to a place."""
-    return pytest.mark.parametrize("point", [Point(scenario, before, country)], ids=str)
+    return pytest.mark.parametrize("point", [Point(scenario, before, country, trained)], ids=str)
 
 
 OPENED = Point("declines_and_is_repaired", "call_reports/receive_report")

@@ -14,6 +14,8 @@ export function step(panel, element) {
   const pick = (key, options, more = {}) =>
     select(`${key}-${id}`, words[key], now[key], options, (value) => write({ [key]: value }), { empty: words.none, ...more });
   const variables = panel.variables();
+  // Without a competency there is nothing to be strict about; with one, a warning is the mildest.
+  const competency = (code) => write({ competency: code, competency_is: code ? now.competency_is || "warning" : "" });
   return [
     select(`kind-${id}`, words.kind, now.kind, choices.kinds, (kind) => write({ kind }), { empty: words.choose }),
     text(`why-${id}`, words.why, written.why, own("why"), { long: true }),
@@ -31,8 +33,8 @@ export function step(panel, element) {
       text(`consent-${id}`, words.consent, now.consent, (value) => write({ consent: value.trim() }), { hint: words.code_hint }),
     ]),
     part("competency", words.competency, [
-      text(`competency-${id}`, words.competency_code, now.competency, (value) => write({ competency: value.trim() }), { hint: words.code_hint }),
-      pick("competency_is", choices.strengths),
+      select(`competency-${id}`, words.competency_code, now.competency, choices.competencies, competency, { empty: words.none }),
+      now.competency ? pick("competency_is", choices.strengths, { empty: null }) : null,
     ]),
     part("form", counted(words.form, notes.list(bo, "field")), [
       pick("screen", choices.screens, { empty: words.screen_usual }),

@@ -49,8 +49,9 @@ STEP_KINDS = frozenset(
 COMPARTMENTS = frozenset(f"C{number}" for number in range(11))
 SCREENS = frozenset({"form", "panel", "appeal", "consent", "referral", "referral_answer", "interview"})
 ORIGINS = frozenset({"source", "law", "proposal"})
-# Without a valid award of the competency a hard step is not done; a warning asks for a reason and tells the supervisor.
-STRENGTHS = frozenset({"hard", "warning"})
+# Without a valid award of the competency a hard step is not done; a warning asks for a reason and tells the supervisor;
+# `unless_urgent` is hard, save while the procedure itself says that it is urgent (`danger = yes`): then it warns.
+STRENGTHS = frozenset({"hard", "unless_urgent", "warning"})
 
 
 @dataclass(frozen=True, slots=True)

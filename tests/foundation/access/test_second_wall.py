@@ -470,6 +470,7 @@ APP_MAY_CHANGE = {
     "pathways_pathway": {"state", "seq", "ended_at"},
     "pathways_openstep": {"escalated_at", "escalated_to_id"},
     "pathways_armedtimer": {"due_at"},
+    "pathways_donewithout": {"seen_at", "seen_by"},
     "procedures_examination": {"subject", "asked_at", "attempts", "done_at", "given_up_at"},
     "revision_draft": {"*"},
     "referrals_referral": {"status", "rejection", "answered_at", "ended_at", "answer_due_at"},

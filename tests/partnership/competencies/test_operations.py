@@ -16,7 +16,7 @@ from amparo.foundation.accounts.signing import service_token
 from amparo.foundation.audit.models import Entry
 from amparo.partnership.coalition.models import Country
 from amparo.partnership.coalition.operations import WrongContent
-from amparo.partnership.competencies.models import Asking, Competency, Requirement
+from amparo.partnership.competencies.models import Asking, Competency
 from amparo.partnership.competencies.operations import ask_for_competency, load_competencies
 from tests.conftest import As
 
@@ -50,16 +50,6 @@ def test_loading_again_changes_only_what_changed(database: str, folder: Path) ->
     assert Competency.objects.count() == 13
 
 
-def test_a_line_that_left_the_content_leaves_the_table(database: str, folder: Path) -> None:
-    text = (folder / "requirements.toml").read_text()
-    (folder / "requirements.toml").write_text(text.rpartition("[[requirements]]")[0])
-
-    load(folder)
-
-    assert not Requirement.objects.filter(element="answer_data_request").exists()
-    assert Requirement.objects.count() == 18
-
-
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
@@ -68,21 +58,18 @@ def test_a_line_that_left_the_content_leaves_the_table(database: str, folder: Pa
         ("competencies.toml", 'origin = "proposal"', 'origin = "rumour"'),
         ("competencies.toml", "titles", "title"),
         ("competencies.toml", "code =", "code"),
-        ("requirements.toml", 'is = "warning"', 'is = "soft"'),
-        ("requirements.toml", 'competency = "INDICATORS"', 'competency = "MAGIC"'),
-        ("requirements.toml", "element", "step"),
     ],
 )
 def test_content_that_cannot_be_used_is_told_with_its_file_and_nothing_is_written(
     database: str, folder: Path, file: str, old: str, new: str
 ) -> None:
-    before = list(Competency.objects.values()), list(Requirement.objects.values())
+    before = list(Competency.objects.values())
     change(folder / file, old, new)
 
     with pytest.raises(WrongContent, match=file):
         load(folder)
 
-    assert (list(Competency.objects.values()), list(Requirement.objects.values())) == before
+    assert (list(Competency.objects.values())) == before
 
 
 def test_staff_does_not_load(database: str, folder: Path, as_staff: As) -> None:

@@ -8,10 +8,8 @@ from django.utils import translation
 
 from amparo.partnership.coalition.models import Country
 from amparo.partnership.competencies import queries
-from amparo.partnership.competencies.models import Competency, Requirement
+from amparo.partnership.competencies.models import Competency
 from amparo.partnership.competencies.operations import ask_for_competency
-from amparo.partnership.competencies.rules import Needed
-from amparo.partnership.procedures import queries as procedures
 from tests.conftest import As
 
 TODAY = date(2026, 11, 22)
@@ -44,27 +42,27 @@ def test_the_steps_that_ask_are_told_with_their_words_and_their_lane(database: s
     ]
 
 
-def test_every_line_of_the_content_is_a_step_of_a_procedure(database: str) -> None:
-    found = {(step.procedure, step.element) for step in queries.steps_that_ask("HN", TODAY)}
+def test_nineteen_steps_of_the_procedures_ask_three_of_them_strictly(database: str) -> None:
+    steps = queries.steps_that_ask("HN", TODAY)
 
-    assert found == {(row.procedure, row.element) for row in Requirement.objects.all()}
+    assert len(steps) == 19
+    assert {(step.procedure, step.element): step.needed.strength for step in steps if step.needed.is_hard} == {
+        ("10", "listen_to_child"): "UNLESS_URGENT",
+        ("11", "forensic_interview"): "HARD",
+        ("11", "second_interview"): "HARD",
+    }
 
 
 def test_nothing_is_asked_for_before_the_coalition_says_from_when(database: str, as_staff: As) -> None:
-    version = procedures.version_in_force("11", "CR", TODAY)
-    assert version is not None
-    diagram = procedures.diagram_of(version)
-    needed = Needed("FORENSIC_INTERVIEW", "HARD")
+    later = TODAY + timedelta(days=30)
 
-    before = queries.needed_on("CR", diagram, "forensic_interview", TODAY)
-    ask(as_staff, "FORENSIC_INTERVIEW", TODAY + timedelta(days=30))
+    before = list(queries.asked_on("CR", later))
+    ask(as_staff, "FORENSIC_INTERVIEW", later)
 
-    assert before is None
-    assert queries.needed_on("CR", diagram, "forensic_interview", TODAY) is None
-    assert queries.needed_on("CR", diagram, "forensic_interview", TODAY + timedelta(days=30)) == needed
-    assert queries.needed_on("HN", diagram, "forensic_interview", TODAY + timedelta(days=30)) is None
-    assert queries.needed_on("CR", diagram, "prepare_person", TODAY + timedelta(days=30)) is None
-    assert queries.told_of("11", "prepare_person") is None
+    assert before == []
+    assert list(queries.asked_on("CR", TODAY)) == []
+    assert [row.code for row in queries.asked_on("CR", later)] == ["FORENSIC_INTERVIEW"]
+    assert list(queries.asked_on("HN", later)) == []
 
 
 def test_the_last_decision_holds(database: str, as_staff: As) -> None:
@@ -73,4 +71,4 @@ def test_the_last_decision_holds(database: str, as_staff: As) -> None:
 
     ask(as_staff, "REFERRAL", None)
 
-    assert queries.asked_since("CR") == {}
+    assert (queries.asked_since("CR"), list(queries.asked_on("CR", TODAY))) == ({}, [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,28 +12,39 @@ from amparo.bpmn.diagram import StepNote
 from amparo.partnership.competencies.rules import Needed, needed_for, reasons_not_to_ask
 
 TODAY = date(2026, 11, 22)
-TOLD = Needed("INDICATORS", "WARNING")
 
 
-def test_a_drawing_that_says_nothing_leaves_the_table_to_speak() -> None:
-    assert needed_for(StepNote("screening"), TOLD) == TOLD
-    assert needed_for(None, TOLD) == TOLD
-    assert needed_for(StepNote("screening"), None) is None
+def needed(strength: str) -> Needed | None:
+    return needed_for(StepNote("care", competency="CHILD_CONTACT", competency_is=strength))
 
 
-def test_what_a_drawing_says_stands_before_the_table() -> None:
-    step = StepNote("forensic_interview", competency="FORENSIC_INTERVIEW", competency_is="hard")
-
-    needed = needed_for(step, TOLD)
-
-    assert needed == Needed("FORENSIC_INTERVIEW", "HARD", is_drawn=True)
-    assert needed.is_hard
+def test_a_drawing_that_names_no_competency_asks_for_nothing() -> None:
+    assert (needed_for(StepNote("screening")), needed_for(None)) == (None, None)
 
 
-def test_a_drawing_that_does_not_say_how_strictly_warns() -> None:
-    assert needed_for(StepNote("care", competency="REFERRAL", competency_is="warning"), None) == Needed(
-        "REFERRAL", "WARNING", is_drawn=True
-    )
+@pytest.mark.parametrize(
+    ("drawn", "strength", "is_hard"),
+    [("hard", "HARD", True), ("unless_urgent", "UNLESS_URGENT", True), ("warning", "WARNING", False),
+     ("", "WARNING", False)],
+)  # fmt: skip
+def test_a_step_asks_as_strictly_as_its_drawing_says(drawn: str, strength: str, is_hard: bool) -> None:
+    found = needed(drawn)
+
+    assert found == Needed("CHILD_CONTACT", strength)
+    assert found.is_hard == is_hard
+
+
+@pytest.mark.parametrize(
+    ("drawn", "calm", "urgent"),
+    [("hard", True, True), ("unless_urgent", True, False), ("warning", False, False)],
+)
+def test_what_is_hard_unless_urgent_only_warns_while_the_procedure_says_urgent(
+    drawn: str, calm: bool, urgent: bool
+) -> None:
+    found = needed(drawn)
+    assert found is not None
+
+    assert (found.forbids(is_urgent=False), found.forbids(is_urgent=True)) == (calm, urgent)
 
 
 def reasons(**changed: object) -> int:

@@ -13,6 +13,7 @@ ATTEMPTS: Final = {
     "MOVE_CASE": _lazy("to move a case to new versions"),
     "KEEP_CASE": _lazy("to keep a case in its versions"),
     "TAKE_VERSIONS": _lazy("to go on in new versions"),
+    "TAKE_NOTE": _lazy("to see that a step was done without a certificate"),
     "OPEN_CASE": _lazy("to open a case"),
     "OPEN_CASE_BEYOND_NOTICE": _lazy("to open more of a case than a notice"),
     "REACH_PATHWAY": _lazy("to reach the pathway of a case"),

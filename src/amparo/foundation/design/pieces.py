@@ -65,7 +65,10 @@ class PageHeader:
 
 @dataclass(frozen=True, slots=True)
 class WorkRow:
-    """A step that waits for someone: its title in words, its case, its part of it, when it is due, who else is in."""
+    """A step that waits for someone: its title in words, its case, its part of it, when it is due, who else is in.
+
+    ``gate`` tells what the step asks of whoever does it.
+    """
 
     step: str
     url: str
@@ -74,6 +77,7 @@ class WorkRow:
     people: str = ""
     note: str = ""
     part: str = ""
+    gate: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Frameworks, competencies and what steps ask for; all but the decision of a country came from content."""
+"""Frameworks and competencies, which came from content, and from when a country asks for each."""
 
 from __future__ import annotations
 
@@ -50,33 +50,6 @@ class Competency(models.Model):
     def __str__(self) -> str:
         """Return the title in the reader's language."""
         return in_language(self.titles, self.code)
-
-
-class Requirement(models.Model):
-    """A step that asks for a competency, as long as its drawing says nothing of it."""
-
-    procedure = models.TextField()
-    element = models.TextField()
-    competency = models.ForeignKey(Competency, on_delete=models.PROTECT, related_name="requirements")
-    strength = models.TextField()
-    origin = models.TextField()
-    source = models.TextField(default="")
-    verified = models.BooleanField(default=False)
-
-    class Meta:
-        """A step asks for one competency."""
-
-        ordering: ClassVar = ["procedure", "element"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["procedure", "element"], name="step_asks_for_one"),
-            models.CheckConstraint(
-                condition=models.Q(strength__in=["HARD", "WARNING"]), name="requirement_is_hard_or_warns"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        """Return procedure and element."""
-        return f"{self.procedure}/{self.element}"
 
 
 class Asking(models.Model):

@@ -18,8 +18,8 @@ from amparo.foundation.audit.entries import Note
 from amparo.partnership.coalition.models import Country
 from amparo.partnership.coalition.operations import WrongContent, read_toml
 from amparo.partnership.competencies import permissions, queries, rules
-from amparo.partnership.competencies.models import Asking, Competency, Framework, Requirement
-from amparo.partnership.competencies.vocabulary import PARTS, STRENGTHS
+from amparo.partnership.competencies.models import Asking, Competency, Framework
+from amparo.partnership.competencies.vocabulary import PARTS
 
 OWNER: Final = "owner"
 SEE: Final = "see docs/reference/training-content.md"
@@ -28,17 +28,15 @@ ORIGINS: Final = frozenset({"source", "law", "proposal"})
 
 @transaction.atomic(using=OWNER)
 def load_competencies(*, by: Actor, folder: Path) -> Framework:
-    """Bring the framework, its competencies and what steps ask for in step with a folder of content.
+    """Bring the framework and its competencies in step with a folder of content.
 
     Raises `WrongContent`, naming the file and what lacks; nothing is written then.
     """
     permits.require(by, permissions.LOAD_COMPETENCIES, None, by_table=permissions.MAY)
-    path, table = folder / "competencies.toml", folder / "requirements.toml"
-    given, asked = read_toml(path), read_toml(table)
+    path = folder / "competencies.toml"
+    given = read_toml(path)
     with _told(path):
         framework = _framework(given)
-    with _told(table):
-        _requirements(asked)
     facts = {"framework": framework.code, "competencies": len(given["competencies"])}
     entries.record(Note("COMPETENCIES_LOADED", facts=facts), by=by, using=OWNER)
     return framework
@@ -75,27 +73,6 @@ def _framework(given: Mapping[str, Any]) -> Framework:
             },
         )
     return framework
-
-
-def _requirements(given: Mapping[str, Any]) -> None:
-    """Keep what steps ask for; a line that left the content leaves the table."""
-    kept = []
-    for entry in given["requirements"]:
-        strength = str(entry["is"]).upper()
-        if strength not in STRENGTHS:
-            raise ValueError(
-                f"{entry['procedure']}/{entry['element']}: is = {entry['is']!r} is neither hard nor warning"
-            )
-        wanted = Competency.objects.using(OWNER).filter(code=entry["competency"]).first()
-        if wanted is None:
-            raise ValueError(f"{entry['procedure']}/{entry['element']}: {entry['competency']!r} is no competency")
-        row, _made = Requirement.objects.using(OWNER).update_or_create(
-            procedure=entry["procedure"],
-            element=entry["element"],
-            defaults={"competency": wanted, "strength": strength, **_source(entry)},
-        )
-        kept.append(row.pk)
-    Requirement.objects.using(OWNER).exclude(pk__in=kept).delete()
 
 
 def _source(entry: Mapping[str, Any]) -> dict[str, Any]:

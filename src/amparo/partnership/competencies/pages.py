@@ -120,9 +120,8 @@ def _steps(steps: list[queries.Step]) -> Table:
             Cell(step.title, note=f"{step.procedure}, v. {step.version}"),
             Cell(str(ROLE_LABELS.get(step.role, step.role))),
             Cell(str(STRENGTHS[step.needed.strength])),
-            Cell(_("The drawing") if step.needed.is_drawn else _("The table of the content (our proposal)")),
         )
         for step in steps
     ]
-    columns = (_("Step"), _("Who does it"), _("Without a valid certificate"), _("Where it is said"))
+    columns = (_("Step"), _("Who does it"), _("Without a valid certificate"))
     return table(_("Steps that ask for it"), columns, rows)

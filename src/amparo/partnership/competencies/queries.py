@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
-from amparo.bpmn.diagram import Diagram
 from amparo.foundation.vocabularies.words import in_language
-from amparo.partnership.competencies.models import Asking, Competency, Requirement
+from amparo.partnership.competencies.models import Asking, Competency
 from amparo.partnership.competencies.rules import Needed, needed_for
 from amparo.partnership.procedures import queries as procedures
 from amparo.partnership.procedures.models import ProcedureVersion
@@ -38,13 +37,6 @@ def competency(code: str) -> Competency | None:
     return competencies().filter(code=code).first()
 
 
-def told_of(procedure: str, element: str) -> Needed | None:
-    """Return what the content's table tells of a step."""
-    row = Requirement.objects.filter(procedure=procedure, element=element).values_list("competency__code", "strength")
-    found = row.first()
-    return Needed(*found) if found else None
-
-
 def asked_since(country: str) -> dict[str, date]:
     """Return from which day a country asks for each competency, by code; those not asked for are left out."""
     rows = Asking.objects.filter(country__code=country).order_by("competency_id", "-pk").distinct("competency_id")
@@ -52,32 +44,22 @@ def asked_since(country: str) -> dict[str, date]:
     return {code: since for code, since in found if since is not None}
 
 
-def needed_on(country: str, diagram: Diagram, element: str, on: date) -> Needed | None:
-    """Return what a step asks for in a country on a day, or None: nothing, or not yet."""
-    node = diagram.nodes[element]
-    needed = needed_for(node.step, told_of(diagram.number, element))
-    if needed is None:
-        return None
-    since = asked_since(country).get(needed.competency)
-    return needed if since is not None and since <= on else None
+def asked_on(country: str, on: date) -> QuerySet[Competency]:
+    """Return the competencies that a country asks for on a day."""
+    decided = Asking.objects.filter(country__code=country, competency=OuterRef("pk")).order_by("-pk")
+    return competencies().alias(since=Subquery(decided.values("since")[:1])).filter(since__lte=on)
 
 
 def steps_that_ask(country: str, on: date) -> tuple[Step, ...]:
     """Return every step of the procedures in force in a country that asks for a competency, by procedure."""
-    told = {
-        (procedure, element): Needed(code, strength)
-        for procedure, element, code, strength in Requirement.objects.values_list(
-            "procedure", "element", "competency__code", "strength"
-        )
-    }
-    return tuple(step for version in procedures.in_force(country, on) for step in _of_version(version, told))
+    return tuple(step for version in procedures.in_force(country, on) for step in _of_version(version))
 
 
-def _of_version(version: ProcedureVersion, told: dict[tuple[str, str], Needed]) -> Iterator[Step]:
+def _of_version(version: ProcedureVersion) -> Iterator[Step]:
     """Yield the steps of a version that ask for a competency."""
     diagram = procedures.diagram_of(version)
     for key, node in diagram.nodes.items():
-        needed = needed_for(node.step, told.get((diagram.number, key)))
+        needed = needed_for(node.step)
         if needed is None or node.step is None:
             continue
         titles = {lang: texts.get("steps", {}).get(key, {}).get("title", key) for lang, texts in version.texts.items()}

@@ -8,28 +8,31 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from amparo.bpmn.diagram import StepNote
-from amparo.partnership.competencies.vocabulary import HARD, LONGEST_TEXT, WARNING
+from amparo.partnership.competencies.vocabulary import HARD, LONGEST_TEXT, UNLESS_URGENT, WARNING
 
 
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """A competency that a step asks for, how strictly, and whether the drawing itself says so."""
+    """A competency that a step asks for, and how strictly; its drawing says both."""
 
     competency: str
     strength: str
-    is_drawn: bool = False
 
     @property
     def is_hard(self) -> bool:
-        """Whether nobody does the step without it."""
-        return self.strength == HARD
+        """Whether nobody does the step without it while nothing is urgent."""
+        return self.strength in {HARD, UNLESS_URGENT}
+
+    def forbids(self, *, is_urgent: bool) -> bool:
+        """Whether nobody does the step without it now; `is_urgent` is what the procedure itself says."""
+        return self.strength == HARD or (self.strength == UNLESS_URGENT and not is_urgent)
 
 
-def needed_for(step: StepNote | None, told: Needed | None) -> Needed | None:
-    """Return what a step asks for: what its drawing says, else what the content's table tells of it."""
-    if step is not None and step.competency:
-        return Needed(step.competency, HARD if step.competency_is == "hard" else WARNING, is_drawn=True)
-    return told
+def needed_for(step: StepNote | None) -> Needed | None:
+    """Return what the drawing of a step asks for, or None when it asks for nothing."""
+    if step is None or not step.competency:
+        return None
+    return Needed(step.competency, step.competency_is.upper() or WARNING)
 
 
 def reasons_not_to_ask(*, since: date | None, today: date, why: str, is_asked: bool) -> list[str]:

@@ -76,3 +76,14 @@ FEW_AT_MOST: Final = 2
 EXPIRES_SOON_DAYS: Final = 60
 LONGEST_LINE: Final = 200
 LONGEST_TEXT: Final = 2000
+
+# Why somebody did a step without a valid award of what it asks for: a closed list, so that nobody writes of the person.
+NOBODY_ELSE: Final = "NOBODY_ELSE"
+URGENT_STEP: Final = "URGENT"
+OTHER_REASON: Final = "OTHER"
+
+WHY_WITHOUT: Final = {
+    NOBODY_ELSE: _("Nobody who holds it is available"),
+    URGENT_STEP: _("It is urgent: safety comes first"),
+    OTHER_REASON: _("Another reason"),
+}

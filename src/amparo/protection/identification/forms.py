@@ -24,5 +24,6 @@ class VoteForm(forms.Form):
     def __init__(self, allowed: tuple[str, ...], *args: Any, **kw: Any) -> None:
         """Offer the choices of the step."""
         super().__init__(*args, **kw)
+        self.allowed = allowed
         pairs = [(choice, vocabulary.CHOICES.get(choice, choice)) for choice in allowed]
         self.fields["choice"].choices = pairs  # type: ignore[attr-defined]

@@ -12,11 +12,13 @@ from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
+from amparo.partnership.training.rules.gate import Without, reasons_not_to_do
 from amparo.protection.cases.models import Case
 from amparo.protection.identification import permissions, queries, rules, vocabulary
 from amparo.protection.identification.models import AccreditationFile, Appeal, Resolution, Vote
 from amparo.protection.pathways import operations as pathways
 from amparo.protection.pathways.models import OpenStep, Pathway, PathwayEvent
+from amparo.protection.pathways.queries.gate import permission_now
 from amparo.protection.pathways.vocabulary import PANEL
 from amparo.protection.people import operations as people
 
@@ -25,10 +27,19 @@ ACCREDITATION = "CA"
 
 @transaction.atomic
 def cast_vote(
-    *, by: Actor, case: Case, step: OpenStep, choice: str, allowed: tuple[str, ...], reasons: str, at: datetime
+    *,
+    by: Actor,
+    case: Case,
+    step: OpenStep,
+    choice: str,
+    allowed: tuple[str, ...],
+    reasons: str,
+    at: datetime,
+    without: Without | None = None,
 ) -> Resolution | None:
     """Cast one seat's vote; when a simple majority of the seats is reached, the panel has resolved.
 
+    Each seat holds what the step asks for, or says why it decides `without`, as in `complete_step`.
     Returns the resolution, or None while the file stays open or the panel asks for more information.
     Raises `Refused` when the actor may not, has voted, or decided the first time.
     """
@@ -36,14 +47,8 @@ def cast_vote(
     Pathway.objects.select_for_update().get(pk=step.pathway_id)
     file = queries.open_file(case, step.path)
     votes = queries.votes_of(file) if file else []
-    refused = rules.reasons_not_to_vote(
-        choice=choice,
-        allowed=allowed,
-        reasons=reasons,
-        has_voted=any(vote.account_id == by.account for vote in votes),
-        sat_before=queries.sat_on_other_panel(case, step.path, by.account),
-        is_open=OpenStep.objects.filter(pk=step.pk).exists(),
-    )
+    refused = _refusals(by, case, step, votes, choice, allowed, reasons)
+    refused += reasons_not_to_do(permission_now(by, step, at), without)
     if refused or by.account is None:
         raise Refused(refused)
     file = file or _open_file(case, step, at)
@@ -60,7 +65,20 @@ def cast_vote(
     outcome = rules.decided([*(each.choice for each in votes), choice], seats=file.seats)
     if outcome is None:
         return None
-    return _resolve(by, case, step, file, outcome, at)
+    return _resolve(by, case, step, file, outcome, at, without)
+
+
+def _refusals(
+    by: Actor, case: Case, step: OpenStep, votes: list[Vote], choice: str, allowed: tuple[str, ...], reasons: str
+) -> list[str]:
+    return rules.reasons_not_to_vote(
+        choice=choice,
+        allowed=allowed,
+        reasons=reasons,
+        has_voted=any(vote.account_id == by.account for vote in votes),
+        sat_before=queries.sat_on_other_panel(case, step.path, by.account),
+        is_open=OpenStep.objects.filter(pk=step.pk).exists(),
+    )
 
 
 def _open_file(case: Case, step: OpenStep, at: datetime) -> AccreditationFile:
@@ -76,7 +94,13 @@ def _open_file(case: Case, step: OpenStep, at: datetime) -> AccreditationFile:
 
 
 def _resolve(
-    by: Actor, case: Case, step: OpenStep, file: AccreditationFile, outcome: str, at: datetime
+    by: Actor,
+    case: Case,
+    step: OpenStep,
+    file: AccreditationFile,
+    outcome: str,
+    at: datetime,
+    without: Without | None,
 ) -> Resolution | None:
     """Keep what the majority decided and let the procedure go on."""
     made = None
@@ -93,6 +117,7 @@ def _resolve(
         answers={},
         at=at,
         through=PANEL,
+        without=without,
     )
     return made
 

@@ -16,11 +16,15 @@ from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.accounts.doors import signed_in
 from amparo.protection.identification import forms, operations, pages, permissions
+from amparo.protection.pathways.forms import ask_why, why_of
 from amparo.protection.pathways.pages import case as case_pages
+from amparo.protection.pathways.pages.gate import gate_of
 from amparo.protection.pathways.queries import runs
+from amparo.protection.pathways.queries.gate import permission_now
 from amparo.protection.pathways.views.found import full_view_or_404
 
 if TYPE_CHECKING:
+    from amparo.partnership.training.rules.gate import Permission
     from amparo.protection.pathways.models import OpenStep
 
 
@@ -35,37 +39,44 @@ def show_panel(request: ActingRequest, code: str, path: str) -> HttpResponse:
     if not permits.may(request.actor, permissions.CAST_VOTE, step, by_table=permissions.MAY):
         raise NotAllowed(permissions.CAST_VOTE, case=code)
     step.case = view.case
-    node = runs.running(step.pathway).net.node(path)
-    allowed = next((ask.values for ask in node.asks if ask.variable == "ident"), ())
-    form = forms.VoteForm(allowed, request.POST or None)
+    permission = permission_now(request.actor, step, view.now)
+    form = _form_of(request, step, permission)
     reasons: list[str] = []
     if request.method == "POST" and form.is_valid():
-        reasons = _vote(request, view, step, allowed, form.cleaned_data)
+        reasons = _vote(request, view, step, form)
         if not reasons:
             return redirect("pathways:case", code)
     context = {
         "page": pages.panel_page(view, step),
         "identity": case_pages.identity(view),
         "form": form,
+        "gate": gate_of(permission),
         "reasons": reasons,
         "code": code,
     }
     return render(request, "identification/panel.html", context, status=422 if form.is_bound else 200)
 
 
-def _vote(
-    request: ActingRequest, view: case_pages.View, step: OpenStep, allowed: tuple[str, ...], given: dict[str, str]
-) -> list[str]:
+def _form_of(request: ActingRequest, step: OpenStep, permission: Permission) -> forms.VoteForm:
+    node = runs.running(step.pathway).net.node(step.path)
+    allowed = next((ask.values for ask in node.asks if ask.variable == "ident"), ())
+    form = forms.VoteForm(allowed, request.POST or None)
+    ask_why(form, permission)
+    return form
+
+
+def _vote(request: ActingRequest, view: case_pages.View, step: OpenStep, form: forms.VoteForm) -> list[str]:
     """Cast the vote; return the reasons why it was not, none when it was."""
     try:
         resolution = operations.cast_vote(
             by=request.actor,
             case=view.case,
             step=step,
-            choice=given["choice"],
-            allowed=allowed,
-            reasons=given["reasons"],
+            choice=form.cleaned_data["choice"],
+            allowed=form.allowed,
+            reasons=form.cleaned_data["reasons"],
             at=datetime.now(UTC),
+            without=why_of(form),
         )
     except Refused as refused:
         if isinstance(refused, NotAllowed):

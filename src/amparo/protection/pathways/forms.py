@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _lazy
 from amparo.bpmn.diagram import Node
 from amparo.foundation.vocabularies import dictionary
 from amparo.foundation.vocabularies.dictionary import Field
+from amparo.partnership.training.rules.gate import WARNS, Permission, Without
+from amparo.partnership.training.vocabulary import WHY_WITHOUT
 from amparo.protection.cases import vocabulary as case_words
 from amparo.protection.consents import vocabulary as consent_words
 from amparo.protection.pathways.vocabulary import (
@@ -28,6 +30,7 @@ from amparo.protection.pathways.vocabulary import (
 )
 
 ASK = "ask_"
+WHY, LINE = "without", "without_line"
 
 MANDATES: Final = {
     case_words.TRAFFICKING: _lazy("Trafficking in persons"),
@@ -172,7 +175,31 @@ class StepForm(forms.Form):
 
     def answers(self) -> dict[str, Any]:
         """The answers of the form's fields, as JSON can hold them."""
-        return {name: plain(value) for name, value in self.cleaned_data.items() if not name.startswith(ASK)}
+        given = self.cleaned_data.items()
+        return {name: plain(value) for name, value in given if not name.startswith(ASK) and name not in {WHY, LINE}}
+
+
+def ask_why(form: forms.Form, permission: Permission) -> None:
+    """Ask, at the end of a form, why a step is done without the certificate; nothing where none is missing."""
+    if permission.kind != WARNS:
+        return
+    form.fields[WHY] = forms.ChoiceField(
+        label=_("Why do you do it without the certificate?"),
+        choices=list(WHY_WITHOUT.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say why you do it without the certificate: your supervisor is told.")},
+    )
+    form.fields[LINE] = forms.CharField(
+        label=_("If it is another reason: which, in one line"),
+        help_text=_("Write nothing about the person."),
+        max_length=200,
+        required=False,
+    )
+
+
+def why_of(form: forms.Form) -> Without | None:
+    """Return why a step is done without the certificate; None where the form did not ask."""
+    return Without(form.cleaned_data[WHY], form.cleaned_data[LINE]) if WHY in form.fields else None
 
 
 def plain(value: Any) -> Any:

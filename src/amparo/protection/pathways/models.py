@@ -117,3 +117,27 @@ class PathwayEvent(models.Model):
     def __str__(self) -> str:
         """Return kind and path."""
         return f"{self.kind} {self.path}"
+
+
+class DoneWithout(models.Model):
+    """That a step was done without a valid award of what it asks for: why, which team was told, and when it saw it."""
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)
+    event = models.OneToOneField(PathwayEvent, on_delete=models.PROTECT)
+    competency = models.TextField()
+    reason = models.TextField()
+    told = models.ForeignKey("coalition.Team", null=True, on_delete=models.PROTECT, related_name="+")
+    seen_at = models.DateTimeField(null=True)
+    seen_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        """Latest first; a team reads what it has not seen."""
+
+        ordering: ClassVar = ["-id"]
+        indexes: ClassVar = [
+            models.Index(fields=["told", "id"], condition=models.Q(seen_at=None), name="without_not_seen"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the competency."""
+        return self.competency

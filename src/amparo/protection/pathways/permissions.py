@@ -16,6 +16,7 @@ RAISE_MESSAGE: Final = "RAISE_MESSAGE"
 REOPEN_CASE: Final = "REOPEN_CASE"
 RUN_CLOCK: Final = "RUN_CLOCK"
 TAKE_VERSIONS: Final = "TAKE_VERSIONS"
+TAKE_NOTE: Final = "TAKE_NOTE"
 LEADS: Final = frozenset({"case_manager", "supervisor", "duty_officer"})
 NOT_CARING: Final = frozenset(
     {"auditor", "administrator", "drafter", "steering", "trainer", "programme", "focal_point", "clock"}
@@ -46,6 +47,11 @@ def answers_for_a_closed_case(by: Actor, subject: Any) -> bool:
     return bool(by.roles & (LEADS | {"lawyer", "intake"}))
 
 
+def was_told(by: Actor, done: Any) -> bool:
+    """The actor supervises in the team that was told."""
+    return "supervisor" in by.roles_in(done.told_id)
+
+
 def is_clock(by: Actor, subject: Any) -> bool:
     """The installation's own clock acts."""
     return by.is_service
@@ -59,4 +65,5 @@ MAY: Table = {
     REOPEN_CASE: [[answers_for_a_closed_case]],
     RUN_CLOCK: [[is_clock]],
     TAKE_VERSIONS: [[leads_the_case], [is_clock]],
+    TAKE_NOTE: [[was_told]],
 }

@@ -88,6 +88,11 @@ def reasons_about_skipping(node: Node, outcome: Mapping[str, str]) -> list[str]:
     return reasons_about_answers(node.asks, outcome)
 
 
+def says_urgent(answers: Mapping[str, str | None]) -> bool:
+    """The procedure itself says that help cannot wait: a danger was heard and has not been answered yet."""
+    return answers.get("danger") == "yes"
+
+
 def justice_may_open(answers: Mapping[str, str | None]) -> bool:
     """Police and prosecutor see more than the notice level only while the person takes part."""
     return answers.get("crim") == "in"

@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from amparo.protection.cases.vocabulary import CODE_PATTERN
-from amparo.protection.pathways.views import cases, consents, documents, steps, warnings, work
+from amparo.protection.pathways.views import cases, consents, documents, steps, told, warnings, work
 
 app_name = "pathways"
 
@@ -12,6 +12,8 @@ STEP = r"(?P<path>[A-Za-z0-9_./-]{1,200})"
 
 urlpatterns = [
     path("mi-trabajo/", work.show_work, name="work"),
+    path("mi-trabajo/sin-certificado/", told.show_done_without, name="without"),
+    re_path(r"^mi-trabajo/sin-certificado/(?P<key>\d{1,18})/visto/$", told.take_note, name="without_seen"),
     path("casos/", work.show_cases, name="cases"),
     path("casos/nueva-alerta/", work.record_alert, name="new_alert"),
     re_path(CASE + "$", cases.show_case, name="case"),

@@ -15,6 +15,7 @@ from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
 from amparo.partnership.coalition import queries as coalition
+from amparo.partnership.training.rules.gate import Without
 from amparo.protection.cases import operations as cases
 from amparo.protection.cases.models import Case, Involvement
 from amparo.protection.consents import queries as consents
@@ -27,7 +28,6 @@ from amparo.protection.people import operations as people
 from amparo.protection.referrals import permissions, queries, rules, vocabulary
 from amparo.protection.referrals.models import Referral
 
-ANSWER_STEP = "answer_referral"
 ENDING_STEPS = frozenset({"close_referral", "counter_refer"})
 
 
@@ -43,10 +43,12 @@ def send_referral(
     packet: Mapping[str, Any],
     answers: Mapping[str, Any],
     at: datetime,
+    without: Without | None = None,
 ) -> Referral:
     """Send the packet that the person approved to another team, and complete the step that asked for it.
 
     The receiver learns that a referral waits, its need and its urgency; the packet opens once it has accepted.
+    `without` is as in `complete_step`.
     Raises `Refused` when the actor may not, or a rule forbids it; then nothing is written.
     """
     permits.require(by, permissions.SEND_REFERRAL, case, by_table=permissions.MAY)
@@ -86,10 +88,11 @@ def send_referral(
         at=at,
         assigned={"provider": to_team},
         through=REFERRAL,
+        without=without,
     )
-    due = OpenStep.objects.filter(case=case, path=f"{prefix}/{ANSWER_STEP}").values_list("due_at", flat=True).first()
-    if due is not None:
-        Referral.objects.filter(pk=referral.pk).update(answer_due_at=due)
+    waiting = queries.answer_step(referral)
+    if waiting is not None and waiting.due_at is not None:
+        Referral.objects.filter(pk=referral.pk).update(answer_due_at=waiting.due_at)
     facts = {"referral": referral.pk, "to": to_team, "need": need, "fields": sorted(packet)}
     entries.record(Note("REFERRAL_SENT", case.pk, case.code, purpose=SHARE_SERVICES, facts=facts), by=by)
     return referral
@@ -123,25 +126,29 @@ def _bring_in(
 
 @transaction.atomic
 def answer_referral(
-    *, by: Actor, referral: Referral, accepts: bool, rejection: str, answers: Mapping[str, Any], at: datetime
+    *,
+    by: Actor,
+    referral: Referral,
+    accepts: bool,
+    rejection: str,
+    answers: Mapping[str, Any],
+    at: datetime,
+    without: Without | None = None,
 ) -> None:
-    """Accept a referral, which opens its packet, or reject it, which ends all access at once.
+    """Accept a referral, which opens its packet, or reject it, which ends all access. `without`: see `complete_step`.
 
     Raises `Refused` when the actor may not, it was already answered or taken back, or no reason is given.
     """
     permits.require(by, permissions.ANSWER_REFERRAL, referral, by_table=permissions.MAY)
     locked = _locked(referral)
+    agreed = locked.consent.withdrawn_at is None
     reasons = rules.reasons_not_to_answer(
-        status=locked.status,
-        has_consent=locked.consent.withdrawn_at is None,
-        accepts=accepts,
-        rejection=rejection,
+        status=locked.status, has_consent=agreed, accepts=accepts, rejection=rejection
     )
     if reasons:
         raise Refused(reasons)
-    case = locked.case
     _keep_answer(by, locked, accepts, rejection, at)
-    step = OpenStep.objects.filter(case=case, path=f"{locked.path}/{ANSWER_STEP}").first()
+    step = queries.answer_step(locked)
     if step is None:
         raise Refused([_("This referral no longer waits for an answer.")])
     pathways.complete_step(
@@ -153,6 +160,7 @@ def answer_referral(
         at=at,
         assigned={"provider": locked.to_team_id},
         through=REFERRAL_ANSWER,
+        without=without,
     )
     if not accepts:
         end_access(by=by, referral=locked, at=at, why="REFERRAL_REJECTED")

@@ -8,8 +8,11 @@ from django.db.models import Q, QuerySet
 
 from amparo.foundation.access.actors import Actor
 from amparo.protection.cases.models import Case
+from amparo.protection.pathways.models import OpenStep
 from amparo.protection.referrals import vocabulary
 from amparo.protection.referrals.models import Referral
+
+ANSWER_STEP = "answer_referral"
 
 
 def referrals_of(case: Case) -> QuerySet[Referral]:
@@ -34,6 +37,12 @@ def referrals_received(
     if after is not None:
         rows = rows.filter(Q(answer_due_at__gt=after[0]) | Q(answer_due_at=after[0], pk__gt=after[1]))
     return list(rows.order_by("answer_due_at", "id")[:limit])
+
+
+def answer_step(referral: Referral) -> OpenStep | None:
+    """Return the open step in which a referral is answered, or None when it no longer waits."""
+    rows = OpenStep.objects.filter(case_id=referral.case_id, path=f"{referral.path}/{ANSWER_STEP}")
+    return rows.select_related("pathway", "case__country").first()
 
 
 def live_referral(case: Case, prefix: str) -> Referral | None:

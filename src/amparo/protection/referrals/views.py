@@ -15,10 +15,14 @@ from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.accounts.doors import signed_in
 from amparo.foundation.audit import entries
+from amparo.partnership.training.rules.gate import FREE, Permission
 from amparo.protection.pathways import operations as pathways
 from amparo.protection.pathways import permissions as pathway_permissions
+from amparo.protection.pathways.forms import ask_why, why_of
 from amparo.protection.pathways.pages import case as case_pages
+from amparo.protection.pathways.pages.gate import gate_of
 from amparo.protection.pathways.queries import runs
+from amparo.protection.pathways.queries.gate import permission_now
 from amparo.protection.pathways.views.found import full_view_or_404
 from amparo.protection.pathways.vocabulary import REFERRAL
 from amparo.protection.referrals import forms, operations, pages, permissions, queries, vocabulary
@@ -42,10 +46,12 @@ def compose(request: ActingRequest, code: str, path: str) -> HttpResponse:
     known = pages.known_for_packet(view, request.actor)
     teams = pages.team_choices(view, request.actor.teams)
     form = forms.ComposeForm(teams, pages.packet_choices(known), request.POST or None)
+    permission = permission_now(request.actor, step, view.now)
+    ask_why(form, permission)
     reasons: list[str] = []
     if request.method == "POST" and form.is_valid():
         try:
-            messages.success(request, _send(request, view, step, form.cleaned_data, known))
+            messages.success(request, _send(request, view, step, form, known))
         except NotAllowed:
             raise
         except Refused as refused:
@@ -56,6 +62,7 @@ def compose(request: ActingRequest, code: str, path: str) -> HttpResponse:
         "header": pages.compose_header(view, step),
         "identity": case_pages.identity(view),
         "form": form,
+        "gate": gate_of(permission),
         "reasons": reasons,
         "code": code,
     }
@@ -63,10 +70,10 @@ def compose(request: ActingRequest, code: str, path: str) -> HttpResponse:
 
 
 def _send(
-    request: ActingRequest, view: case_pages.View, step: OpenStep, given: dict[str, Any], known: dict[str, Any]
+    request: ActingRequest, view: case_pages.View, step: OpenStep, form: forms.ComposeForm, known: dict[str, Any]
 ) -> str:
     """Send what the person approved, or write down that nothing is sent; return what happened in words."""
-    now = datetime.now(UTC)
+    now, given, without = datetime.now(UTC), form.cleaned_data, why_of(form)
     answers = {name: given[name] for name in forms.FROM_DICTIONARY} | {forms.SAW: "yes"}
     if given["approved"] != "approved":
         pathways.complete_step(
@@ -77,6 +84,7 @@ def _send(
             answers=answers,
             at=now,
             through=REFERRAL,
+            without=without,
         )
         return _("Nothing was sent. The care plan goes on.")
     operations.send_referral(
@@ -89,6 +97,7 @@ def _send(
         packet={name: known[name] for name in given["packet"]},
         answers=answers,
         at=now,
+        without=without,
     )
     return _("The referral was sent. You will see the answer in the case.")
 
@@ -111,14 +120,21 @@ def _own_or_404(request: ActingRequest, key: int) -> Referral:
     return referral
 
 
+def _to_answer(request: ActingRequest, referral: Referral) -> Permission:
+    """Whether the actor holds what the step asks for in which a referral is answered."""
+    step = queries.answer_step(referral)
+    return permission_now(request.actor, step, datetime.now(UTC)) if step else Permission(FREE)
+
+
 @signed_in
 @require_http_methods(["GET", "POST"])
 def show_referral(request: ActingRequest, key: int) -> HttpResponse:
     """Show a referral and take the receiver's answer; the packet opens once it was accepted."""
     referral = _own_or_404(request, key)
     is_receiver = permissions.is_of_the_receiver(request.actor, referral)
-    form = forms.AnswerForm(request.POST or None)
-    reasons: list[str] = []
+    form, reasons = forms.AnswerForm(request.POST or None), list[str]()
+    permission = _to_answer(request, referral) if is_receiver else Permission(FREE)
+    ask_why(form, permission)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
@@ -129,6 +145,7 @@ def show_referral(request: ActingRequest, key: int) -> HttpResponse:
                 rejection=given["rejection"],
                 answers={},
                 at=datetime.now(UTC),
+                without=why_of(form),
             )
         except NotAllowed:
             raise
@@ -140,6 +157,7 @@ def show_referral(request: ActingRequest, key: int) -> HttpResponse:
     context = {
         "page": pages.referral_page(referral, None),
         "form": form if is_receiver and referral.status == vocabulary.SENT else None,
+        "gate": gate_of(permission),
         "reasons": reasons,
         "key": key,
         "may_open": is_receiver and referral.status == vocabulary.ACCEPTED,

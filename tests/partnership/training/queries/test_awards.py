@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.utils import translation
+from pytest_django import DjangoAssertNumQueries
 
+from amparo.bpmn.diagram import StepNote
 from amparo.foundation.accounts.queries import demo_account
 from amparo.partnership.competencies.models import Competency
 from amparo.partnership.competencies.operations import ask_for_competency
@@ -27,12 +30,15 @@ def ask(as_staff: As, run: CourseRun, code: str) -> None:
         )  # fmt: skip
 
 
-def permission(username: str, number: str, element: str, on: date | None = None) -> gate.Permission:
+def permission(
+    username: str, number: str, element: str, on: date | None = None, *, is_urgent: bool = False
+) -> gate.Permission:
     version = procedures.version_in_force(number, "CR", today())
     account = demo_account(username)
     assert version is not None
     assert account is not None
-    return awards.permission_of(account.pk, "CR", procedures.diagram_of(version), element, on or today())
+    step = procedures.diagram_of(version).nodes[element].step
+    return awards.permission_of(account.pk, "CR", step, on or today(), is_urgent=is_urgent)
 
 
 def test_trn_03_the_holder_is_permitted_the_hard_step_and_another_is_not(run: CourseRun, as_staff: As) -> None:
@@ -40,8 +46,32 @@ def test_trn_03_the_holder_is_permitted_the_hard_step_and_another_is_not(run: Co
 
     ask(as_staff, run, "FORENSIC_INTERVIEW")
 
-    assert permission("cr.psicologia", "11", "forensic_interview").kind == gate.HOLDER
+    held = permission("cr.psicologia", "11", "forensic_interview")
+    assert (held.kind, held.until) == (gate.HOLDER, award_of("Fallas").valid_until)
     assert permission("cr.gestora", "11", "forensic_interview").kind == gate.FORBIDDEN
+
+
+def test_what_a_country_asks_and_what_somebody_holds_is_one_question(
+    run: CourseRun, as_staff: As, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for code in ("FORENSIC_INTERVIEW", "REFERRAL"):
+        ask(as_staff, run, code)
+    account = demo_account("cr.psicologia")
+    assert account is not None
+    several = ("FORENSIC_INTERVIEW", "REFERRAL", "COORDINATION")
+
+    with django_assert_num_queries(1), translation.override("en"):
+        found = awards.asked_of(account.pk, "CR", several, today())
+    with django_assert_num_queries(0):
+        free = awards.permission_of(account.pk, "CR", StepNote("care"), today())
+
+    until = award_of("Fallas").valid_until
+    assert {code: (each.title, each.held_until) for code, each in found.items()} == {
+        "FORENSIC_INTERVIEW": ("Hold the single forensic interview", until),
+        "REFERRAL": ("Refer and receive the counter-referral", None),
+    }
+    assert awards.asked_of(None, "CR", several, today())["FORENSIC_INTERVIEW"].held_until is None
+    assert free.kind == gate.FREE
 
 
 def test_trn_03_the_award_s_last_day_ends_that(run: CourseRun, as_staff: As) -> None:
@@ -53,6 +83,13 @@ def test_trn_03_the_award_s_last_day_ends_that(run: CourseRun, as_staff: As) -> 
 
 
 def test_trn_03_an_urgent_step_only_warns(run: CourseRun, as_staff: As) -> None:
+    ask(as_staff, run, "CHILD_CONTACT")
+
+    assert permission("cr.psicologia", "10", "listen_to_child").kind == gate.FORBIDDEN
+    assert permission("cr.psicologia", "10", "listen_to_child", is_urgent=True).kind == gate.WARNS
+
+
+def test_a_step_that_asks_mildly_warns_and_one_that_asks_for_nothing_is_free(run: CourseRun, as_staff: As) -> None:
     ask(as_staff, run, "COORDINATION")
 
     assert permission("cr.psicologia", "03", "arrive").kind == gate.HOLDER
@@ -116,4 +153,3 @@ def test_awards_of_a_person_come_with_their_competencies_in_one_order(run: Cours
     assert standing.competencies == ("RIGHTS_CONSENT", "FORENSIC_INTERVIEW", "NON_PUNISHMENT", "COORDINATION")
     assert awards.award_by_code(standing.award.code) == standing.award
     assert awards.award_by_code("none") is None
-    assert awards.country_of_account(0) == ""

@@ -17,7 +17,7 @@ from amparo.foundation.design.boards import Drawing
 from amparo.partnership.coalition.vocabulary import ROLE_LABELS
 from amparo.partnership.revision import queries
 from amparo.partnership.revision.pages.drawing import lang
-from amparo.partnership.revision.pages.wording import KINDS
+from amparo.partnership.revision.pages.wording import HELD, KINDS
 from amparo.partnership.revision.queries import Side
 
 SIGNS: Final = {ADDED: "+", REMOVED: "−", CHANGED: "≠"}
@@ -141,6 +141,7 @@ _TABLES: Final[dict[str, Mapping[str, str | Promise]]] = {
     "role": ROLE_LABELS,
     "escalates": ROLE_LABELS,
     "recipient": ROLE_LABELS,
+    "competency_is": HELD,
 }
 
 

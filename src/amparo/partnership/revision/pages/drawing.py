@@ -22,6 +22,7 @@ from amparo.foundation.design.pieces import Link
 from amparo.foundation.vocabularies import dictionary
 from amparo.foundation.vocabularies.words import in_language
 from amparo.partnership.coalition.vocabulary import ROLE_LABELS
+from amparo.partnership.competencies.queries import competencies
 from amparo.partnership.procedures import queries as procedures
 from amparo.partnership.revision import queries
 from amparo.partnership.revision.models import Draft
@@ -136,6 +137,7 @@ def material(draft: Draft, country: str, at: datetime) -> dict[str, Any]:
             "rights": [[right.id, right.sentence[code]] for right in RIGHTS],
             "fields": [[name, field.label] for name, field in dictionary.fields().items()],
             "variables": _known_variables(around.diagrams, around.texts, code),
+            "competencies": [[row.code, str(row)] for row in competencies()],
             **_cited(draft),
         },
     }

@@ -15,6 +15,7 @@ NO_LANE: Final = frozenset({"auditor", "administrator", "drafter", "trainer", "c
 
 HELD: Final = {
     "hard": _lazy("Nobody does the step"),
+    "unless_urgent": _lazy("Nobody does the step, unless the procedure says that it is urgent"),
     "warning": _lazy("It is done with a reason, and the supervisor is told"),
 }
 KINDS: Final = {

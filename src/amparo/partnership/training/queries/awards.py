@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from amparo.bpmn.diagram import Diagram
+from amparo.bpmn.diagram import StepNote
 from amparo.foundation.access.actors import Actor
-from amparo.partnership.coalition.models import Member
 from amparo.partnership.competencies import queries as competencies
+from amparo.partnership.competencies.rules import needed_for
 from amparo.partnership.directory.models import Professional
-from amparo.partnership.directory.queries.people import one_person, own_people, professional_of_account
+from amparo.partnership.directory.queries.people import one_person, own_people
 from amparo.partnership.kits.models import StepChange
 from amparo.partnership.kits.vocabulary import UNCHANGED
 from amparo.partnership.training.models import Award, AwardedCompetency, Refresher, Revocation, Workplace
 from amparo.partnership.training.rules import awards as rules
-from amparo.partnership.training.rules.gate import Permission, permission_for
+from amparo.partnership.training.rules.gate import Asked, Permission, permission_for
 
 TOLD = ("professional", "version__kit", "issuer", "run__activity", "country", "revocation", "signed_by")
 
@@ -53,14 +53,30 @@ def valid_award(person: int, competency: str, on: date) -> Award | None:
     return found
 
 
-def permission_of(account: int | None, country: str, diagram: Diagram, element: str, on: date) -> Permission:
-    """Say whether whoever signs in with an account may do a step of a drawing in a country on a day."""
-    needed = competencies.needed_on(country, diagram, element, on)
+def asked_of(account: int | None, country: str, codes: Iterable[str], on: date) -> dict[str, Asked]:
+    """Return which of some competencies a country asks for on a day, and until when an account's holder has each.
+
+    Asked in one query; an award counts under whatever entry its holder is counted with.
+    """
+    person = Professional.objects.filter(account_id=account).values(one=one_person()) if account else []
+    held = holding_on(on).filter(person__in=person, is_trainer=False, competencies__competency=OuterRef("pk"))
+    until = Subquery(held.order_by("-valid_until").values("valid_until")[:1])
+    rows = competencies.asked_on(country, on).filter(code__in=set(codes)).annotate(until=until)
+    return {row.code: Asked(str(row), row.until) for row in rows}
+
+
+def permission_of(
+    account: int | None, country: str, step: StepNote | None, on: date, *, is_urgent: bool = False
+) -> Permission:
+    """Say whether whoever signs in with an account may do a step in a country on a day.
+
+    A step that asks for no competency is free without asking the database.
+    """
+    needed = needed_for(step)
     if needed is None:
         return permission_for(None, None)
-    professional = professional_of_account(account)
-    award = valid_award(professional.pk, needed.competency, on) if professional else None
-    return permission_for(needed, award.valid_until if award else None)
+    asked = asked_of(account, country, (needed.competency,), on)
+    return permission_for(needed, asked.get(needed.competency), is_urgent=is_urgent)
 
 
 def attested_as_trainer(person: int, on: date) -> set[str]:
@@ -169,9 +185,3 @@ def place_of(person: int) -> str:
 def professional_by_id(key: int) -> Professional | None:
     """Return a professional by the key with which they are counted."""
     return Professional.objects.filter(pk=key).select_related("kept_by", "same_as").first()
-
-
-def country_of_account(account: int) -> str:
-    """Return the country in which an account works, or nothing."""
-    rows = Member.objects.filter(account_id=account, is_active=True)
-    return rows.values_list("institution__country__code", flat=True).first() or ""

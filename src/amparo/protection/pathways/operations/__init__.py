@@ -1,5 +1,6 @@
 """What can be done in a pathway: start, complete, skip, add a step, warn, let time pass, take other versions."""
 
+from amparo.protection.pathways.operations.gate import take_note
 from amparo.protection.pathways.operations.messages import raise_message
 from amparo.protection.pathways.operations.moving import take_versions
 from amparo.protection.pathways.operations.starting import start_pathway
@@ -14,5 +15,6 @@ __all__ = [
     "ring_timer",
     "skip_step",
     "start_pathway",
+    "take_note",
     "take_versions",
 ]

@@ -132,7 +132,7 @@ def _open(move: Move, path: str) -> OpenStep:
         purpose = need_to_know.NOTICE
     if role != "provider":  # a provider comes in through its referral, and leaves with it
         working_as = role if role != "person" else _recording_role(move.by, team)
-        _bring_in(move, team, working_as, purpose)
+        bring_in(move, team, working_as, purpose)
     return OpenStep(
         case_id=move.pathway.case_id,
         pathway=move.pathway,
@@ -146,7 +146,7 @@ def _open(move: Move, path: str) -> OpenStep:
     )
 
 
-def _bring_in(move: Move, team: int, role: str, purpose: str) -> None:
+def bring_in(move: Move, team: int, role: str, purpose: str) -> None:
     """Bring a team into the case unless it is in it, in this role and with all that the role may open."""
     groups = need_to_know.groups_for(role, purpose)
     if not move.situation.has(team=team, role=role, purpose=purpose, groups=groups):

@@ -19,14 +19,21 @@ from amparo.foundation.audit.entries import Note
 from amparo.foundation.notices.announcements import announce
 from amparo.foundation.vocabularies import dictionary
 from amparo.partnership.procedures.queries import Running
+from amparo.partnership.training.rules.gate import WARNS, Without, reasons_not_to_add, reasons_not_to_do
+from amparo.partnership.training.vocabulary import OTHER_REASON
 from amparo.protection.cases.models import Case
 from amparo.protection.pathways import permissions, rules
 from amparo.protection.pathways.models import OpenStep, Pathway, PathwayEvent
+from amparo.protection.pathways.operations.gate import tell_supervisor
 from amparo.protection.pathways.operations.settling import Move, append, bring_in_recipient, settle
 from amparo.protection.pathways.operations.situation import Situation, situation_of
 from amparo.protection.pathways.queries import runs
+from amparo.protection.pathways.queries.gate import permission_at
 from amparo.protection.pathways.vocabulary import ADDED, NOT_ASKED, SKIPPED, STEP
 from amparo.protection.people import operations as people
+
+# The line that says why goes to the care notes, sealed: people write names in such lines.
+NOTES, LINE, LONGEST_LINE = "C8", "amp_deviation_line", 500
 
 
 def held(situation: Situation, path: str) -> OpenStep:
@@ -52,10 +59,12 @@ def complete_step(
     at: datetime,
     assigned: Mapping[str, int] | None = None,
     through: str = "",
+    without: Without | None = None,
 ) -> PathwayEvent:
     """Complete an open step with the answers that drive the path and those of its form.
 
-    `through` names the screen of its own on which the step was done, for those that have one.
+    `through` names the screen of its own on which the step was done, for those that have one; `without` says why it
+    is done by somebody who holds no valid award of what it asks for.
     Raises `Refused` when the actor may not, a rule forbids it, or somebody was quicker; then nothing is written.
     """
     with undone_when_refused() as undoing:
@@ -65,12 +74,17 @@ def complete_step(
         run = runs.running(pathway)
         before = state_of(run, pathway)
         node = run.net.node(path)
-        standing = situation.standing(run.net.answers(before), step.team_id)
+        known = run.net.answers(before)
+        standing = situation.standing(known, step.team_id)
         reasons = rules.reasons_not_to_complete(node, standing, outcome=outcome, through=through)
+        permission = permission_at(by, pathway.case, node, known, at)
+        reasons += reasons_not_to_do(permission, without)
         if reasons:
             raise Refused(reasons)
+        why = without if permission.kind == WARNS else None
         move = _move(by, situation, run, before, path, outcome, at, assigned)
-        event = _write(move, STEP, step, node, outcome, answers)
+        event = _write(move, step, node, outcome, answers, why)
+        tell_supervisor(move, event, permission, why)
         bring_in_recipient(move, node)
         settle(move)
         announce("STEP_COMPLETED", by=by, case=pathway.case, event=event, outcome=outcome, at=at)
@@ -135,24 +149,25 @@ def add_step(
     state = state_of(run, pathway)
     node = run.net.node(path)
     standing = situation.standing(run.net.answers(state), None)
-    reasons = rules.reasons_not_to_deviate(node, standing, reason=reason)
+    permission = permission_at(by, case, node, run.net.answers(state), at)
+    reasons = rules.reasons_not_to_deviate(node, standing, reason=reason) + reasons_not_to_add(permission)
     if reasons:
         raise Refused(reasons)
     move = Move(by=by, situation=situation, run=run, before=state, after=state, at=at)
     team = min(by.teams)
-    kind = node.step.kind if node.step else ""
     event = append(
         move,
         ADDED,
         path,
         role=run.net.role_of(path) or "",
         team_id=team,
-        step_kind=kind,
+        step_kind=node.step.kind if node.step else "",
         reason=reason,
         telling=telling,
     )
     _keep_line(move, event, line)
     _audit(move, "STEP_ADDED", event, {"reason": reason, "telling": telling})
+    tell_supervisor(move, event, permission, Without(reason) if permission.kind == WARNS else None)
     settle(move)
     return event
 
@@ -177,27 +192,33 @@ def _move(
 
 
 def _write(
-    move: Move, kind: str, step: OpenStep, node: Node, outcome: Mapping[str, str], answers: Mapping[str, Any]
+    move: Move,
+    step: OpenStep,
+    node: Node,
+    outcome: Mapping[str, str],
+    answers: Mapping[str, Any],
+    why: Without | None,
 ) -> PathwayEvent:
     """Write the event with its clear answers, and seal the others; only fields that the step's drawing names."""
     fields = dictionary.fields()
     known = {note.name: fields[note.name] for note in node.fields if note.name in fields}
-    clear, sealed = _sorted_out(answers, known)
+    clear, sealed = _sorted_out(answers, known, why)
     note = node.step
     event = append(
         move,
-        kind,
+        STEP,
         step.path,
         role=step.role,
         team_id=step.team_id,
         step_kind=step.kind,
         outcome=dict(outcome),
         answers=clear,
+        reason=why.reason if why else "",
         telling=bool(note and note.telling),
         late=_is_late(step, move.at),
         opened_at=step.opened_at,
     )
-    written = frozenset(field.compartment for field in known.values())
+    written = frozenset(field.compartment for field in known.values()) | ({NOTES} if why else frozenset())
     sealed_rows = people.seal_answers(
         by=move.by,
         case=move.case,
@@ -212,7 +233,7 @@ def _write(
 
 
 def _sorted_out(
-    answers: Mapping[str, Any], known: Mapping[str, dictionary.Field]
+    answers: Mapping[str, Any], known: Mapping[str, dictionary.Field], why: Without | None
 ) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
     """Return the answers written in clear, and by field group those to be sealed; what is empty or unknown is left."""
     clear: dict[str, Any] = {}
@@ -224,6 +245,8 @@ def _sorted_out(
             sealed.setdefault(known[name].compartment, {})[name] = value
         else:
             clear[name] = value
+    if why is not None and why.reason == OTHER_REASON:
+        sealed.setdefault(NOTES, {})[LINE] = why.line.strip()[:LONGEST_LINE]
     return clear, sealed
 
 
@@ -232,14 +255,14 @@ def _is_late(step: OpenStep, at: datetime) -> bool:
 
 
 def _keep_line(move: Move, event: PathwayEvent, line: str) -> None:
-    """Seal the line that says why with the care notes: people write names in such lines."""
+    """Seal the line that says why with the care notes."""
     if line.strip():
         people.write_answers(
             by=move.by,
             case=move.case,
             record=f"event:{event.pk}",
-            values={"C8": {"amp_deviation_line": line.strip()[:500]}},
-            written=frozenset({"C8"}),
+            values={NOTES: {LINE: line.strip()[:LONGEST_LINE]}},
+            written=frozenset({NOTES}),
             at=move.at,
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Literal
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,9 +25,11 @@ from amparo.protection.consents import queries as consents
 from amparo.protection.pathways import permissions, vocabulary
 from amparo.protection.pathways.models import OpenStep, Pathway
 from amparo.protection.pathways.pages import words
+from amparo.protection.pathways.pages.gate import mark_of
 from amparo.protection.pathways.pages.kept import Kept, kept
 from amparo.protection.pathways.pages.work import step_url
 from amparo.protection.pathways.queries import runs
+from amparo.protection.pathways.queries.gate import permissions_now
 
 
 @dataclass(frozen=True)
@@ -169,9 +172,10 @@ def now_page(view: View) -> Now:
     mine = [step for step in steps if permissions.holds_the_step(view.by, step)]
     others = [] if view.is_notice_only else [step for step in steps if step not in mine]
     measures = runs.measures_of(view.case)
+    marks = {key: mark_of(each) for key, each in permissions_now(view.by, mine, view.now).items()}
     return Now(
-        tasks=tuple(_task(view, step, mine=True) for step in mine),
-        waiting=tuple(_task(view, step, mine=False) for step in others),
+        tasks=tuple(_task(view, step, mark=marks.get(step.pk, "")) for step in mine),
+        waiting=tuple(_waiting(view, step) for step in others),
         kept=None if view.is_notice_only else kept(view),
         alarms=() if view.is_notice_only else _alarms(view),
         drawing=None if view.is_notice_only else _drawing(view, steps),
@@ -180,15 +184,21 @@ def now_page(view: View) -> Now:
     )
 
 
-def _task(view: View, step: OpenStep, *, mine: bool) -> Task:
+def _task(view: View, step: OpenStep, *, mark: str) -> Task:
+    """A step that is the actor's to do; `mark` tells what it asks of them."""
+    hints = (_("For the person: write down what she decides.") if step.role == "person" else "", mark)
+    return _as_task(view, step, step_url(step), "ready", " · ".join(filter(None, hints)))
+
+
+def _waiting(view: View, step: OpenStep) -> Task:
+    """A step that waits for others."""
+    return _as_task(view, step, "", "waiting", f"{step.team.institution.short_name} · {words.role_label(step.role)}")
+
+
+def _as_task(view: View, step: OpenStep, url: str, state: Literal["ready", "waiting"], hint: str) -> Task:
     assert view.run is not None
     title, part = words.step_title(view.run, step.path), words.part_title(view.run, step.path)
-    due = words.due(step.due_at, view.now, view.zone)
-    if mine:
-        hint = _("For the person: write down what she decides.") if step.role == "person" else ""
-        return Task(title, step_url(step), "ready", hint, due, part)
-    who = f"{step.team.institution.short_name} · {words.role_label(step.role)}"
-    return Task(title, "", "waiting", who, due, part)
+    return Task(title, url, state, hint, words.due(step.due_at, view.now, view.zone), part)
 
 
 def _alarms(view: View) -> tuple[Action, ...]:

@@ -12,6 +12,7 @@ from amparo.foundation.design.addresses import row_key
 from amparo.foundation.design.pieces import Change, Chip, Happening, More
 from amparo.foundation.vocabularies import dictionary
 from amparo.partnership.procedures.queries import Running
+from amparo.partnership.training.vocabulary import WHY_WITHOUT
 from amparo.protection.pathways import vocabulary
 from amparo.protection.pathways.models import PathwayEvent
 from amparo.protection.pathways.pages import words
@@ -100,6 +101,9 @@ def _text(event: PathwayEvent) -> str:
         texts.append(_("Skipped: %(why)s.") % {"why": vocabulary.REASONS.get(event.reason, event.reason)})
     if event.kind == vocabulary.ADDED:
         texts.append(_("Added: %(why)s.") % {"why": vocabulary.REASONS.get(event.reason, event.reason)})
+    if event.kind == vocabulary.STEP and event.reason:
+        why = WHY_WITHOUT.get(event.reason, event.reason)
+        texts.append(_("Done without the certificate: %(why)s.") % {"why": why})
     if event.kind == vocabulary.TIMER:
         texts.append(_("The time set for it passed."))
     if event.kind == vocabulary.ESCALATED:

@@ -18,13 +18,16 @@ from amparo.foundation.design import fields as questions
 from amparo.foundation.design.pieces import EyeLine, Link, PageHeader
 from amparo.foundation.vocabularies import dictionary
 from amparo.partnership.procedures.queries import Running
+from amparo.partnership.training.rules.gate import Permission
 from amparo.protection.cases import queries as cases
 from amparo.protection.pathways import vocabulary
-from amparo.protection.pathways.forms import StepForm
+from amparo.protection.pathways.forms import StepForm, ask_why
 from amparo.protection.pathways.models import OpenStep
 from amparo.protection.pathways.pages import words
 from amparo.protection.pathways.pages.case import View
+from amparo.protection.pathways.pages.gate import Gate, gate_of
 from amparo.protection.pathways.queries import runs
+from amparo.protection.pathways.queries.gate import permission_now
 
 ASKED_AGAIN = "preguntar"
 
@@ -39,6 +42,7 @@ class Sheet:
     asked: tuple[tuple[dictionary.Field, bool], ...]
     known: tuple[questions.Field, ...]
     sayings: Mapping[str, Mapping[str, str]]
+    permission: Permission
 
 
 def sheet_of(view: View, step: OpenStep, again: frozenset[str]) -> Sheet:
@@ -57,7 +61,7 @@ def sheet_of(view: View, step: OpenStep, again: frozenset[str]) -> Sheet:
         else:
             asked.append((field, note.required))
     sayings = {ask.variable: run.answers(step.path, ask.variable, words.lang()) for ask in node.asks}
-    return Sheet(step, run, node, tuple(asked), tuple(known), sayings)
+    return Sheet(step, run, node, tuple(asked), tuple(known), sayings, permission_now(view.by, step, view.now))
 
 
 def _known(field: dictionary.Field, value: Any, event: Any) -> questions.Field:
@@ -72,8 +76,10 @@ def _known(field: dictionary.Field, value: Any, event: Any) -> questions.Field:
 
 
 def form_of(sheet: Sheet, *args: Any, **kw: Any) -> StepForm:
-    """Make the form of a sheet."""
-    return StepForm(sheet.node, sheet.asked, sheet.sayings, *args, **kw)
+    """Make the form of a sheet; who holds no certificate of what the step asks for is asked why."""
+    form = StepForm(sheet.node, sheet.asked, sheet.sayings, *args, **kw)
+    ask_why(form, sheet.permission)
+    return form
 
 
 def initial_of(by: Actor, sheet: Sheet, place: str) -> tuple[dict[str, Any], datetime | None]:
@@ -94,6 +100,7 @@ class StepPage:
     why: str
     help: str
     eye: EyeLine
+    gate: Gate | None
     fields: tuple[questions.Field, ...]
     mistakes: tuple[questions.Mistake, ...]
     known: tuple[questions.Field, ...]
@@ -123,6 +130,7 @@ def step_page(view: View, sheet: Sheet, form: StepForm, saved_at: datetime | Non
         why=str(said.get("why", "")),
         help=str(said.get("help", "")),
         eye=eye_line(sheet),
+        gate=gate_of(sheet.permission),
         fields=shown,
         mistakes=questions.mistakes_of(shown, [*others, *reasons]),
         known=sheet.known,

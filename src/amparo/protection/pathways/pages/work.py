@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,9 +15,12 @@ from amparo.foundation.design.addresses import moment_and_key
 from amparo.foundation.design.pieces import Action, Chip, EmptyState, More, PageHeader, WorkList, WorkRow
 from amparo.protection.pathways.models import OpenStep
 from amparo.protection.pathways.pages import words
+from amparo.protection.pathways.pages.gate import mark_of
 from amparo.protection.pathways.queries import runs
+from amparo.protection.pathways.queries.gate import permissions_now
 
 PAGE = 50
+NO_MARKS: Mapping[int, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ def step_url(step: OpenStep) -> str:
     return reverse("pathways:step", args=[code, step.path])
 
 
-def row_of(step: OpenStep, now: datetime, *, others: bool = False) -> WorkRow:
+def row_of(step: OpenStep, now: datetime, *, others: bool = False, gate: str = "") -> WorkRow:
     """Return a step as a row of a work list."""
     country = step.case.country
     who, role = step.team.institution.short_name, words.role_label(step.role)
@@ -54,6 +58,7 @@ def row_of(step: OpenStep, now: datetime, *, others: bool = False) -> WorkRow:
         people=who if others else "",
         note=role if says_role else "",
         part=words.part_title(run, step.path),
+        gate=gate,
     )
 
 
@@ -62,16 +67,17 @@ def work_page(by: Actor, now: datetime, *, chosen: str, after: str) -> Work:
     key = moment_and_key(after)
     steps = runs.work_of(by, limit=PAGE + 1, after=key)
     shown, is_more = steps[:PAGE], len(steps) > PAGE
+    marks = {key: mark_of(each) for key, each in permissions_now(by, shown, now).items()}
     groups = _grouped(shown, now)
     waiting = [] if key else runs.waiting_for_others(by, limit=10)
     raised = [] if key else runs.escalated_to(by, limit=10)
     late, mine = runs.count_work(by, late_at=now), runs.count_work(by)
     lists = [
-        WorkList(_("Late and today"), _rows(groups["now"], now), _count(len(groups["now"])), id="hoy"),
-        WorkList(_("This week"), _rows(groups["week"], now), _count(len(groups["week"])), id="semana"),
+        WorkList(_("Late and today"), _rows(groups["now"], now, marks=marks), _count(len(groups["now"])), id="hoy"),
+        WorkList(_("This week"), _rows(groups["week"], now, marks=marks), _count(len(groups["week"])), id="semana"),
         WorkList(
             _("Later"),
-            _rows(groups["later"], now),
+            _rows(groups["later"], now, marks=marks),
             _count(len(groups["later"])),
             id="despues",
             more=_more(shown) if is_more else None,
@@ -98,8 +104,10 @@ def work_page(by: Actor, now: datetime, *, chosen: str, after: str) -> Work:
     )
 
 
-def _rows(steps: Iterable[OpenStep], now: datetime, *, others: bool = False) -> tuple[WorkRow, ...]:
-    return tuple(row_of(step, now, others=others) for step in steps)
+def _rows(
+    steps: Iterable[OpenStep], now: datetime, *, others: bool = False, marks: Mapping[int, str] = NO_MARKS
+) -> tuple[WorkRow, ...]:
+    return tuple(row_of(step, now, others=others, gate=marks.get(step.pk, "")) for step in steps)
 
 
 def _grouped(steps: list[OpenStep], now: datetime) -> dict[str, list[OpenStep]]:

@@ -17,7 +17,7 @@ from amparo.foundation.accounts import drafts
 from amparo.foundation.accounts.doors import signed_in
 from amparo.protection.cases import queries as cases
 from amparo.protection.pathways import operations, permissions, vocabulary
-from amparo.protection.pathways.forms import OutcomeForm, StepForm
+from amparo.protection.pathways.forms import OutcomeForm, StepForm, why_of
 from amparo.protection.pathways.pages import case as case_pages
 from amparo.protection.pathways.pages import step as pages
 from amparo.protection.pathways.pages import words
@@ -88,6 +88,7 @@ def _send(request: ActingRequest, view: case_pages.View, sheet: pages.Sheet) -> 
                 outcome=form.outcome(),
                 answers=form.answers(),
                 at=now,
+                without=why_of(form),
             )
         except Refused as refused:
             reasons = refused.reasons
