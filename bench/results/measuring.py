@@ -201,8 +201,8 @@ def _rows_of(by: Actor, project: Project) -> Iterator[float]:
     assert version is not None
     for period in frames.periods_of(project):
         side, window = frames.read(version).numerator, frames.window_of(period)
-        far = counting.rows_behind(side, "DURING", window, most=5_000)[-1].place
-        for after in ("", str(far)):
+        found = counting.rows_behind(side, "DURING", window, most=5_000)
+        for after in ("", str(found[-1].place) if found else ""):
             asked = {"periodo": str(period.pk), "desde": after}
             yield _seconds(lambda: rows_page(by, indicator, version, period, asked))  # noqa: B023 - called at once
 

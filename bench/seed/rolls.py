@@ -16,6 +16,7 @@ PEOPLE_TO_AN_ACTIVITY = 25
 SESSIONS = 4
 STARTS = "date '2019-04-01'"
 DAYS = 5 * 365
+SPREAD = 7919  # a prime: activities lie evenly over the days, and those of a year all over the tables
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ def empty(owner: psycopg.Connection[Any]) -> None:
 def statements(country: int, size: Size) -> list[str]:
     """Return the statements in order; every twentieth professional is the same as another."""
     activities, people = size.activities, size.people
+    held_on = f"({STARTS} + (1 + (g - 1) / {SESSIONS}) * {SPREAD} % {DAYS} + (g - 1) % {SESSIONS})::timestamp"
     return [
         f"""insert into directory_organisation (kept_by_id, name, key, sector, country, entered_at)
             select {country}, 'O' || g, 'o' || g, (array['STATE', 'CIVIL_SOCIETY', 'ACADEMY'])[1 + g % 3], 'HN', now()
@@ -77,16 +79,16 @@ def statements(country: int, size: Size) -> list[str]:
             (kept_by_id, code, kind, title, country, place, online_address, time_zone, starts_on, ends_on, project,
              state, note, origin, keep_days, entered_at)
             select {country}, 'A' || g, (array['COURSE', 'WORKSHOP', 'CONGRESS'])[1 + g % 3], 'A', 'HN', '', '',
-                   'America/Tegucigalpa', {STARTS} + g % {DAYS}, {STARTS} + g % {DAYS} + 3, '',
+                   'America/Tegucigalpa', {STARTS} + g * {SPREAD} % {DAYS}, {STARTS} + g * {SPREAD} % {DAYS} + 3, '',
                    'PLANNED', '', '', 30, now()
             from generate_series(1, {activities}) g""",
         f"""insert into rolls_session
             (activity_id, number, title, starts_at, ends_at, hours, offer, room_code, online_code, opens_before,
              closes_after)
             select 1 + (g - 1) / {SESSIONS}, 1 + (g - 1) % {SESSIONS}, '',
-                   ({STARTS} + (1 + (g - 1) / {SESSIONS}) % {DAYS} + (g - 1) % {SESSIONS})::timestamp at time zone 'UTC'
+                   {held_on} at time zone 'UTC'
                        + interval '15 hours',
-                   ({STARTS} + (1 + (g - 1) / {SESSIONS}) % {DAYS} + (g - 1) % {SESSIONS})::timestamp at time zone 'UTC'
+                   {held_on} at time zone 'UTC'
                        + interval '18 hours',
                    3, 'MIXED', 'R' || g, 'L' || g, 30, 30
             from generate_series(1, {activities * SESSIONS}) g""",
