@@ -61,7 +61,7 @@ def running(said: dict[str, Any], code: str, today: date) -> dict[str, Any]:
             "responsible": f"{code}_SECRETARIAT",
             "method": METHOD,
             "frequency": YEARLY,
-            "aims": [{**aim, **each["target"]}],
+            "aims": [{**aim, **each["target"]}] if "target" in each else [],
         }
         for each in said["indicators"]
     ]

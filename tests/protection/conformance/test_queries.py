@@ -12,6 +12,8 @@ import pytest
 from django.db import DatabaseError
 
 from amparo.demo.carrying import Carrier
+from amparo.foundation.access.acting import acting
+from amparo.foundation.accounts.signing import service_token
 from amparo.partnership.procedures.models import ProcedureVersion
 from amparo.protection.conformance import operations, queries
 from amparo.protection.conformance.rules import Figures
@@ -229,3 +231,22 @@ def test_what_was_kept_is_found_by_its_own_country_only(carrier: Carrier, as_sta
     assert ([row.label for row in listed], [row.label for row in older]) == (["three", "two"], ["one"])
     with as_staff("cr.secretaria") as actor:
         assert len(queries.practice(YEAR)) == 0
+
+
+def test_the_cases_of_a_year_are_told_to_the_installation_alone_and_only_once_it_is_over(database: str) -> None:
+    query = "select * from conformance_cohort((select id from coalition_country where code = 'CR'), %s)"
+    past, running = YEAR - 3, YEAR + 1
+    write(Did(case, PATH, HERE, at=YESTERDAY.replace(year=past, month=6, day=1)) for case in range(3))
+
+    with acting(service_token()):
+        assert queries.cohorts_of(country_key(), past) == [queries.Cohort("TRAFFICKING", "unsure", 3, 0, 0)]
+        assert queries.cohorts_of(country_key(), running) == []
+        assert queries.cohorts_of(-1, past) == []
+    for username in ("cr.secretaria", "cr.gestora", "cr.datos", "cr.tecnica"):
+        assert as_member(username, query, past) == []
+    assert as_nobody(query, past) == []
+
+
+def country_key() -> int:
+    ((key,),) = as_owner("select id from coalition_country where code = 'CR'")
+    return int(key)

@@ -164,8 +164,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 # In memory only: a document about a person never lies in clear in a temporary file.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
-# Beyond so many bytes of rolls (some 150,000 attendances) nobody waits for a figure: the clock counts it beforehand.
-COUNTED_WHILE_ONE_WAITS = 16 * 1024 * 1024
+# Beyond so many bytes of rolls (some 65,000 attendances) nobody waits for a figure: the clock counts it beforehand.
+COUNTED_WHILE_ONE_WAITS = 6 * 1024 * 1024
 
 # Mails say this address and nothing of what the installation is for.
 SITE_ADDRESS = os.environ.get("AMPARO_ADDRESS", "http://localhost:8000").rstrip("/")

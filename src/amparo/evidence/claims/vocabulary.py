@@ -43,6 +43,7 @@ UNITS: Final = {
     "PRACTICE": _("Good practices"),
     "GRANT": _("Grants"),
     "CELL": _("Procedures by institution"),
+    "CASE": _("Cases: the work for one person, counted once"),
 }
 UNCLEAR_UNITS: Final = frozenset({PERSON_OR_ATTENDANCE})
 

@@ -19,6 +19,7 @@ RECORD_RISK: Final = "RECORD_RISK"
 CHECK_LASTING: Final = "CHECK_LASTING"
 TALLY_INDICATOR: Final = "TALLY_INDICATOR"
 EXTEND_PROJECT: Final = "EXTEND_PROJECT"
+GIVE_OUT_CASE_SUMS: Final = "GIVE_OUT_CASE_SUMS"
 READ_RESULTS: Final = "READ_RESULTS"
 READ_ROWS: Final = "READ_ROWS"
 
@@ -61,6 +62,7 @@ MAY: Table = {
     CHECK_LASTING: [[is_of_the_secretariat]],
     TALLY_INDICATOR: [[is_the_installation]],
     EXTEND_PROJECT: [[is_of_the_secretariat]],
+    GIVE_OUT_CASE_SUMS: [[is_the_installation]],
     READ_RESULTS: [[reads_the_country]],
     READ_ROWS: [[is_of_the_secretariat], [sits_on_the_steering_committee], [audits_the_country]],
 }

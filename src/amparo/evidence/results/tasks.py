@@ -6,11 +6,14 @@ import logging
 import time
 from datetime import datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
+from amparo.evidence.results.operations.giving import give_out_case_sums
 from amparo.evidence.results.operations.tallying import tally_indicator
 from amparo.evidence.results.queries import tallies
 from amparo.foundation.access.acting import acting
 from amparo.foundation.accounts.signing import service_token
+from amparo.partnership.coalition import queries as coalition
 
 LASTS_SECONDS: Final = 600
 AT_ONCE: Final = 5.0  # seconds: then whatever else the clock does comes first
@@ -25,7 +28,19 @@ def hear_the_clock(*, at: datetime) -> None:
         return
     _looked.clear()
     _looked.add(minute)
+    if not at.minute:
+        give_out_everywhere(at)
     tally_what_is_due(at, AT_ONCE)
+
+
+def give_out_everywhere(at: datetime) -> int:
+    """Give out, in every country on its own day, what may be told of the cases of the year that ended last."""
+    token, given = service_token(LASTS_SECONDS), 0
+    for country in coalition.countries_other_than(""):
+        with acting(token) as actor:
+            today = at.astimezone(ZoneInfo(country.time_zone)).date()
+            given += give_out_case_sums(by=actor, country=country, today=today)
+    return given
 
 
 def tally_what_is_due(at: datetime, seconds: float) -> int:

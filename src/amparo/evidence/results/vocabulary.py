@@ -33,6 +33,19 @@ ATTRIBUTIONS: Final = {
     "OPINION": _("What participants think; it is not an outcome for victims."),
 }
 
+SMALL: Final = "SMALL"
+NOT_COUNTED: Final = "NOT_COUNTED"
+NO_SUCH: Final = "NO_SUCH"
+NOT_GIVEN: Final = "NOT_GIVEN"
+NOT_A_YEAR: Final = "NOT_A_YEAR"
+WITHHELD: Final = {
+    SMALL: _("too few are behind it, or behind the rest"),
+    NOT_COUNTED: _("the survey is not counted yet"),
+    NO_SUCH: _("there is no such question, answer or group"),
+    NOT_GIVEN: _("given out after the year has ended"),
+    NOT_A_YEAR: _("cases are counted by whole fiscal years only"),
+}
+
 BASELINE: Final = "BASELINE"
 TARGET: Final = "TARGET"
 AIMS: Final = {BASELINE: _("Baseline"), TARGET: _("Target")}

@@ -79,6 +79,7 @@ ACTIONS: Final = {
     "INDICATOR_DEFINED": _lazy("Defined an indicator"),
     "AIM_SET": _lazy("Set a baseline or a target"),
     "PERIOD_CLOSED": _lazy("Closed a reporting period"),
+    "CASE_SUMS_GIVEN": _lazy("Gave out what may be told of the cases of a year"),
     "FIGURE_MOVED": _lazy("Counted an indicator that gives another figure"),
     "MEASUREMENT_RESTATED": _lazy("Restated a measurement"),
     "DATE_CHOSEN": _lazy("Decided which stated date holds"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -48,6 +50,29 @@ def practice(year: int) -> list[Figures]:
             [year],
         )
         return [Figures(*row) for row in cursor.fetchall()]
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """How many cases of a mandate and an age were opened in a year, and of how many what became known since."""
+
+    mandate: str
+    age: str
+    opened: int
+    identified: int
+    served: int
+
+
+def cohorts_of(country: int, year: int) -> list[Cohort]:
+    """Return the cases of a country's fiscal year by mandate and age, small groups too.
+
+    The database answers the installation's own session only, and of a year that is over.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select mandate, age, opened, identified, served from conformance_cohort(%s, %s)", [country, year]
+        )
+        return [Cohort(*row) for row in cursor.fetchall()]
 
 
 def kept_comparisons(by: Actor, *, limit: int, before: int | None = None) -> list[KeptComparison]:

@@ -55,3 +55,58 @@ def side(source: str = "ATTENDANCES", way: str = "PEOPLE", **where: Any) -> dict
 )
 def test_what_cannot_be_counted_is_refused_with_one_reason(wrong: dict[str, Any]) -> None:
     assert len(reasons_not_to_define(wrong)) == 1
+
+
+ASKED = {"survey": ["one"], "question": ["two"]}
+AMONG = {**ASKED, "among": ["state"]}
+OF_CASES = {"mandate": ["TRAFFICKING"]}
+
+
+def share(
+    source: str, way: str, base: str, where: dict[str, Any], below: dict[str, Any], **more: Any
+) -> dict[str, Any]:
+    return {
+        "numerator": side(source, way, **where), "denominator": side(source, base, **below), "span": "DURING", **more,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        share("ANSWERS", "SAID", "ASKED", {**ASKED, "answer": ["agree"]}, ASKED),
+        share(
+            "ANSWERS",
+            "SAID",
+            "ASKED",
+            {**ASKED, "answer": ["agree"], "among": ["state"]},
+            {**ASKED, "among": ["state"]},
+        ),
+        {"numerator": side("ANSWERS", "ASKED", **ASKED), "span": "SINCE_START"},
+        {"numerator": side("CASES", "OPENED", **OF_CASES), "span": "DURING", "by": ["age"]},
+        share("CASES", "IDENTIFIED", "OPENED", OF_CASES, OF_CASES),
+    ],
+)
+def test_sums_are_told_with_their_base_and_of_one_thing_each(given: dict[str, Any]) -> None:
+    assert reasons_not_to_define(given) == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"numerator": side("ANSWERS", "SAID", **ASKED, answer=["agree"]), "span": "DURING"},
+        share("ANSWERS", "SAID", "ASKED", {**ASKED, "answer": ["agree"]}, {**ASKED, "among": ["state"]}),
+        share("ANSWERS", "SAID", "SAID", {**ASKED, "answer": ["agree"]}, {**ASKED, "answer": ["agree"]}),
+        share("ANSWERS", "SAID", "ASKED", {**ASKED, "survey": ["one", "two"], "answer": ["agree"]}, ASKED),
+        {"numerator": side("ANSWERS", "ASKED", survey=["one"]), "span": "DURING"},
+        {"numerator": side("CASES", "OPENED"), "span": "DURING"},
+        {"numerator": side("CASES", "OPENED", mandate=["TRAFFICKING", "SMUGGLING"]), "span": "DURING"},
+        {"numerator": side("CASES", "OPENED", **OF_CASES), "span": "SINCE_START"},
+        {"numerator": side("CASES", "OPENED", **OF_CASES), "span": "DURING", "by": ["mandate"]},
+        {"numerator": side("CASES", "SERVED", **OF_CASES), "span": "DURING"},
+        share("CASES", "SERVED", "OPENED", OF_CASES, {"mandate": ["SMUGGLING"]}),
+        share("CASES", "OPENED", "OPENED", OF_CASES, OF_CASES),
+        share("CASES", "SERVED", "OPENED", OF_CASES, OF_CASES, by=["age"]),
+    ],
+)
+def test_nothing_is_mixed_and_no_share_told_without_its_base(wrong: dict[str, Any]) -> None:
+    assert reasons_not_to_define(wrong)

@@ -31,7 +31,7 @@ def test_the_night_is_that_of_the_place() -> None:
         (NOON - timedelta(minutes=10), QUICK, False),
     ],
 )
-def test_what_was_never_counted_or_not_since_the_night_is_due_and_what_is_quick_again_after_an_hour(
+def test_what_was_never_counted_or_not_since_the_night_is_due_and_what_is_quick_again_later_on(
     tried_at: datetime | None, took: timedelta, due: bool
 ) -> None:
     assert is_due(tried_at, took, at=NOON, zone=ZONE) is due

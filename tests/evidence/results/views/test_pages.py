@@ -8,16 +8,24 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.conf import LazySettings
+from django.test import Client
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from docx import Document
 from openpyxl import load_workbook
 
-from amparo.evidence.results.models import Amount, Closing, Measurement, Project, RiskReview
+from amparo.demo.surveying import load_surveys
+from amparo.evidence.results.models import Amount, Closing, Measurement, Period, Project, RiskReview
 from amparo.evidence.results.operations import defining
 from amparo.evidence.results.operations.defining import Aimed
 from amparo.evidence.results.queries import frames
+from amparo.evidence.results.rules.definitions import plain
+from amparo.evidence.results.tasks import tally_what_is_due
 from tests.conftest import As, Browsing
 from tests.evidence.results.queries.test_frames import DATES
+from tests.evidence.results.queries.test_sums import given_out, of_cases, of_survey
 from tests.evidence.results.rolling import AT, activity, content, indicator_of, loaded, people, there
 
 
@@ -69,7 +77,7 @@ def test_closing_correcting_and_restating_through_the_pages(project: Project, as
 
     assert Closing.objects.count() == 1
     assert "sus filas dan ahora 21" in before
-    assert "Rectificada de 20 a 21" in done.content.decode()
+    assert f"Rectificada de 20 a 21 el {date_format(localdate(), 'SHORT_DATE_FORMAT')} por " in done.content.decode()
     assert "Faltaba una hoja." in done.content.decode()
 
 
@@ -169,3 +177,77 @@ def test_the_rows_are_given_as_csv(project: Project, browsing: Browsing) -> None
     body = browsing("hn.secretaria").get(address, {"periodo": period.pk}).content.decode("utf-8-sig")
 
     assert len(body.splitlines()) == 21
+
+
+def two_clicks(client: Client, project: Project, period: Period) -> str:
+    """Go from a project's page to what stands behind its first figure."""
+    page = client.get(reverse("results:project", args=[project.code]), {"periodo": period.pk}).content.decode()
+    link = re.search(r'href="(/resultados/indicadores/\d+/filas/\?periodo=\d+)"', page)
+    assert link is not None
+    return client.get(link[1]).content.decode()
+
+
+def test_a_figure_of_a_survey_opens_in_two_clicks_to_its_count_its_base_and_its_results(
+    database: str, browsing: Browsing
+) -> None:
+    load_surveys()
+    definition = plain(of_survey("vulnerability"))
+    project = loaded(content(starts_on=date(2019, 4, 1), definition=definition))
+    client, period = browsing("hn.secretaria"), frames.periods_of(project).get(starts_on=date(2022, 4, 1))
+    behind = two_clicks(client, project, period)
+    link = re.search(r'href="(/encuestas/[^"#]+)#vulnerability"', behind)
+
+    assert "83 de 109" in behind
+    assert "inventadas" in behind
+    assert link is not None
+    assert 'id="vulnerability"' in client.get(link[1]).content.decode()
+
+
+def test_a_figure_of_cases_opens_to_what_was_given_out_and_to_no_case(as_staff: As, browsing: Browsing) -> None:
+    project = loaded(content(starts_on=date(2022, 4, 1), definition=plain(of_cases(by=("age",)))))
+    with as_staff("hn.secretaria"):
+        given_out({"": 45, "adult": 30, "child": None, "unsure": None})
+    client, period = browsing("hn.secretaria"), frames.periods_of(project)[0]
+    behind = two_clicks(client, project, period)
+    whole = client.get(reverse("results:indicator", args=[indicator_of(project).pk])).content.decode()
+
+    assert "45" in behind
+    assert "/casos/" not in behind.partition("<main")[2].partition("</main>")[0]
+    assert whole.count("no se muestra") >= 2
+
+
+def test_what_may_not_be_told_is_shown_as_such_closed_as_such_and_not_published(
+    as_staff: As, browsing: Browsing
+) -> None:
+    project = loaded(content(starts_on=date(2022, 4, 1), definition=plain(of_cases("SERVED"))))
+    with as_staff("hn.secretaria"):
+        given_out({"": 45})
+        given_out({"": None}, "SERVED")
+    client, period = browsing("hn.secretaria"), frames.periods_of(project)[0]
+    client.post(reverse("results:close", args=[project.code, period.pk]), {})
+    kept = Measurement.objects.get(period=period)
+    refused = client.post(reverse("results:publish", args=[kept.pk]), {"licence": "MAY_PUBLISH"}).content.decode()
+
+    assert (kept.k, kept.n, kept.withheld) == (0, 0, "SMALL")
+    assert "No se muestra: hay muy pocas" in refused
+    page = client.get(reverse("results:project", args=[project.code]), {"periodo": period.pk}).content.decode()
+    assert "hay muy pocas" in page
+
+
+def test_rolls_too_large_to_wait_for_show_the_last_count_with_its_hour_and_before_it_that_it_is_being_counted(
+    project: Project, browsing: Browsing, settings: LazySettings
+) -> None:
+    settings.COUNTED_WHILE_ONE_WAITS = -1
+    client, period, key = browsing("hn.secretaria"), frames.periods_of(project)[0], indicator_of(project).pk
+    places = [
+        reverse("results:project", args=[project.code]) + f"?periodo={period.pk}",
+        reverse("results:indicator", args=[key]),
+        reverse("results:rows", args=[key]) + f"?periodo={period.pk}",
+    ]
+    for place in places:
+        before = client.get(place)
+        assert (before.status_code, "se está contando" in before.content.decode()) == (200, True)
+    tally_what_is_due(AT, 60)
+    for place in places:
+        page = client.get(place).content.decode()
+        assert ("contado el" in page, ">20<" in page) == (True, True)

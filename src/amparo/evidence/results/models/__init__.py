@@ -10,12 +10,13 @@ from amparo.evidence.results.models.frames import (
     Project,
     StatedDate,
 )
-from amparo.evidence.results.models.measures import Closing, Measurement, Period, Tally
+from amparo.evidence.results.models.measures import CaseSum, Closing, Measurement, Period, Tally
 from amparo.evidence.results.models.running import Amount, LastingCheck, Risk, RiskReview
 
 __all__ = [
     "Aim",
     "Amount",
+    "CaseSum",
     "Closing",
     "DateChoice",
     "DefinitionVersion",

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 
 from amparo.evidence.results.models.frames import DefinitionVersion, Indicator, Project
+from amparo.partnership.coalition.models import Country
 
 
 class Period(models.Model):
@@ -53,6 +54,7 @@ class Measurement(models.Model):
     k = models.BigIntegerField()
     n = models.BigIntegerField(null=True)
     parts = models.JSONField(default=dict)
+    withheld = models.TextField(default="")
     account = models.BigIntegerField()
     measured_at = models.DateTimeField()
     restates = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="restated_by")
@@ -76,6 +78,35 @@ class Measurement(models.Model):
     def __str__(self) -> str:
         """Return the edition."""
         return str(self.edition)
+
+
+class CaseSum(models.Model):
+    """A number that was given out of the cases of a fiscal year, or the mark that it was held back; given once.
+
+    It stands in no relation to a case. `age` is empty for all ages, `cases` for what is too small or gives such away.
+    """
+
+    country = models.ForeignKey(Country, on_delete=models.PROTECT)
+    year_starts_on = models.DateField()
+    mandate = models.TextField()
+    way = models.TextField()
+    age = models.TextField(default="")
+    cases = models.IntegerField(null=True)
+    given_on = models.DateField()
+
+    class Meta:
+        """Given once."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["country", "year_starts_on", "mandate", "way", "age"], name="case_sum_given_once"
+            ),
+            models.CheckConstraint(condition=models.Q(cases=None) | models.Q(cases__gte=10), name="case_sum_not_small"),
+        ]
+
+    def __str__(self) -> str:
+        """Return what is counted."""
+        return self.way
 
 
 class Tally(models.Model):

@@ -14,8 +14,9 @@ from amparo.evidence.claims import vocabulary as claim_words
 from amparo.evidence.claims.models import PublishedFigure
 from amparo.evidence.claims.rules.figures import Number, Told
 from amparo.evidence.results import permissions
+from amparo.evidence.results import vocabulary as words
 from amparo.evidence.results.models import Closing, DefinitionVersion, Indicator, Measurement, Period
-from amparo.evidence.results.queries import counting, frames
+from amparo.evidence.results.queries import counting, frames, sums
 from amparo.evidence.results.queries.counting import TooLong
 from amparo.evidence.results.rules import periods as rules
 from amparo.evidence.results.rules.definitions import Definition
@@ -69,7 +70,8 @@ def _measure(version: DefinitionVersion, period: Period, account: int, at: datet
         ) from given_up
     return Measurement.objects.create(
         indicator=version.indicator, period=period, definition=version, k=found.counted.k, n=found.counted.n,
-        parts=counting.plain_parts(found.parts), account=account, measured_at=at, **more,
+        withheld=found.counted.withheld, parts=counting.plain_parts(found.parts), account=account, measured_at=at,
+        **more,
     )  # fmt: skip
 
 
@@ -88,7 +90,7 @@ def restate_measurement(*, by: Actor, measurement: Measurement, why: str, at: da
     account = permissions.account_of(by, permissions.RESTATE_MEASUREMENT)
     more = {"restates": measurement, "edition": measurement.edition + 1, "why": why.strip()}
     found = _measure(measurement.definition, measurement.period, account, at, **more)
-    if (found.k, found.n) == (measurement.k, measurement.n):
+    if (found.k, found.n, found.withheld) == (measurement.k, measurement.n, measurement.withheld):
         raise Refused([_("The rows give the same figure: there is nothing to restate.")])
     facts = {"indicator": measurement.indicator.code, "period": measurement.period.label}
     entries.record(Note("MEASUREMENT_RESTATED", subject=f"project:{project.code}", facts=facts), by=by)
@@ -119,14 +121,17 @@ def publish_measurement(*, by: Actor, measurement: Measurement, licence: str, at
     project, indicator = measurement.period.project, measurement.indicator
     permits.require(by, permissions.PUBLISH_MEASUREMENT, project, by_table=permissions.MAY)
     definition = frames.read(measurement.definition)
+    if measurement.withheld:
+        raise Refused([_("It is not shown: %(why)s.") % {"why": words.WITHHELD[measurement.withheld]}])
     if measurement.n == 0:
         raise Refused([_("There is no base yet: nothing can be said of it.")])
+    beside = sums.told_with(definition, frames.window_of(measurement.period))
     told = Told(
         code=code_of(measurement),
         texts=indicator.names,
         source_kind=claim_words.INDICATOR,
         source=indicator.data_source,
-        base={},
+        base=dict(beside.base),
         question=indicator.code,
         about=f"{project.code}-{indicator.code}".lower().replace(".", "-"),
         chapter=indicator.outcome.chapter,
@@ -135,7 +140,7 @@ def publish_measurement(*, by: Actor, measurement: Measurement, licence: str, at
         opens=opens_of(indicator, measurement.period),
         licence=licence,
         is_verified=True,
-        is_invented=project.is_invented,
+        is_invented=project.is_invented or beside.is_invented,
     )
     number = number_of(definition, Counted(measurement.k, measurement.n))
     snapshot = {"definition": measurement.definition.digest, "measurement": measurement.pk}

@@ -50,7 +50,7 @@ def given_in(
     if measurement is None:
         found = tallies.figure_now(version, period)
         return Given(version, found.counted, counted_at=found.counted_at)
-    kept = Counted(measurement.k, measurement.n)
+    kept = Counted(measurement.k, measurement.n, measurement.withheld)
     if not anew:
         return Given(measurement.definition, kept, measurement)
     found = tallies.figure_now(measurement.definition, period)
@@ -66,6 +66,8 @@ def value_words(given: Given) -> str:
     """Write a figure alone; a share of nothing says that there is no base yet."""
     if given.counted is None:
         return _("being counted")
+    if given.counted.withheld:
+        return _("not shown")
     if given.counted.n == 0:
         return _("no base yet")
     return figure_words(said(given.definition, given.counted))
@@ -74,6 +76,8 @@ def value_words(given: Given) -> str:
 def behind_words(given: Given) -> str:
     """Write what stands behind a figure: its count and base; a whole count of cells needs no interval."""
     found = given.counted
+    if found is not None and found.withheld:
+        return str(words.WITHHELD[found.withheld])
     if found is None or not found.n:
         return ""
     if not given.definition.tells_of_people:
@@ -106,16 +110,17 @@ def moment_words(at: datetime) -> str:
 
 
 def restated_words(row: Measurement) -> str:
-    """Write from what to what a measurement was restated, when, and why."""
+    """Write from what to what a measurement was restated, when, by whom, and why."""
     before = row.restates
     definition = frames.read(row.definition)
     facts = {
         "was": full_words(said(definition, Counted(before.k, before.n))) if before else "",
         "now": full_words(said(definition, Counted(row.k, row.n))),
         "day": date_format(localtime(row.measured_at), "SHORT_DATE_FORMAT"),
+        "who": frames.who_measured(row),
         "why": row.why,
     }
-    return _("Restated from %(was)s to %(now)s on %(day)s: %(why)s") % facts
+    return _("Restated from %(was)s to %(now)s on %(day)s by %(who)s: %(why)s") % facts
 
 
 def aim_words(aim: Aim | None) -> str:

@@ -23,8 +23,9 @@ from amparo.evidence.results.pages.figures import (
     state_words,
     value_words,
 )
-from amparo.evidence.results.queries import counting, frames, tallies
+from amparo.evidence.results.queries import counting, frames, sums, tallies
 from amparo.evidence.results.rules.definitions import Counting, Definition, told
+from amparo.evidence.results.rules.sources.shapes import Sums
 from amparo.evidence.results.rules.wholes import Counted
 from amparo.evidence.statistics.rules.suppression import BREAKDOWN
 from amparo.foundation.access import permits
@@ -225,6 +226,8 @@ def _rows(
                 _("The figure stands as it was counted. Look again at a quiet hour."),
             )
         )
+    if isinstance(side.counted, Sums):
+        return _lines(given, side, period)
     if not found:
         empty = EmptyState(_("No row in this period."), _("The figure is nought because nothing was recorded."))
         return Section(empty=empty)
@@ -236,6 +239,22 @@ def _rows(
     labels = side.counted.headings
     lines = tuple(tuple(Cell(text or "—") for text in row.cells) for row in found[: counting.ROWS])
     return Section(table=table(_("Rows"), labels, lines, caption_unseen=True), more=more)
+
+
+def _lines(given: Given, side: Counting, period: Period) -> Section:
+    """Return what stands behind a sum, and the way to the page that tells more of it."""
+    found = sums.sum_of(side, given.definition.span, frames.window_of(period))
+    if not found.lines:
+        why = str(words.WITHHELD[found.withheld]) if found.withheld else _("Nothing was given out in this period.")
+        return Section(empty=EmptyState(_("Nothing stands behind it that may be shown."), why))
+    lines = tuple(tuple(Cell(text or "—") for text in line) for line in found.lines)
+    opens = (Action(_("Open the results of the survey"), found.opens),) if found.opens else ()
+    behind = [_("Sums only: no single answer and no case can be opened from here.")]
+    if found.is_invented:
+        behind.append(_("The answers were invented for the demonstration."))
+    return Section(
+        words=tuple(behind), table=table(_("Rows"), side.counted.headings, lines, caption_unseen=True), actions=opens
+    )
 
 
 def _sides(given: Given, here: str, period: Period, *, is_base: bool) -> tuple[Chip, ...]:

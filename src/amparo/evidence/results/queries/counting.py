@@ -9,11 +9,12 @@ from typing import Any, Final
 
 from django.db import OperationalError, connection, transaction
 
+from amparo.evidence.results.queries import sums
 from amparo.evidence.results.rules import counting as rules
 from amparo.evidence.results.rules.countables import SOURCES
 from amparo.evidence.results.rules.counting import Question, Window
 from amparo.evidence.results.rules.definitions import Counting, Definition
-from amparo.evidence.results.rules.sources.shapes import Rows, Source
+from amparo.evidence.results.rules.sources.shapes import Rows, Source, Sums
 from amparo.evidence.results.rules.wholes import Counted
 from amparo.evidence.statistics.rules import suppression
 
@@ -84,14 +85,33 @@ def _largest(sources: Iterable[Source]) -> int:
 
 def count(definition: Definition, window: Window, *, longest: int = LONGEST) -> Counted:
     """Return what a definition gives: its numerator, and its denominator where it is a share. Raises `TooLong`."""
-    k = _one(rules.total_of(definition.numerator, definition.span, window), longest)
     below = definition.denominator
+    if isinstance(definition.numerator.counted, Sums):
+        return _summed(definition, window)
+    k = _one(rules.total_of(definition.numerator, definition.span, window), longest)
     return Counted(k, _one(rules.total_of(below, definition.span, window), longest) if below else None)
+
+
+def _summed(definition: Definition, window: Window) -> Counted:
+    """Ask a source of sums; a figure of which a side is withheld is withheld whole."""
+    below = definition.denominator
+    sides = [sums.sum_of(side, definition.span, window) for side in (definition.numerator, below) if side]
+    withheld = next((side.withheld for side in sides if side.withheld), "")
+    if withheld:
+        return Counted(0, 0 if below else None, withheld)
+    return Counted(sides[0].k, sides[1].k if below else None)
 
 
 def count_parts(definition: Definition, window: Window, *, longest: int = LONGEST) -> Parts:
     """Return what a definition gives by each column that it is broken down by, before anything is hidden."""
+    if isinstance(definition.numerator.counted, Sums):
+        return {axis: _summed_by(definition, window, axis) for axis in definition.by}
     return {axis: _parts(definition, window, axis, longest) for axis in definition.by}
+
+
+def _summed_by(definition: Definition, window: Window, axis: str) -> dict[str, Counted]:
+    found = sums.sums_by(definition.numerator, definition.span, window, axis)
+    return {group: Counted(each.k, None, each.withheld) for group, each in found.items()}
 
 
 def _parts(definition: Definition, window: Window, axis: str, longest: int) -> dict[str, Counted]:
@@ -126,11 +146,21 @@ def count_whole(definition: Definition, window: Window, *, longest: int = LONGES
 
 def plain_parts(parts: Parts) -> dict[str, Any]:
     """Return a breakdown as it is kept."""
-    return {axis: {group: [part.k, part.n] for group, part in groups.items()} for axis, groups in parts.items()}
+    return {axis: {group: _plain(part) for group, part in groups.items()} for axis, groups in parts.items()}
+
+
+def _plain(part: Counted) -> list[Any]:
+    return [part.k, part.n, part.withheld] if part.withheld else [part.k, part.n]
 
 
 def rows_behind(side: Counting, span: str, window: Window, *, after: int = 0, most: int = ROWS) -> list[Row]:
-    """Return a page of the rows behind one side, and one more when there are more. Raises `TooLong`."""
+    """Return a page of the rows behind one side, and one more when there are more. Raises `TooLong`.
+
+    Behind a sum stand its own lines and nothing further.
+    """
+    if isinstance(side.counted, Sums):
+        lines = sums.sum_of(side, span, window).lines
+        return [] if after else [Row(at, line) for at, line in enumerate(lines, start=1)]
     found = _many(rules.rows_of(side, span, window, after=after, limit=most + 1), WHILE_ONE_WAITS)
     return [Row(int(str(place)), tuple("" if cell is None else str(cell) for cell in cells)) for place, *cells in found]
 
@@ -140,6 +170,8 @@ def shown(parts: dict[str, Counted], *, is_of_people: bool) -> dict[str, Counted
 
     A share by group is shown only where every count and every rest reaches the threshold.
     """
+    if any(part.withheld for part in parts.values()):  # its source has hidden what is to be hidden
+        return {group: None if part.withheld else part for group, part in parts.items()}
     if not is_of_people or not parts:
         return dict(parts)
     groups = sorted(parts)

@@ -28,6 +28,7 @@ from amparo.evidence.results.rules.periods import Said
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.vocabularies.words import in_language
 from amparo.partnership.adoption.models import Act
+from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.kits.models import CourseAdoption
 
 
@@ -125,6 +126,12 @@ def measurement_visible_to(by: Actor, key: int) -> Measurement | None:
     rows = Measurement.objects.filter(pk=key, period__project__in=projects_visible_to(by))
     joined = ("indicator__outcome__project__country", "period__project__country", "definition", "restates")
     return rows.select_related(*joined, "restated_by").first()
+
+
+def who_measured(measurement: Measurement) -> str:
+    """Return the institution of whoever closed or restated; a dash for an account without a place."""
+    _country, institution, _role = coalition.places_of([measurement.account]).get(measurement.account, ("", "—", ""))
+    return institution
 
 
 def is_newest(measurement: Measurement) -> bool:

@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from amparo.evidence.results.rules.sources.adoption import ACTS, CELLS, COURSES
+from amparo.evidence.results.rules.sources.cases import CASES
 from amparo.evidence.results.rules.sources.rolls import ACTIVITIES, ATTENDANCES, PUBLIC
 from amparo.evidence.results.rules.sources.shapes import Rows, Source
+from amparo.evidence.results.rules.sources.surveys import ANSWERS
 from amparo.evidence.results.rules.sources.training import AWARDS
 
 SOURCES: Final[Mapping[str, Source]] = {
@@ -22,6 +24,8 @@ SOURCES: Final[Mapping[str, Source]] = {
     "CELLS": CELLS,
     "COURSES": COURSES,
     "AWARDS": AWARDS,
+    "ANSWERS": ANSWERS,
+    "CASES": CASES,
 }
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -66,14 +67,44 @@ def rows_of(side: Counting, span: str, window: Window, *, after: int, limit: int
     source = rows_of_source(side.source)
     columns = ", ".join(f"({sql})::text" for sql in source.shown)
     order = f"{source.lead}, {source.row}" if source.lead else source.row
-    further: list[Condition] = []
-    if after and source.lead:
-        further.append((f"({order}) > (({source.before}), %s)", [after, after]))
-    elif after:
-        further.append((f"{source.row} > %s", [after]))
-    found = _from(side, span, window, f"{columns} {order}", further)
+    if source.lead:
+        found = _in_order(side, span, window, f"{columns} {order}", after)
+    else:
+        further: list[Condition] = [(f"{source.row} > %s", [after])] if after else []
+        found = _from(side, span, window, f"{columns} {order}", further)
     sql = f"select {source.row} as place, {columns} {found.sql} order by {order} limit %s"
     return Question(sql, [*found.values, limit])
+
+
+def _in_order(side: Counting, span: str, window: Window, asked: str, after: int) -> Question:
+    """Say from which rows in the order of what they lie in, so that reading ends with the page."""
+    source = rows_of_source(side.source)
+    inner, outer = _placed(source, _conditions(side, span, window, asked))
+    known = _letters(source.held)
+    held = [each for each in inner if _letters(each[0]) <= known]
+    within = [each for each in inner if each not in held]
+    lead = _inside(source, source.lead)
+    if after:
+        held.append((f"{lead} >= ({source.before})", [after]))
+        outer.append((f"({source.lead}, {source.row}) > (({source.before}), %s)", [after, after]))
+    kept = {name: sql for name, sql in source.brought.items() if _letters(sql) <= known}
+    own = {name: sql for name, sql in source.brought.items() if name not in kept}
+    names = ", ".join([*(f"h.{name}" for name in kept), *(f"y.{name}" for name in own)])
+    rows = (
+        f"select {names} from (select {_named(kept)} from {source.held} where {_said(held)} order by {lead}) h"
+        f" cross join lateral (select {_named(own)} from {source.within}{_also(within)} offset 0) y"
+    )
+    joins = _joins(source, f"{asked} {_said(outer)}")
+    where = f" where {_said(outer)}" if outer else ""
+    return Question(f"from ({rows}) x {' '.join(joins)}{where}", [*_bound(held), *_bound(within), *_bound(outer)])
+
+
+def _named(columns: Mapping[str, str]) -> str:
+    return ", ".join(f"{sql} as {name}" for name, sql in columns.items())
+
+
+def _also(conditions: list[Condition]) -> str:
+    return f" and {_said(conditions)}" if conditions else ""
 
 
 def _from(
@@ -85,21 +116,26 @@ def _from(
     if not source.brought:
         joins = _joins(source, f"{asked} {_said(conditions)}")
         return Question(f"from {' '.join([source.tables, *joins])} where {_said(conditions)}", _bound(conditions))
+    inner, outer = _placed(source, conditions)
+    asked = f"{asked} {_said(outer)}"
+    joins = _joins(source, asked)
+    brought = _brought(source, inner, f"{asked} {' '.join(joins)}")
+    where = f" where {_said(outer)}" if outer else ""
+    return Question(f"from ({brought}) x {' '.join(joins)}{where}", [*_bound(inner), *_bound(outer)])
+
+
+def _placed(source: Rows, conditions: list[Condition]) -> tuple[list[Condition], list[Condition]]:
+    """Tell the conditions on the rows themselves from those on the tables that are joined to them."""
     known = _letters(f"{source.tables} {source.where}")
     inner = [each for each in conditions if _letters(_inside(source, each[0])) <= known]
     outer = [each for each in conditions if each not in inner]
-    joins = _joins(source, f"{asked} {_said(outer)}")
-    brought = _brought(
-        source, [(_inside(source, sql), values) for sql, values in inner], f"{asked} {_said(outer)} {joins}"
-    )
-    where = f" where {_said(outer)}" if outer else ""
-    return Question(f"from ({brought}) x {' '.join(joins)}{where}", [*_bound(inner), *_bound(outer)])
+    return [(_inside(source, sql), values) for sql, values in inner], outer
 
 
 def _brought(source: Rows, conditions: list[Condition], asked: str) -> str:
     """Bring rows together by those of their columns that are asked for."""
     names = [name for name in source.brought if re.search(rf"\bx\.{name}\b", asked)]
-    columns = ", ".join(f"{source.brought[name]} as {name}" for name in names)
+    columns = _named({name: source.brought[name] for name in names})
     grouped = "" if source.fine & set(names) else f" group by {', '.join(str(at + 1) for at in range(len(names)))}"
     return f"select {columns} from {source.tables} where {_said(conditions)}{grouped}"
 
@@ -133,7 +169,11 @@ def _bound(conditions: list[Condition]) -> list[Any]:
 
 def _conditions(side: Counting, span: str, window: Window, asked: str) -> list[Condition]:
     source = rows_of_source(side.source)
-    found: list[Condition] = [(source.where, []), (f"{source.country} = any(%s)", [list(window.countries)])]
+    wheres = source.where.split(" and ") if source.brought else [source.where]
+    found: list[Condition] = [
+        *((each, []) for each in wheres),
+        (f"{source.country} = any(%s)", [list(window.countries)]),
+    ]
     found += _days(side, source, span, window)
     if side.how.may_be_missing and side.how.key in asked:
         found.append((f"{side.how.key} is not null", []))

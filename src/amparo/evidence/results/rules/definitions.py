@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from amparo.evidence.claims import vocabulary as claims
 from amparo.evidence.results import vocabulary as words
 from amparo.evidence.results.rules.countables import SOURCES
-from amparo.evidence.results.rules.sources.shapes import Source, Way
+from amparo.evidence.results.rules.sources.shapes import Source, Sums, Way
 
 MOST_VALUES = 50
 
@@ -131,9 +131,37 @@ def _side(side: Mapping[str, Any]) -> Counting:
     return Counting(side["source"], side["way"], tuple((axis, tuple(where[axis])) for axis in sorted(where)))
 
 
+def _sums_do_not_hold(above: Counting, below: Counting | None) -> list[str]:
+    """Say why a source of sums cannot tell this: something would be mixed, or a share told without its base."""
+    reasons = [reason for side in (above, below) if side for reason in _mixed(side)]
+    source = above.counted
+    if isinstance(source, Sums) and (below is not None or above.way in source.shares):
+        base = tuple((axis, values) for axis, values in above.where if axis not in source.told_of)
+        if below is None or (below.source, below.way) != (above.source, source.shares.get(above.way)):
+            reasons.append(_("%(way)s: told only with its base.") % {"way": above.how.label})
+        elif below.where != base:
+            reasons.append(_("The base is narrowed as what is counted of it."))
+    elif below is not None and isinstance(below.counted, Sums):
+        reasons.append(_("%(way)s: told only with its base.") % {"way": above.how.label})
+    return reasons
+
+
+def _mixed(side: Counting) -> list[str]:
+    source, chosen = side.counted, dict(side.where)
+    if not isinstance(source, Sums):
+        return []
+    wanted = (*source.one_of, *(source.told_of if side.way in source.shares else ()))
+    missing = [axis for axis in wanted if len(chosen.get(axis, ())) != 1]
+    several = [axis for axis in chosen if len(chosen[axis]) > 1 and axis not in missing]
+    return [
+        _("Choose exactly one, so that nothing is mixed: %(axis)s.") % {"axis": source.axes[axis].label}
+        for axis in (*missing, *several)
+    ]
+
+
 def _does_not_hold_together(definition: Definition) -> list[str]:
-    reasons = []
     above, below = definition.numerator, definition.denominator
+    reasons = _sums_do_not_hold(above, below)
     if definition.span not in above.counted.spans:
         reasons.append(_("%(source)s happen; they do not stand on a day.") % {"source": above.counted.label})
     if below is not None and above.how.unit != below.how.unit:
@@ -147,9 +175,17 @@ def _does_not_hold_together(definition: Definition) -> list[str]:
         _("%(source)s are not broken down by %(axis)s.") % {"source": side.counted.label, "axis": axis}
         for side in sides
         for axis in definition.by
-        if axis not in side.counted.axes or not side.counted.axes[axis].values
+        if not _may_be_broken_down(side, axis)
     ]
     return reasons
+
+
+def _may_be_broken_down(side: Counting, axis: str) -> bool:
+    """A source of sums is broken down where it is not a share, and never by what is not to be mixed."""
+    source = side.counted
+    if axis not in source.axes or not source.axes[axis].values:
+        return False
+    return not isinstance(source, Sums) or (side.way not in source.shares and axis not in source.one_of)
 
 
 def _units(*sides: Counting) -> str:

@@ -1,4 +1,4 @@
-"""When a large count is made anew: every night, as soon as there is none, and again in the day where it is quick."""
+"""When a large count is made anew: at once where there is none, every night, and in the day where it is quick."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 NIGHT: Final = time(2)
 QUICK: Final = timedelta(seconds=2)
-AGAIN_AFTER: Final = timedelta(hours=1)
+SHARE_OF_TIME: Final = 1000  # what is quick is counted again after so many times as long as it took
+SOONEST: Final = timedelta(minutes=1)
 
 
 def last_night(at: datetime, zone: str) -> datetime:
@@ -22,4 +23,4 @@ def is_due(tried_at: datetime | None, took: timedelta, *, at: datetime, zone: st
     """Say whether something is to be counted anew: what was tried last when, and how long that took."""
     if tried_at is None or tried_at < last_night(at, zone):
         return True
-    return took <= QUICK and at - tried_at >= AGAIN_AFTER
+    return took <= QUICK and at - tried_at >= max(SOONEST, SHARE_OF_TIME * took)

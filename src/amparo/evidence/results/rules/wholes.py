@@ -12,10 +12,14 @@ SUMMED: Final = frozenset({"ATTENDANCE", "ACTIVITY", "SESSION", "AWARD", "ACT"})
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A figure of an indicator: its numerator, and its denominator where it is a share."""
+    """A figure of an indicator: its numerator, and its denominator where it is a share.
+
+    `withheld` says by a code why it may not be told; then it has no number.
+    """
 
     k: int
     n: int | None = None
+    withheld: str = ""
 
 
 def may_sum(unit: str) -> bool:

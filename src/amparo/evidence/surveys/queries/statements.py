@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from amparo.evidence.surveys.models import Survey
-from amparo.evidence.surveys.queries.results import Results, results_of
+from amparo.evidence.surveys.queries.results import Results, Told, results_of
 from amparo.evidence.surveys.rules.counting import Share
 from amparo.evidence.surveys.rules.form import Question, Words, in_words
 
+NOT_COUNTED, NO_SUCH, SMALL = "NOT_COUNTED", "NO_SUCH", "SMALL"
+
 
 class Withheld(Exception):
-    """The figure may not be told; the text says why."""
+    """The figure may not be told; the text says why, the code by one word."""
+
+    def __init__(self, code: str, text: str) -> None:
+        """Keep the code beside the text."""
+        super().__init__(text)
+        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +52,7 @@ def statement(survey: str, question: str, value: str, group: str = "") -> Statem
 
     Raises `Withheld` when the survey is not counted, there is no such question or answer, or too few are behind it.
     """
-    found = Survey.objects.filter(code=survey).first()
-    results = results_of(found) if found is not None else None
-    if results is None:
-        raise Withheld(_("The survey is not counted yet."))
-    told = results.of(question)
-    if told is None:
-        raise Withheld(_("The survey has no such question."))
+    results, told = _told(survey, question)
     share = _share(results, question, value, group)
     asked = told.outcome.asked
     return Statement(
@@ -68,6 +70,37 @@ def statement(survey: str, question: str, value: str, group: str = "") -> Statem
         until=_day(results.survey.closes_on),
         is_invented=results.survey.is_invented,
     )
+
+
+def base_told(survey: str, question: str, group: str = "") -> int:
+    """Return how many answered a question, of all or of one group, where any figure of it may be told.
+
+    Raises `Withheld` as `statement` does.
+    """
+    results, told = _told(survey, question)
+    withheld = Withheld(NO_SUCH, _("The question has no such answer."))
+    for each in (*told.outcome.counted, *told.outcome.shares):
+        try:
+            return _share(results, question, each.code, group).n
+        except Withheld as why:
+            withheld = why
+    raise withheld
+
+
+def survey_in(countries: Iterable[str], code: str) -> Survey | None:
+    """Return a survey that one of these countries asks."""
+    return Survey.objects.filter(code=code, country__code__in=list(countries)).select_related("country").first()
+
+
+def _told(survey: str, question: str) -> tuple[Results, Told]:
+    found = Survey.objects.filter(code=survey).select_related("country").first()
+    results = results_of(found) if found is not None else None
+    if results is None:
+        raise Withheld(NOT_COUNTED, _("The survey is not counted yet."))
+    told = results.of(question)
+    if told is None:
+        raise Withheld(NO_SUCH, _("The survey has no such question."))
+    return results, told
 
 
 def base_of(results: Results, question: Question, group: str = "") -> Words:
@@ -97,22 +130,22 @@ ASKED: Words = {
 def _share(results: Results, question: str, value: str, group: str) -> Share:
     told = results.of(question)
     if told is None or not told.outcome.is_shown:
-        raise Withheld(_("Fewer than ten people answered: the figure is not shown."))
+        raise Withheld(SMALL, _("Fewer than ten people answered: the figure is not shown."))
     whole = told.outcome.share(value)
     if whole is None:
-        raise Withheld(_("The question has no such answer."))
+        raise Withheld(NO_SUCH, _("The question has no such answer."))
     if not group:
         return whole
     cells = [each.cell(value, group) for each in told.breakdowns if each.is_shown]
     shown = next((cell for cell in cells if cell is not None), None)
     if shown is None:
-        raise Withheld(_("The group is too small beside the others: the figure is not shown."))
+        raise Withheld(SMALL, _("The group is too small beside the others: the figure is not shown."))
     return shown
 
 
 def _day(day: date | None) -> date:
     if day is None:
-        raise Withheld(_("The survey is not counted yet."))
+        raise Withheld(NOT_COUNTED, _("The survey is not counted yet."))
     return day
 
 

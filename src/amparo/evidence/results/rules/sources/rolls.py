@@ -14,12 +14,13 @@ from amparo.partnership.rolls import vocabulary as rolls
 PERSON: Final = "coalesce(p.same_as_id, p.id)"
 SESSION_DAY: Final = "(s.starts_at at time zone v.time_zone)::date"
 
+HELD: Final = (
+    "(rolls_session s join rolls_activity v on v.id = s.activity_id join coalition_country c on c.id = v.kept_by_id)"
+)
+
 ATTENDANCES: Final = Rows(
     label=_("Attendances on the rolls"),
-    tables="""rolls_attendance a
-    join rolls_session s on s.id = a.session_id
-    join rolls_activity v on v.id = s.activity_id
-    join coalition_country c on c.id = v.kept_by_id""",
+    tables=f"rolls_attendance a join {HELD} on s.id = a.session_id",
     where="a.struck_at is null and v.state <> 'CANCELLED'",
     day=SESSION_DAY,
     moment="s.starts_at",
@@ -38,6 +39,8 @@ ATTENDANCES: Final = Rows(
     ),
     row="x.row",
     lead="x.session",
+    held=HELD,
+    within="rolls_attendance a where a.session_id = h.session",
     before="select session_id from rolls_attendance where id = %s",
     grows="rolls_attendance",
     ways={

@@ -66,8 +66,12 @@ class Rows(Source):
 
     Where `brought` names columns (as `x`.name), rows are first brought together by those that are asked for, and only
     then `joined` to further tables, each under its letter and only where it is named: a person at a thousand sessions
-    is looked up once. By a `fine` column nothing is brought together. `before` gives the column `lead`, by which rows
-    are ordered before their key, for a key. `grows` is the table by whose size one knows how long counting takes.
+    is looked up once. By a `fine` column nothing is brought together. `grows` is the table by whose size one knows
+    how long counting takes.
+
+    Rows are paged by their key alone, or within the column `lead`: then `held` are the tables of what they lie in, read
+    in its order until a page is full, `within` says which rows lie in one (called `h`), and `before` gives the `lead`
+    of a key.
     """
 
     tables: str
@@ -82,6 +86,8 @@ class Rows(Source):
     fine: frozenset[str] = frozenset()
     joined: tuple[tuple[str, str], ...] = ()
     lead: str = ""
+    held: str = ""
+    within: str = ""
     before: str = ""
     grows: str = ""
 
@@ -90,9 +96,11 @@ class Rows(Source):
 class Sums(Source):
     """A source that is asked for sums and never for rows: what is small never comes out of it.
 
-    Each column of `one_of` is narrowed to exactly one value, so that what differs is never mixed. A way in `shares`
-    is told only out of the way that is its base.
+    Each column of `one_of` is narrowed to exactly one value and every other to one at most, so that what differs is
+    never mixed. A way in `shares` is told only out of the way that is its base, of the same, save for what `told_of`
+    names: the answer that some of the base gave.
     """
 
     one_of: tuple[str, ...]
+    told_of: tuple[str, ...] = ()
     shares: Mapping[str, str] = field(default_factory=dict)
