@@ -475,6 +475,7 @@ APP_MAY_CHANGE = {
     "revision_draft": {"*"},
     "referrals_referral": {"status", "rejection", "answered_at", "ended_at", "answer_due_at"},
     "results_project": {"ends_on"},
+    "results_tally": {"k", "n", "parts", "counted_at", "tried_at", "milliseconds"},
     "rolls_activity": {
         "title",
         "country",
@@ -507,8 +508,9 @@ APP_MAY_CHANGE = {
 }
 APP_MAY_REMOVE = {
     "accounts_draft", "conformance_keptcomparison", "directory_organisationalias", "governance_planline",
-    "kits_criterion", "kits_item", "kits_material", "kits_module", "kits_taughtstep", "moving_look", "pathways_armedtimer", "pathways_openstep",
-    "procedures_examination", "procedures_proof", "revision_citation", "surveys_respondentdraft", "surveys_response",
+    "kits_criterion", "kits_item", "kits_material", "kits_module", "kits_taughtstep", "moving_look",
+    "pathways_armedtimer", "pathways_openstep", "procedures_examination", "procedures_proof", "revision_citation",
+    "surveys_respondentdraft", "surveys_response",
 }  # fmt: skip
 LEDGER_MAY = {
     ("audit_entry", "INSERT"),
@@ -521,8 +523,8 @@ APP_CALLS = {
     "sec.feed_by_due", "sec.give_grant", "sec.grants_of", "sec.is_auditor", "sec.my_grants", "sec.open_case",
     "sec.overseen",
     "sec.principals", "sec.revoke_grants", "sec.touch_case", "sec.whoami", "sec.works_on",
-    "public.conformance_practice", "public.moving_country", "public.pathways_settle", "public.pathways_situation",
-    "public.pathways_take_versions",
+    "public.conformance_cohort", "public.conformance_practice", "public.moving_country", "public.pathways_settle",
+    "public.pathways_situation", "public.pathways_take_versions",
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("coalition", "0001_countries_institutions_and_teams"),
-        ("results", "0002_the_clock_tallies_what_is_large"),
+        ("results", "0003_a_decision_makes_a_project_longer"),
     ]
 
     operations = [
