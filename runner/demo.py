@@ -125,9 +125,9 @@ def _load(env: dict[str, str], server: postgres.Server | None) -> None:
     value = stamps.digest(_files())
     if stamp and stamps.is_stamped(stamp, value):
         return
-    for title, words in (("Tables", ["migrate", "--no-input"]), ("Demo", ["load_demo"])):
-        with steps.step(title):
-            steps.work(title, [places.PYTHON, "-m", "django", *words], log=words[0], env=env)
+    with steps.step("Tables and demo"):
+        command = [places.PYTHON, "-m", "django", "load_demo", "--migrate"]
+        steps.work("Tables and demo", command, log="load_demo", env=env)
     if stamp:
         stamps.put(stamp, value)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from django.conf import settings
 
 from amparo.demo import people
+from amparo.demo.ahead import Ahead
 from amparo.foundation.access.acting import acting
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.accounts import operations as accounts
@@ -18,25 +21,53 @@ from amparo.partnership.competencies import operations as competencies
 from amparo.partnership.internal import operations as internal
 from amparo.partnership.internal import queries as internal_queries
 from amparo.partnership.procedures import operations as procedures
+from amparo.partnership.procedures.rules import Standing
 
 COUNTRIES = ("CR", "HN")
 
 
-def load_content() -> None:
-    """Bring coalitions, roles and procedures in step with the content; unchanged procedures are left alone."""
+def folders() -> list[Path]:
+    """Return the folders of the content's procedures."""
+    return sorted(path.parent for path in (Path(settings.CONTENT) / "procedures").glob("*/procedure.bpmn"))
+
+
+def load_coalitions() -> None:
+    """Bring coalitions, roles and competencies in step with the content."""
     token = service_token()
     content = Path(settings.CONTENT)
-    folders = sorted(path.parent for path in (content / "procedures").glob("*/procedure.bpmn"))
-    drafts = [procedures.draft_from(folder) for folder in folders]
+    drafts = [procedures.draft_from(folder) for folder in folders()]
     with acting(token) as actor:
         for country in COUNTRIES:
             _load_country(actor, content, country, drafts)
     with acting(token) as actor:
         competencies.load_competencies(by=actor, folder=content / "training")
+
+
+def load_procedures(ahead: Ahead) -> None:
+    """Publish the content's procedures, with the proofs that were found ahead; unchanged ones are left alone."""
+    token = service_token()
+    drafts = [procedures.draft_from(folder) for folder in folders()]
     with acting(token) as actor:
-        procedures.publish_procedures(by=actor, drafts=drafts, at=datetime.now(UTC))
+        procedures.publish_procedures(by=actor, drafts=drafts, at=datetime.now(UTC), prove=_proving_with(ahead))
     with acting(token) as actor:
-        _load_internal(actor, content / "procedures" / "internal")
+        _load_internal(actor, Path(settings.CONTENT) / "procedures" / "internal")
+
+
+def _proving_with(ahead: Ahead) -> Callable[..., Standing]:
+    """Return how the content's procedures are proved: what was found ahead is kept, the rest is proved now."""
+
+    def prove(*, by: Actor, standing: Standing, at: datetime) -> Standing:
+        known = {each.marks: each for each in ahead()}
+        parts = []
+        for part in standing.parts:
+            if part.report is None and part.marks in known:
+                one = known[part.marks]
+                procedures.keep_proof(by=by, part=part, report=one.report, milliseconds=one.milliseconds, at=at)
+                part = replace(part, report=one.report)
+            parts.append(part)
+        return procedures.prove_now(by=by, standing=Standing(standing.checker, tuple(parts)), at=at)
+
+    return prove
 
 
 def _load_internal(actor: Actor, folder: Path) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from amparo.demo import loading
 from amparo.demo.adopting import load_adoption
+from amparo.demo.ahead import Ahead, proved_ahead
 from amparo.demo.cases import load_cases
 from amparo.demo.gate import load_gate
 from amparo.demo.gathering import load_gathering
@@ -28,22 +30,32 @@ class Command(BaseCommand):
     def add_arguments(self, parser: Any) -> None:
         """Take the option that leaves the invented cases out."""
         parser.add_argument("--no-cases", action="store_true", help="content and staff only")
+        parser.add_argument("--migrate", action="store_true", help="make or renew the tables first")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load in order; content that cannot be used is one line."""
         if not settings.IS_DEMO:
             raise CommandError("This is not a demonstration: invented people are not loaded here.")
         try:
-            loading.load_content()
-            loading.load_staff()
-            if not options["no_cases"]:
-                load_cases()
-                load_adoption()
-                load_gathering()
-                load_results()
-                load_kit()
-                load_training()
-                load_gate()
-                load_surveys()
+            # The longest part needs no table and has a processor of its own.
+            with proved_ahead(loading.folders()) as ahead:
+                if options["migrate"]:
+                    call_command("migrate", interactive=False, verbosity=0)
+                self._load(ahead, cases=not options["no_cases"])
         except (WrongContent, Refused) as wrong:
             raise CommandError(str(wrong)) from wrong
+
+    def _load(self, ahead: Ahead, *, cases: bool) -> None:
+        loading.load_coalitions()
+        loading.load_staff()
+        if cases:
+            load_gathering()
+            load_surveys()
+        loading.load_procedures(ahead)
+        if cases:
+            load_cases()
+            load_adoption()
+            load_results()
+            load_kit()
+            load_training()
+            load_gate()
