@@ -18,7 +18,8 @@ SOCKET_NAME = ".s.PGSQL.5432"
 _TRANSIENT = ("already exists", "still in use", "pre-existing shared memory", "shutting down")
 _START_SECONDS = 60.0
 OWN_SECONDS = 10.0
-_QUICK = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+# For data that live no longer than a test: nothing is kept against a power cut, nothing is tidied for later.
+_QUICK = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "autovacuum": "off"}
 
 
 @dataclass
