@@ -126,8 +126,8 @@ def _load(env: dict[str, str], server: postgres.Server | None) -> None:
     if stamp and stamps.is_stamped(stamp, value):
         return
     with steps.step("Tables and demo"):
-        command = [places.PYTHON, "-m", "django", "load_demo", "--migrate"]
-        steps.work("Tables and demo", command, log="load_demo", env=env)
+        words = ["-m", "django", "load_demo", "--migrate"]
+        steps.work("Tables and demo", [places.PYTHON, *words], log="load_demo", env=env)
     if stamp:
         stamps.put(stamp, value)
 

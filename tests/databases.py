@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from django.conf import settings
@@ -96,10 +97,10 @@ def _copy(link: Link, name: str, template: str) -> None:
     link.execute(sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(template)))
 
 
-# Rows written in each table so far, as PostgreSQL counts them; what was rolled back counts too.
+# Rows added to each table so far, and rows changed or removed, as PostgreSQL counts them; what was rolled back counts.
 _WRITTEN = """
     select oid::int,
-        pg_stat_get_tuples_inserted(oid) + pg_stat_get_tuples_updated(oid) + pg_stat_get_tuples_deleted(oid)
+        array[pg_stat_get_tuples_inserted(oid), pg_stat_get_tuples_updated(oid) + pg_stat_get_tuples_deleted(oid)]
     from pg_class where relkind = 'r' and not relisshared and relname not like 'pg_statistic%'
 """
 _TABLES = """
@@ -118,16 +119,18 @@ class Copied:
     """What a database held before its first test."""
 
     tables: dict[int, tuple[sql.Composed, bytes]]
-    sequences: dict[int, object]
-    written: dict[int, object]
+    sequences: dict[int, Any]
+    written: dict[int, Any]
+    since: int
 
 
 @dataclass(slots=True)
 class Reused:
     """A database copied from a template, put back as it was after each test that used it.
 
-    Which tables a test wrote is told by PostgreSQL's own counters: those are emptied and filled again, triggers and
-    foreign keys asleep. A test that changed the catalogue (a table, a policy, a function) costs a new copy.
+    Which tables a test wrote is told by PostgreSQL's own counters. From those that only grew, the new rows are removed;
+    the others are emptied and filled again, triggers and foreign keys asleep. A new copy is made when the rows do not
+    come to lie in the same order, and when a test changed the catalogue (a table, a policy, a function).
     """
 
     template: str
@@ -145,39 +148,51 @@ class Reused:
             for oid, schema, table in link.execute(_TABLES).fetchall():
                 named = sql.SQL("{}.{}").format(sql.Identifier(str(schema)), sql.Identifier(str(table)))
                 tables[int(str(oid))] = (named, _rows(link, named))
-            self.copied = Copied(tables, _numbers(link, _SEQUENCES), _numbers(link, _WRITTEN))
+            self.copied = Copied(tables, _numbers(link, _SEQUENCES), _numbers(link, _WRITTEN), _now(link))
 
     def put_back(self) -> None:
         """Undo what a test did; the database is as it was when it was copied."""
-        assert self.copied is not None
         self.times += 1
         with server(self.name) as link:
             while link.execute(_OTHERS).fetchall() != [(0,)]:
                 time.sleep(0.002)
-            written = _numbers(link, _WRITTEN)
-            changed = {oid for oid in written if written[oid] != self.copied.written.get(oid)}
-            if changed <= self.copied.tables.keys() and self.times < _REUSED:
-                self._fill(link, changed)
-                return
-        self.make()
+            done = self.times < _REUSED and self._undone(link)
+        if not done:
+            self.make()
 
-    def _fill(self, link: Link, changed: set[int]) -> None:
+    def _undone(self, link: Link) -> bool:
         assert self.copied is not None
+        before, written = self.copied.written, _numbers(link, _WRITTEN)
+        changed = {
+            oid: written[oid][1] == before[oid][1] for oid in before.keys() & written if written[oid] != before[oid]
+        }
+        if written.keys() != before.keys() or not changed.keys() <= self.copied.tables.keys():
+            return False
         with link.transaction():
             link.execute("set local session_replication_role = replica")
-            for oid in changed:
-                table, rows = self.copied.tables[oid]
-                link.execute(sql.SQL("delete from {}").format(table))
-                with link.cursor().copy(sql.SQL("copy {} from stdin (format binary)").format(table)) as into:
-                    into.write(rows)
+            same = [self._put_back(link, oid, only_grew=grew) for oid, grew in changed.items()]
             for oid, last in _numbers(link, _SEQUENCES).items():
-                before = self.copied.sequences[oid]
-                if last != before:
+                first = self.copied.sequences[oid]
+                if last != first:
                     link.execute(
-                        "select setval(%s::oid::regclass, coalesce(%s, 1), %s)", [oid, before, before is not None]
+                        "select setval(%s::oid::regclass, coalesce(%s, 1), %s)", [oid, first, first is not None]
                     )
         link.execute("select pg_stat_force_next_flush()")
-        self.copied.written = _numbers(link, _WRITTEN)
+        self.copied.written, self.copied.since = _numbers(link, _WRITTEN), _now(link)
+        return all(same)
+
+    def _put_back(self, link: Link, oid: int, *, only_grew: bool) -> bool:
+        """Put a table back; return whether its rows lie in the order in which they lay."""
+        assert self.copied is not None
+        table, rows = self.copied.tables[oid]
+        if only_grew:
+            new = sql.SQL("delete from {} where xmin::text::bigint >= {}").format(table, self.copied.since)
+            link.execute(new)
+            return True
+        link.execute(sql.SQL("delete from {}").format(table))
+        with link.cursor().copy(sql.SQL("copy {} from stdin (format binary)").format(table)) as into:
+            into.write(rows)
+        return _rows(link, table) == rows
 
     def drop(self) -> None:
         """Drop it."""
@@ -200,7 +215,13 @@ def _rows(link: Link, table: sql.Composed) -> bytes:
         return b"".join(bytes(part) for part in out)
 
 
-def _numbers(link: Link, query: str) -> dict[int, object]:
+def _now(link: Link) -> int:
+    """Return the number of a transaction: what is written from now on carries a higher one."""
+    (row,) = link.execute("select pg_current_xact_id()::text::bigint + 1").fetchall()
+    return int(str(row[0]))
+
+
+def _numbers(link: Link, query: str) -> dict[int, Any]:
     return {int(str(oid)): number for oid, number in link.execute(query).fetchall()}
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from amparo.foundation.accounts.models import Account
 from amparo.partnership.directory.models import Organisation, Professional
+from amparo.partnership.directory.operations.accounts import tie_account
 from amparo.partnership.governance.models import AgendaItem, Body, Meeting, Seat
 from amparo.partnership.governance.operations import bodies, deciding, meetings
 from amparo.partnership.governance.operations.bodies import BodyEntry, SeatEntry, Term
@@ -13,7 +14,6 @@ from amparo.partnership.governance.operations.deciding import Deciding
 from amparo.partnership.governance.operations.meetings import Convening, ItemEntry
 from amparo.partnership.rolls.models import Session
 from amparo.partnership.rolls.operations import enrolling, presence
-from amparo.partnership.training.operations.after import tie_account
 from tests.conftest import As
 from tests.partnership.directory.entering import NOW, country, enter
 
