@@ -61,3 +61,12 @@ def test_a_day_that_cannot_be_is_sent_back_with_what_was_typed(browsing: Browsin
 
 def test_others_do_not_decide(browsing: Browsing) -> None:
     assert browsing("cr.policia").get("/formacion/competencias/REFERRAL/pedir/").status_code == 403
+
+
+def test_the_page_of_a_procedure_tells_which_of_its_steps_ask_for_a_certificate(browsing: Browsing) -> None:
+    secretariat = browsing("cr.secretaria")
+
+    page, other = (secretariat.get(f"/procedimientos/{number}/").content.decode() for number in ("11", "01"))
+
+    assert page.count('href="/formacion/competencias/FORENSIC_INTERVIEW/"') == 2
+    assert ("Pasos que piden un certificado" in page, "Pasos que piden un certificado" in other) == (True, False)

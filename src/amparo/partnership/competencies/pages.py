@@ -22,6 +22,7 @@ from amparo.partnership.coalition.vocabulary import ROLE_LABELS
 from amparo.partnership.competencies import permissions, queries
 from amparo.partnership.competencies.models import Competency
 from amparo.partnership.competencies.vocabulary import PARTS, STRENGTHS
+from amparo.partnership.procedures.models import ProcedureVersion
 
 BADGES: dict[str, Any] = {"source": "source", "law": "law", "proposal": "proposal"}
 
@@ -125,3 +126,26 @@ def _steps(steps: list[queries.Step]) -> Table:
     ]
     columns = (_("Step"), _("Who does it"), _("Without a valid certificate"))
     return table(_("Steps that ask for it"), columns, rows)
+
+
+def hear_procedure(*, by: Actor, version: ProcedureVersion, on: date) -> Table | None:
+    """Tell the page of a procedure which of its steps ask for a certificate, and from when the country does."""
+    titles = {row.code: str(row) for row in queries.competencies()}
+    since = queries.asked_since(by.country)
+    rows = [
+        (
+            Cell(step.title),
+            Cell(titles.get(step.needed.competency, step.needed.competency), url=_address(by, step, titles)),
+            Cell(str(STRENGTHS[step.needed.strength])),
+            Cell(_since(since.get(step.needed.competency), on)),
+        )
+        for step in queries.steps_of(version)
+    ]
+    columns = (_("Step"), _("Certificate"), _("Without a valid certificate"), _("Asked for in this country"))
+    return table(_("Steps that ask for a certificate"), columns, rows) if rows else None
+
+
+def _address(by: Actor, step: queries.Step, titles: dict[str, str]) -> str:
+    """The page of a competency, for whoever has it; a code that the framework does not know has none."""
+    known = bool(by.country and by.roles - {"administrator"}) and step.needed.competency in titles
+    return reverse("competencies:competency", args=[step.needed.competency]) if known else ""

@@ -52,11 +52,11 @@ def asked_on(country: str, on: date) -> QuerySet[Competency]:
 
 def steps_that_ask(country: str, on: date) -> tuple[Step, ...]:
     """Return every step of the procedures in force in a country that asks for a competency, by procedure."""
-    return tuple(step for version in procedures.in_force(country, on) for step in _of_version(version))
+    return tuple(step for version in procedures.in_force(country, on) for step in steps_of(version))
 
 
-def _of_version(version: ProcedureVersion) -> Iterator[Step]:
-    """Yield the steps of a version that ask for a competency."""
+def steps_of(version: ProcedureVersion) -> Iterator[Step]:
+    """Yield the steps of a version that ask for a competency, in the order of its drawing."""
     diagram = procedures.diagram_of(version)
     for key, node in diagram.nodes.items():
         needed = needed_for(node.step)

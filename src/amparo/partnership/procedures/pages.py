@@ -95,6 +95,7 @@ class Page:
     sentence: str
     lives: tuple[Life, ...]
     within: tuple[Table, ...]
+    asks: tuple[Table, ...]
     versions: Table
     deadlines: Table
 
@@ -132,6 +133,7 @@ def procedure_page(by: Actor, version: ProcedureVersion, on: date) -> Page:
         % {"states": version.report["states"]},
         lives=lives,
         within=tuple(filter(None, announce("PROCEDURE_WITHIN", by=by, version=version, on=on))),
+        asks=tuple(filter(None, announce("PROCEDURE_ASKS", by=by, version=version, on=on))),
         versions=_versions(number, by.country, version, on),
         deadlines=_deadlines(version, by.country),
     )
