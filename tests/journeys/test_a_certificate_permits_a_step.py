@@ -58,7 +58,7 @@ class Story:
     def then_who_holds_no_certificate_sees_it_before_and_is_asked_why(self) -> None:
         guard = self.sign_in("cr.guardia")
         guard.go(f"/casos/{self.arriving}/")
-        assert "Pide: Coordinar con el ERI" in guard.text()
+        assert "Pide el certificado: Coordinar con el ERI" in guard.text()
         guard.open_step(self.arriving, ARRIVE)
         fill(guard.page, {"without": "OTHER"})
         guard.press(SUBMIT, expect=422)
