@@ -51,7 +51,7 @@ def _ask(asked: list[str], at: datetime, by: Actor) -> None:
 
 
 def _case_left_at(path: str, carrier: Carrier) -> str:
-    """Return the code of the invented case that was left before a step of who receives reports. Raises `LookupError`."""
+    """Return the code of the invented case that waits at a step of reception. Raises `LookupError`."""
     with acting(carrier.token("hn.recepcion")) as by:
         for step in runs.work_of(by, limit=100):
             if step.path == path:
