@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("amparo.partnership.competencies.urls")),
     path("", include("amparo.partnership.kits.urls")),
     path("", include("amparo.partnership.training.urls")),
+    path("", include("amparo.partnership.governance.urls")),
     path("", include("amparo.partnership.procedures.urls")),
     path("", include("amparo.evidence.surveys.urls")),
     path("", include("amparo.partnership.coalition.urls")),

@@ -7,12 +7,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from amparo.foundation.access.actors import Actor
 from amparo.foundation.design.boards import Cell, Table, table
-from amparo.foundation.design.pieces import Badge, Fact, Link, PageHeader
+from amparo.foundation.design.pieces import Action, Badge, Fact, Link, PageHeader
 from amparo.foundation.vocabularies.words import in_language
 from amparo.partnership.coalition import queries
 from amparo.partnership.coalition.models import Institution
-from amparo.partnership.coalition.vocabulary import ROLE_LABELS
+from amparo.partnership.coalition.vocabulary import ADMINISTRATOR, AUDITOR, ROLE_LABELS
 
 
 def badge_of(origin: str, verified: bool) -> Badge:
@@ -22,8 +23,9 @@ def badge_of(origin: str, verified: bool) -> Badge:
     return Badge("source" if origin == "source" else "proposal")
 
 
-def list_page(country: str) -> tuple[PageHeader, Table]:
-    """Gather the institutions of a country."""
+def list_page(by: Actor) -> tuple[PageHeader, Table]:
+    """Gather the institutions of the actor's country; whoever works there goes on to its bodies and meetings."""
+    country = by.country
     found = queries.country_by_code(country)
     rows = [
         (
@@ -35,9 +37,11 @@ def list_page(country: str) -> tuple[PageHeader, Table]:
         for row in queries.institutions_of(country)
         if row.code != found.coalition.get("code")
     ]
+    works = bool(by.roles - {AUDITOR, ADMINISTRATOR})
     header = PageHeader(
         in_language(found.coalition, country),
         lead=_("Structure read from public documents. Names to be confirmed say so; nobody here endorses this system."),
+        actions=(Action(_("Bodies and meetings"), reverse("governance:bodies"), icon="scale"),) if works else (),
     )
     columns = (_("Institution"), _("Part"), _("Roles"), _("Where it comes from"))
     return header, table(_("Institutions"), columns, rows, caption_unseen=True)

@@ -15,7 +15,7 @@ from amparo.partnership.coalition import pages, queries
 @require_GET
 def show_list(request: ActingRequest) -> HttpResponse:
     """Show the institutions of the actor's country."""
-    header, table = pages.list_page(request.actor.country)
+    header, table = pages.list_page(request.actor)
     places = pages.places_of(request.actor.country)
     return render(request, "coalition/list.html", {"header": header, "table": table, "places": places})
 

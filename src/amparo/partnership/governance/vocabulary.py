@@ -68,7 +68,7 @@ ITEMS: Final = {
 FOR: Final = "FOR"
 AGAINST: Final = "AGAINST"
 ABSTAIN: Final = "ABSTAIN"
-CHOICES: Final = {FOR: _("For"), AGAINST: _("Against"), ABSTAIN: _("Abstention")}
+CHOICES: Final = {FOR: _("In favour"), AGAINST: _("Against"), ABSTAIN: _("Abstention")}
 
 CONSENSUS: Final = "CONSENSUS"
 VOTE: Final = "VOTE"
@@ -76,7 +76,7 @@ MANNERS: Final = {CONSENSUS: _("By consensus: nobody objects"), VOTE: _("By the 
 
 ADOPTED: Final = "ADOPTED"
 NOT_ADOPTED: Final = "NOT_ADOPTED"
-OUTCOMES: Final = {ADOPTED: _("Adopted"), NOT_ADOPTED: _("Not adopted")}
+OUTCOMES: Final = {ADOPTED: _("Was adopted"), NOT_ADOPTED: _("Was not adopted")}
 
 NOTHING_ELSE: Final = "NOTHING_ELSE"
 VALIDATE_PLAN: Final = "VALIDATE_PLAN"

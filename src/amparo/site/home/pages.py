@@ -39,6 +39,8 @@ SHORT = {"es": "ES", "fr": "FR", "en": "EN"}
 WITHOUT_CASES = frozenset({"auditor", "administrator", "drafter", "steering", "trainer", "focal_point", "programme"})
 
 
+# They keep, steer or serve the bodies of the coalition; others reach those they sit in from the coalition.
+GOVERNANCE_ROLES = frozenset({"secretariat", "focal_point", "programme", "steering"})
 # They plan, teach or send people: the directory and the rolls are in their navigation.
 PROGRAMME_ROLES = frozenset({"secretariat", "focal_point", "trainer", "programme"})
 
@@ -109,13 +111,14 @@ def _nav(actor: Actor, here: str) -> list[NavItem]:
 
 
 def _programme(actor: Actor) -> list[tuple[str, str, str]]:
-    """Activities and the directory, for those who plan, teach or send people."""
-    if not actor.roles & PROGRAMME_ROLES:
-        return []
-    return [
-        (_("Activities"), reverse("rolls:activities"), "calendar"),
-        (_("People"), reverse("directory:people"), "people"),
-    ]
+    """Activities and the directory for those who plan, teach or send people; bodies for those who keep them."""
+    items = []
+    if actor.roles & PROGRAMME_ROLES:
+        items.append((_("Activities"), reverse("rolls:activities"), "calendar"))
+        items.append((_("People"), reverse("directory:people"), "people"))
+    if actor.roles & GOVERNANCE_ROLES:
+        items.append((_("Governance"), reverse("governance:bodies"), "scale"))
+    return items
 
 
 def demo_groups(shown: list[Any]) -> list[tuple[str, list[DemoAccount]]]:

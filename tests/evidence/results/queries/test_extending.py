@@ -41,18 +41,18 @@ def test_the_newest_target_of_each_day_that_is_not_past_is_touched(as_staff: As)
     assert said(date(2026, 1, 1)) == [(LAST, "200")]
 
 
-def test_a_target_is_said_in_the_words_of_its_source_or_as_a_number(as_staff: As) -> None:
+def test_a_target_is_said_as_its_number(as_staff: As) -> None:
     indicator = indicator_of(loaded(content()))
     with as_staff("hn.secretaria") as by:
         told = [
             defining.set_aim(by=by, indicator=indicator, aimed=aimed, at=AT)
             for aimed in (
-                Aimed("TARGET", LAST, percent=Decimal("76.50")), Aimed("TARGET", LAST, k=9, said={"es": "nueve"}),
+                Aimed("TARGET", LAST, percent=Decimal("76.50")), Aimed("TARGET", LAST, k=9, said={"es": "casi diez"}),
             )
         ]  # fmt: skip
         baseline = defining.set_aim(by=by, indicator=indicator, aimed=Aimed("BASELINE", LAST, k=0), at=AT)
 
-    assert [said_of(each) for each in told] == [{"es": "76.5 %"}, {"es": "nueve"}]
+    assert [said_of(each) for each in told] == [{"es": "76.5 %"}, {"es": "9"}]
     assert target_of(baseline.pk) is None
     found = target_of(told[0].pk)
     assert isinstance(found, Aim)

@@ -14,6 +14,7 @@ from amparo.demo.ahead import Ahead, proved_ahead
 from amparo.demo.cases import load_cases
 from amparo.demo.gate import load_gate
 from amparo.demo.gathering import load_gathering
+from amparo.demo.governing import load_governance
 from amparo.demo.kits import load_kit
 from amparo.demo.results import load_results
 from amparo.demo.surveying import load_surveys
@@ -56,6 +57,7 @@ class Command(BaseCommand):
             load_cases()
             load_adoption()
             load_results()
+            load_governance()
             load_kit()
             load_training()
             load_gate()

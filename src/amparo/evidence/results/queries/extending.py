@@ -27,11 +27,10 @@ def targets_touched(project: Project, today: date) -> tuple[Target, ...]:
 
 
 def said_of(aim: Aim) -> dict[str, str]:
-    """Return how a target is said: in the words of its source, else as a number."""
-    if aim.said:
+    """Return how a target is said: as its number, else in the words of its source."""
+    if aim.percent is None and aim.k is None:
         return dict(aim.said)
-    number = f"{aim.percent.normalize():f} %" if aim.percent is not None else str(aim.k)
-    return {"es": number}
+    return {"es": f"{aim.percent.normalize():f} %" if aim.percent is not None else str(aim.k)}
 
 
 def target_of(key: int) -> Aim | None:

@@ -90,9 +90,10 @@ def seats_of(body: Body) -> QuerySet[Seat]:
     )
 
 
-def seat_of(body: Body, key: int) -> Seat | None:
-    """Return a seat of a body, or None."""
-    return seats_of(body).filter(pk=key).first()
+def seat_visible_to(by: Actor, key: int) -> Seat | None:
+    """Return a seat of a body of the actor's coalition, or None."""
+    body = bodies_visible_to(by).filter(seats=key).first()
+    return seats_of(body).filter(pk=key).first() if body else None
 
 
 def own_seats(by: Actor, body: Body, day: date) -> list[Seat]:

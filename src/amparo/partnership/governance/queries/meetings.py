@@ -24,6 +24,11 @@ def meetings_visible_to(by: Actor) -> QuerySet[Meeting]:
     return rows.select_related("body__kept_by", "activity__kept_by").order_by("-activity__starts_on", "-pk")
 
 
+def meetings_of(body: Body) -> QuerySet[Meeting]:
+    """Return the meetings of a body, latest first."""
+    return Meeting.objects.filter(body=body).select_related("body", "activity").order_by("-activity__starts_on", "-pk")
+
+
 def meeting_visible_to(by: Actor, key: int) -> Meeting | None:
     """Return a meeting of the actor's coalition, or None."""
     return meetings_visible_to(by).filter(pk=key).first()
@@ -86,6 +91,12 @@ def item_visible_to(by: Actor, key: int) -> AgendaItem | None:
     return rows.select_related("meeting__body__kept_by", "meeting__activity__kept_by", "proposed_by").first()
 
 
+def proposals_of(seat: Seat) -> QuerySet[AgendaItem]:
+    """Return the points that a seat proposed, latest first."""
+    rows = AgendaItem.objects.filter(proposed_by=seat).select_related("meeting__activity", "decision")
+    return rows.order_by("-meeting__activity__starts_on", "-pk")
+
+
 def is_decided(item: AgendaItem) -> bool:
     """Say whether a point was decided."""
     return Decision.objects.filter(item=item).exists()
@@ -122,6 +133,12 @@ def paper_visible_to(by: Actor, key: int) -> Paper | None:
 def minutes_of(meeting: Meeting) -> list[Minutes]:
     """Return the versions of the minutes of a meeting, newest first, with who approved each."""
     return list(meeting.minutes.prefetch_related("approvals__seat").order_by("-number"))
+
+
+def minutes_visible_to(by: Actor, key: int) -> Minutes | None:
+    """Return a version of the minutes of a meeting of the actor's coalition, or None."""
+    rows = Minutes.objects.filter(pk=key, meeting__in=meetings_visible_to(by))
+    return rows.select_related("meeting__body__kept_by", "meeting__activity").first()
 
 
 def minutes_in_force(meeting: Meeting) -> Minutes | None:

@@ -8,7 +8,15 @@ from django.db.models import QuerySet
 
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.notices.announcements import announce
-from amparo.partnership.governance.models import Body, Extension, PlanVersion, TouchedTarget, WorkPlan
+from amparo.partnership.governance.models import (
+    Body,
+    Decision,
+    Extension,
+    PlanLine,
+    PlanVersion,
+    TouchedTarget,
+    WorkPlan,
+)
 from amparo.partnership.governance.queries import bodies
 from amparo.partnership.governance.rules.plans import KnownProject
 
@@ -40,6 +48,12 @@ def newest_version(plan: WorkPlan) -> PlanVersion | None:
     return versions_of(plan).first()
 
 
+def line_of(plan: WorkPlan, number: int) -> PlanLine | None:
+    """Return a line of the newest version of a plan, or None."""
+    newest = newest_version(plan)
+    return newest.lines.filter(number=number).first() if newest else None
+
+
 def open_versions(body: Body) -> QuerySet[PlanVersion]:
     """Return the versions of the plans of a body that hold something and that no decision has validated."""
     rows = PlanVersion.objects.filter(plan__body=body, decision=None, lines__isnull=False).distinct()
@@ -61,6 +75,11 @@ def extensions_visible_to(by: Actor) -> QuerySet[Extension]:
 def extension_visible_to(by: Actor, key: int) -> Extension | None:
     """Return an extension of the actor's coalition, or None."""
     return extensions_visible_to(by).filter(pk=key).first()
+
+
+def extension_by(decision: Decision) -> Extension | None:
+    """Return the extension that a decision made, or None."""
+    return Extension.objects.filter(decision=decision).first()
 
 
 def target_visible_to(by: Actor, key: int) -> TouchedTarget | None:

@@ -43,7 +43,7 @@ def after(rows: QuerySet[ActionPoint], place: Place | None) -> QuerySet[ActionPo
 def points_of(meeting: Meeting) -> QuerySet[ActionPoint]:
     """Return the action points that were agreed in a meeting."""
     rows = ActionPoint.objects.filter(source=MEETING_SOURCE, source_key=meeting.pk, kept_by=meeting.body.kept_by_id)
-    return rows.select_related("responsible")
+    return rows.select_related("kept_by", "responsible")
 
 
 def agreements_visible_to(by: Actor) -> QuerySet[Agreement]:
