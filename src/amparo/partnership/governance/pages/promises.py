@@ -132,7 +132,7 @@ def agreements_page(by: Actor, today: date) -> Board:
         for row in rows
     )
     columns = (_("Agreement on data"), _("From whom to whom"), _("Kinds of data"), _("From – to"), _("State"))
-    empty = EmptyState(_("No agreement is entered yet."), _("Without one, no data passes between two institutions."))
+    empty = EmptyState(_("No agreement is entered yet."), _("It says which data may pass, to whom and for what."))
     actions = [Action(_("Does an agreement permit it?"), reverse("governance:check_agreement"), icon="search")]
     if words.SECRETARIAT in by.roles:
         actions.insert(0, Action(_("Enter an agreement"), reverse("governance:enter_agreement"), kind="primary"))
@@ -212,5 +212,5 @@ def check_header() -> PageHeader:
             Link(_("Governance"), reverse("governance:bodies")),
             Link(_("Agreements"), reverse("governance:agreements")),
         ),
-        lead=_("The same question is asked before data passes between two institutions."),
+        lead=_("Only an agreement that both signed and that is in force on that day permits something."),
     )
