@@ -13,6 +13,7 @@ from amparo.foundation.accounts.queries import demo_account
 from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.directory.models import Organisation, Professional
 from amparo.partnership.directory.operations import people
+from amparo.partnership.directory.operations.accounts import tie_account
 from amparo.partnership.directory.rules.entries import Entry
 from amparo.partnership.governance import vocabulary as words
 from amparo.partnership.governance.models import AgendaItem, Body, Meeting, PlanVersion, Seat
@@ -27,7 +28,6 @@ from amparo.partnership.rolls import vocabulary as rolls
 from amparo.partnership.rolls.models import Session
 from amparo.partnership.rolls.operations import enrolling, planning, presence
 from amparo.partnership.rolls.operations.planning import Said
-from amparo.partnership.training.operations.after import tie_account
 
 NAME: Final = "Comité directivo del proyecto (demostración)"
 ORIGIN: Final = (
