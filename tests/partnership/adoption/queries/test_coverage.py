@@ -9,9 +9,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from amparo.partnership.adoption.models import Act, Document
 from amparo.partnership.adoption.operations import acts
 from amparo.partnership.adoption.queries import coverage
 from amparo.partnership.adoption.vocabulary import ADOPTED, NOTHING, REVISION, REVISION_MONTHS
+from amparo.partnership.coalition.models import Institution
 from amparo.partnership.coalition.queries import country_by_code
 from amparo.partnership.procedures.queries import in_force
 from tests.conftest import As
@@ -43,6 +45,38 @@ def test_an_act_marks_its_own_cell_and_no_other(as_staff: As) -> None:
         (act.institution_id, act.version.procedure_id)
     ]
     assert states[act.institution_id, act.version.procedure_id] == ADOPTED
+
+
+def test_gov_05_from_none_to_all_of_twenty_one_agencies_and_a_new_version_is_to_be_adopted_again(
+    as_staff: As, publishing: None
+) -> None:
+    first = adopted(as_staff, number="14")
+    others = [each for each in coverage.institutions_that_adopt("CR") if each.pk != first.institution_id]
+
+    def count(days: int = 0) -> Counter[str]:
+        states = coverage.coverage_of("CR", TODAY + timedelta(days)).states
+        return Counter(state for (_who, what), state in states.items() if what == first.version.procedure_id)
+
+    counts = [count()[ADOPTED]]
+    with as_staff("cr.policia") as actor:
+        for each in others:
+            act_like(first, each, actor.account or 0)
+            counts.append(count()[ADOPTED])
+    published(as_staff, "14", on=TODAY + timedelta(5))
+
+    assert counts == list(range(1, 22))
+    assert (count(4), count(5)) == (Counter({ADOPTED: 21}), Counter({REVISION: 21}))
+
+
+def act_like(act: Act, who: Institution, account: int) -> None:
+    """Write an act of another institution as it was recorded, without its letter."""
+    kept = Document.objects.create(
+        institution=who, name="acto.pdf", digest=f"d{who.pk}", size=1, body=b"x", account=account, uploaded_at=NOW
+    )
+    Act.objects.create(
+        institution=who, version=act.version, document=kept, number=f"A-{who.pk}", signed_on=act.signed_on,
+        signed_by="Dirección", in_force_on=act.in_force_on, account=account, recorded_at=NOW,
+    )  # fmt: skip
 
 
 def test_a_withdrawn_act_leaves_nothing(as_staff: As) -> None:
