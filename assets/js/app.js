@@ -7,6 +7,7 @@ import { quickExit } from "./exit.js";
 import { menus } from "./menus.js";
 import { rolls } from "./roll.js";
 import { submitOnce } from "./submit_once.js";
+import { tables } from "./table.js";
 import { tabs } from "./tabs.js";
 import { unsaved } from "./unsaved.js";
 
@@ -20,6 +21,7 @@ function start(root) {
   diagrams(root);
   drafts(root);
   rolls(root);
+  tables(root);
   tabs(root);
   root.querySelector("[data-focus]")?.focus();
 }

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "amparo.partnership.kits",
     "amparo.partnership.training",
     "amparo.partnership.governance",
+    "amparo.partnership.practices",
     "amparo.protection.cases",
     "amparo.protection.people",
     "amparo.protection.consents",

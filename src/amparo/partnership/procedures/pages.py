@@ -96,6 +96,7 @@ class Page:
     lives: tuple[Life, ...]
     within: tuple[Table, ...]
     asks: tuple[Table, ...]
+    practices: tuple[Table, ...]
     versions: Table
     deadlines: Table
 
@@ -134,6 +135,7 @@ def procedure_page(by: Actor, version: ProcedureVersion, on: date) -> Page:
         lives=lives,
         within=tuple(filter(None, announce("PROCEDURE_WITHIN", by=by, version=version, on=on))),
         asks=tuple(filter(None, announce("PROCEDURE_ASKS", by=by, version=version, on=on))),
+        practices=tuple(filter(None, announce("PROCEDURE_PRACTICES", by=by, version=version, on=on))),
         versions=_versions(number, by.country, version, on),
         deadlines=_deadlines(version, by.country),
     )

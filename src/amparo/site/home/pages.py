@@ -99,6 +99,7 @@ def _nav(actor: Actor, here: str) -> list[NavItem]:
     items.append((_("Coalition"), reverse("coalition:list"), "coalition"))
     if actor.country and actor.roles - {"administrator"}:
         items.append((_("Training"), reverse("training:home"), "training"))
+        items.append((_("Practices"), reverse("practices:catalogue"), "book"))
     items += _programme(actor)
     if actor.roles - {"administrator"}:
         items.append((_("Results"), reverse("results:projects"), "results"))

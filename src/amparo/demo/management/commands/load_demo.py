@@ -16,6 +16,7 @@ from amparo.demo.gate import load_gate
 from amparo.demo.gathering import load_gathering
 from amparo.demo.governing import load_governance
 from amparo.demo.kits import load_kit
+from amparo.demo.practices import load_practices
 from amparo.demo.results import load_results
 from amparo.demo.surveying import load_surveys
 from amparo.demo.training import load_training
@@ -61,3 +62,4 @@ class Command(BaseCommand):
             load_kit()
             load_training()
             load_gate()
+            load_practices()

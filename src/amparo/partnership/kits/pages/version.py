@@ -15,6 +15,7 @@ from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import may
 from amparo.foundation.design.boards import Cell, Table, table
 from amparo.foundation.design.pieces import Action, Fact, Happening, PageHeader
+from amparo.foundation.notices.announcements import announce
 from amparo.foundation.vocabularies.words import in_language
 from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.competencies.pages import badge_of
@@ -47,7 +48,7 @@ def version_page(by: Actor, version: KitVersion, today: date) -> VersionPage:
     milestones = list(version.milestones.select_related("institution"))
     made = (
         _modules(by, version, modules, today), _criteria(by, version), _items(by, version), _materials(by, version),
-        _adoptions(by, version, today),
+        _adoptions(by, version, today), *announce("KIT_SHOWN", by=by, version=version),
     )  # fmt: skip
     return VersionPage(
         header=PageHeader(

@@ -16,6 +16,7 @@ from amparo.foundation.access.actors import Actor
 from amparo.foundation.accounts import drafts
 from amparo.foundation.design import fields as questions
 from amparo.foundation.design.pieces import EyeLine, Link, PageHeader
+from amparo.foundation.notices.announcements import announce
 from amparo.foundation.vocabularies import dictionary
 from amparo.partnership.procedures.queries import Running
 from amparo.partnership.training.rules.gate import Permission
@@ -110,6 +111,7 @@ class StepPage:
     again_url: str
     is_telling: bool
     for_the_person: bool
+    practices: tuple[Link, ...]
 
 
 def step_page(view: View, sheet: Sheet, form: StepForm, saved_at: datetime | None, reasons: list[str]) -> StepPage:
@@ -140,7 +142,15 @@ def step_page(view: View, sheet: Sheet, form: StepForm, saved_at: datetime | Non
         again_url=f"{here}?{again}" if again else "",
         is_telling=bool(sheet.node.step and sheet.node.step.telling),
         for_the_person=step.role == "person",
+        practices=_practices(sheet),
     )
+
+
+def _practices(sheet: Sheet) -> tuple[Link, ...]:
+    """Return the good practices that bear on the step, as whoever keeps them says."""
+    process, element = sheet.run.place(sheet.step.path)
+    procedure = sheet.run.diagrams[process].number
+    return tuple(link for found in announce("STEP_SHOWN", procedure=procedure, element=element) for link in found)
 
 
 def _badge(view: View, sheet: Sheet) -> Any:

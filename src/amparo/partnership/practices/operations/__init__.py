@@ -1,0 +1,1 @@
+"""What can be done with practices, from a table's first line to another country's adoption."""
