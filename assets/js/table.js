@@ -55,8 +55,7 @@ class Box {
         method: "POST",
         redirect: "error",
       });
-      if (answer.ok) this.kept(await answer.json());
-      else if (answer.status === 409) this.clashed(await answer.json());
+      if (answer.ok) this.answered(await answer.json());
       else if (answer.status === 422) this.say((await answer.json()).reasons.join(" "));
       else throw new Error(String(answer.status));
     } catch {
@@ -66,6 +65,11 @@ class Box {
       this.busy = false;
     }
     if (this.changed) this.touch();
+  }
+
+  answered(told) {
+    if (told.aside) this.clashed(told);
+    else this.kept(told);
   }
 
   kept(told) {

@@ -14,16 +14,17 @@ from django.utils.translation import gettext as _
 
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import may
-from amparo.foundation.design.boards import Cell, Table, table
+from amparo.foundation.design.boards import Table
 from amparo.foundation.design.pieces import Action, Chip, Fact, Happening, PageHeader
 from amparo.foundation.vocabularies.words import LANGUAGES
 from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.practices import permissions
 from amparo.partnership.practices import vocabulary as words
 from amparo.partnership.practices.models import Edition, Practice
+from amparo.partnership.practices.pages import bearing
 from amparo.partnership.practices.pages.judged import assessments, consensus, stopped
 from amparo.partnership.practices.pages.parts import badge_of, country, day, home, invented, lang
-from amparo.partnership.practices.queries import messages, practices, uptakes
+from amparo.partnership.practices.queries import practices, uptakes
 from amparo.partnership.practices.rules import fields as rules
 from amparo.partnership.practices.rules.fields import Texts
 from amparo.partnership.practices.rules.gate import Verdict, verdict_on
@@ -97,8 +98,9 @@ def practice_page(by: Actor, practice: Practice, language: str, today: date) -> 
     told, verdict = rules.told(read.texts), verdict_on(rules.told(read.texts))
     old = rules.outdated(read.texts, practice.original, language)
     made = (
-        _recommendations(by, practice), *( _judgement(by, practice) if read.is_inside else ()),
-        _steps(by, practice, today), _modules(by, practice), _uptakes(practice), _messages(practice),
+        bearing.recommendations_of(by, practice), *(_judgement(by, practice) if read.is_inside else ()),
+        bearing.steps_of(by, practice, today), bearing.modules_of(by, practice), bearing.uptakes_of(practice),
+        bearing.messages_of(practice),
     )  # fmt: skip
     title = rules.of_field(read.texts, "title")
     keeps = may(by, permissions.KEEP_PRACTICE, practice, by_table=permissions.MAY)
@@ -236,82 +238,6 @@ def _keeping(practice: Practice) -> Iterator[Action]:
 
 def _judgement(by: Actor, practice: Practice) -> tuple[Table | None, ...]:
     return (assessments(by, practice), consensus(practice))
-
-
-def _recommendations(by: Actor, practice: Practice) -> Table | None:
-    keeps = may(by, permissions.KEEP_PRACTICE, practice, by_table=permissions.MAY)
-    rows = []
-    for each in practice.recommendations.select_related("institution"):
-        where = each.institution.short_name if each.institution else ""
-        follow = Cell(day(each.done_on), note=each.done_note)
-        if each.done_on is None:
-            url = reverse("practices:follow", args=[each.pk]) if keeps else ""
-            follow = Cell(_("Write down that it was done") if keeps else _("Not yet"), url=url)
-        rows.append(
-            (
-                Cell(str(each), note=invented(each.is_invented)), Cell(each.responsible, note=where),
-                Cell(day(each.due_on)), follow,
-            )
-        )  # fmt: skip
-    heads = (_("Recommendation"), _("Responsible"), _("Until"), _("Done"))
-    return table(_("Recommendations"), heads, rows) if rows else None
-
-
-def _steps(by: Actor, practice: Practice, today: date) -> Table | None:
-    found = list(practice.steps.all())
-    if not found:
-        return None
-    titles = practices.steps_to_link(by.country, today)
-    keeps = may(by, permissions.LINK_PRACTICE, practice, by_table=permissions.MAY)
-    own = practice.kept_by.code == by.country
-    rows = [
-        (
-            Cell(titles.get(str(each), each.element)),
-            Cell(each.procedure, url=reverse("procedures:procedure", args=[each.procedure])),
-            _out("paso", each.pk, practice) if keeps and own else Cell("—"),
-        )
-        for each in found
-    ]
-    return table(_("Steps of the procedures"), (_("Step"), _("Procedure"), _("Change")), rows)
-
-
-def _modules(by: Actor, practice: Practice) -> Table | None:
-    found = list(practice.modules.select_related("module__version__kit__country"))
-    keeps = may(by, permissions.LINK_PRACTICE, practice, by_table=permissions.MAY)
-    rows = []
-    for each in found:
-        version = each.module.version
-        own = version.kit.country.code == by.country
-        url = reverse("kits:version", args=[version.pk]) if own else ""
-        out = _out("modulo", each.pk, practice) if keeps and own else Cell("—")
-        rows.append((Cell(f"{each.module.number}. {each.module}"), Cell(str(version.kit), url=url), out))
-    return table(_("Modules of the training kits"), (_("Module"), _("Kit"), _("Change")), rows) if rows else None
-
-
-def _out(what: str, key: int, practice: Practice) -> Cell:
-    return Cell(_("Take it out"), url=reverse("practices:unlink", args=[practice.pk, what, key]))
-
-
-def _uptakes(practice: Practice) -> Table | None:
-    rows = []
-    for each in uptakes.uptakes_of(practice):
-        last = max(each.steps.all(), key=lambda step: step.pk)
-        rows.append(
-            (
-                Cell(country(each.to_country.code), url=reverse("practices:uptake", args=[each.pk])),
-                Cell(str(words.UPTAKE_STATES[last.state]), note=invented(each.is_invented)),
-                Cell(day(last.held_on)),
-            )
-        )
-    return table(_("Other countries that take it up"), (_("Country"), _("State"), _("Since")), rows) if rows else None
-
-
-def _messages(practice: Practice) -> Table | None:
-    rows = [
-        (Cell(str(each), note=invented(each.is_invented)), Cell(str(words.AUDIENCES[each.audience])))
-        for each in messages.messages_of(practice)
-    ]
-    return table(_("Advocacy messages that rest on it"), (_("Message"), _("For whom")), rows) if rows else None
 
 
 def _history(practice: Practice) -> Iterator[Happening]:

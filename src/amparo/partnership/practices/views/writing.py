@@ -58,7 +58,7 @@ def write_field(request: ActingRequest, key: int) -> HttpResponse:
     except Refused as refused:
         return _refused(request, key, [str(reason) for reason in refused.reasons])
     if _is_script(request):
-        return JsonResponse(_told(request, key, typed, written), status=409 if written.is_kept_aside else 200)
+        return JsonResponse(_told(request, key, typed, written))
     if written.is_kept_aside:
         return _both(request, key, typed, written)
     messages.success(request, _("Kept."))
