@@ -109,12 +109,14 @@ function begin(table) {
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") for (const box of boxes.values()) box.save();
   });
-  setInterval(async () => {
+  const looking = setInterval(async () => {
     if (document.visibilityState === "hidden") return;
     try {
       const answer = await fetch(table.dataset.liveUrl, { redirect: "error" });
       if (!answer.ok) return;
-      for (const [name, told] of Object.entries((await answer.json()).fields)) boxes.get(name)?.refresh(told);
+      const told = await answer.json();
+      if (!told.is_open) clearInterval(looking);
+      for (const [name, field] of Object.entries(told.fields)) boxes.get(name)?.refresh(field);
     } catch {
       // The next look tells.
     }

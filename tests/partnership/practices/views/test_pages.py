@@ -120,7 +120,7 @@ def test_the_script_is_told_what_stands_and_who_wrote_it(as_staff: As, browsing:
     assert (status, told["text"], told["who"], bool(told["aside"])) == (200, "Uno", "Keyla Rivera", True)
     assert answer_of(second, practice.pk, "x" * 4001, 1)[0] == 422
     live = second.get(reverse("practices:live", args=[practice.pk])).json()
-    assert live == {"fields": {"problem.es": {"number": 1, "text": "Uno"}}}
+    assert live == {"fields": {"problem.es": {"number": 1, "text": "Uno"}}, "is_open": True}
     status, told = answer_of(second, practice.pk, "Uno y dos", 1, settles=str(told["aside"]))
     assert (status, told) == (200, {"number": 2, "text": "Uno y dos"})
 

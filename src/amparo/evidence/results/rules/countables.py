@@ -11,6 +11,7 @@ from typing import Final
 
 from amparo.evidence.results.rules.sources.adoption import ACTS, CELLS, COURSES
 from amparo.evidence.results.rules.sources.cases import CASES
+from amparo.evidence.results.rules.sources.practices import PRACTICES, UPTAKES
 from amparo.evidence.results.rules.sources.rolls import ACTIVITIES, ATTENDANCES, PUBLIC
 from amparo.evidence.results.rules.sources.shapes import Rows, Source
 from amparo.evidence.results.rules.sources.surveys import ANSWERS
@@ -26,6 +27,8 @@ SOURCES: Final[Mapping[str, Source]] = {
     "AWARDS": AWARDS,
     "ANSWERS": ANSWERS,
     "CASES": CASES,
+    "PRACTICES": PRACTICES,
+    "UPTAKES": UPTAKES,
 }
 
 

@@ -47,7 +47,7 @@ def _paper(practice: Practice, edition: Edition, language: str, most: int) -> Pa
         for name in words.ON_PAPER:
             text = _text(texts, name, language, practice.original)
             if text:
-                blocks += [Block("small", str(words.TEXTS[name].label)), Block("paragraph", _cut(text, most))]
+                blocks += [Block("heading", str(words.TEXTS[name].label)), Block("paragraph", _cut(text, most))]
         blocks += _recommended(practice, language)
         return Paper(
             language=language,
@@ -64,7 +64,7 @@ def _recommended(practice: Practice, language: str) -> list[Block]:
         f"{each.texts.get(language) or next(iter(each.texts.values()))} ({each.responsible}, {day(each.due_on)})"
         for each in practice.recommendations.all()[:6]
     )
-    return [Block("small", _("Recommendations")), Block("list", lines=lines)] if lines else []
+    return [Block("heading", _("Recommendations")), Block("list", lines=lines)] if lines else []
 
 
 def _text(texts: rules.Texts, name: str, language: str, original: str) -> str:

@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from amparo.foundation.access import permits
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.accounts import queries as accounts
@@ -104,12 +105,13 @@ def _both(request: ActingRequest, key: int, typed: Typed, written: Written) -> H
 @signed_in
 @require_GET
 def show_live(request: ActingRequest, key: int) -> HttpResponse:
-    """Tell the script what stands in each field now."""
+    """Tell the script what stands in each field now; once it is no longer theirs to write, only that."""
     practice = practice_or_404(request, key)
-    may_or_refuse(request, permissions.WRITE_PRACTICE, practice)
+    if not permits.may(request.actor, permissions.WRITE_PRACTICE, practice, by_table=permissions.MAY):
+        return JsonResponse({"fields": {}, "is_open": False})
     texts = queries.practices.texts_of(practice)
     told = {f"{field}.{language}": {"number": row.number, "text": row.text} for (field, language), row in texts.items()}
-    return JsonResponse({"fields": told})
+    return JsonResponse({"fields": told, "is_open": True})
 
 
 @signed_in
