@@ -471,6 +471,11 @@ APP_MAY_CHANGE = {
     "pathways_openstep": {"escalated_at", "escalated_to_id"},
     "pathways_armedtimer": {"due_at"},
     "pathways_donewithout": {"seen_at", "seen_by"},
+    "practices_aside": {"settled_at", "settled_by"},
+    "practices_practice": {"state"},
+    "practices_recommendation": {"done_on", "done_note"},
+    "practices_seenpractice": {"came", "came_on"},
+    "practices_selection": {"closed_at"},
     "procedures_examination": {"subject", "asked_at", "attempts", "done_at", "given_up_at"},
     "revision_draft": {"*"},
     "referrals_referral": {"status", "rejection", "answered_at", "ended_at", "answer_due_at"},
@@ -509,7 +514,8 @@ APP_MAY_CHANGE = {
 APP_MAY_REMOVE = {
     "accounts_draft", "conformance_keptcomparison", "directory_organisationalias", "governance_planline",
     "kits_criterion", "kits_item", "kits_material", "kits_module", "kits_taughtstep", "moving_look",
-    "pathways_armedtimer", "pathways_openstep", "procedures_examination", "procedures_proof", "revision_citation",
+    "pathways_armedtimer", "pathways_openstep", "practices_modulelink", "practices_steplink", "procedures_examination",
+    "procedures_proof", "revision_citation",
     "surveys_respondentdraft", "surveys_response",
 }  # fmt: skip
 LEDGER_MAY = {
