@@ -3,6 +3,7 @@
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 # --- roles that the directory knows
 
@@ -22,7 +23,7 @@ COMMUNITY: Final = "COMMUNITY"
 SECTORS: Final = {
     STATE: _("State institution"),
     CIVIL_SOCIETY: _("Civil society"),
-    ACADEMY: _("Academy"),
+    ACADEMY: pgettext_lazy("sector", "Academy"),
     INTERNATIONAL: _("International cooperation"),
     PRIVATE: _("Private sector"),
     COMMUNITY: _("Community organisation"),
@@ -88,6 +89,7 @@ SAME_ALIAS: Final = "SAME_ALIAS"
 SAME_LETTERS: Final = "SAME_LETTERS"
 OTHER_E_MAIL: Final = "OTHER_E_MAIL"
 OTHER_ORGANISATION: Final = "OTHER_ORGANISATION"
+OTHER_COUNTRY: Final = "OTHER_COUNTRY"
 REASONS: Final = {
     SAME_E_MAIL: _("The same e-mail"),
     SAME_NAME: _("The same name"),
@@ -101,9 +103,10 @@ REASONS: Final = {
     SAME_LETTERS: _("The initials of the other"),
     OTHER_E_MAIL: _("Different e-mails"),
     OTHER_ORGANISATION: _("Different organisations"),
+    OTHER_COUNTRY: _("Different countries"),
 }
 # These speak against its being the same.
-AGAINST: Final = frozenset({OTHER_E_MAIL, OTHER_ORGANISATION})
+AGAINST: Final = frozenset({OTHER_E_MAIL, OTHER_ORGANISATION, OTHER_COUNTRY})
 
 # --- how a row of a file is taken
 

@@ -13,7 +13,7 @@ from amparo.partnership.directory.rules.likeness import (
     names_alike,
     organisations_alike,
 )
-from amparo.partnership.directory.rules.names import fold
+from amparo.partnership.directory.rules.names import fold, key_of
 
 NAMES = st.sampled_from(
     ["ana perez", "perez ana", "ana lucia perez gomez", "ana peres", "jose mora", "jose moras", "luz paz", "", "ana"]
@@ -72,6 +72,54 @@ def test_two_different_e_mails_are_always_told(one: Known, other: Known) -> None
 )
 def test_names_are_alike_for_a_reason(one: str, other: str, reason: str) -> None:
     assert names_alike(fold(one), fold(other))[1] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Irma Mora Obando", "María Mora Obando"),
+        ("Ana Mora Perdomo (inventada)", "Luz Mora Perdomo (inventada)"),
+        ("Mario Vásquez Lanza", "María Vásquez Lanza"),
+        ("Luz Madriz Vásquez (interina)", "María Lanza Vásquez (interina)"),
+    ],
+)
+def test_what_two_names_share_besides_does_not_make_them_alike(one: str, other: str) -> None:
+    assert names_alike(key_of("", one), key_of("", other)) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ana Pérez (interina)", "Ana Pérez"),
+        ("Lic. Ana Pérez", "Dra. Ana Pérez"),
+        ("Ana [suplente] Pérez", "Ana Perez"),
+    ],
+)
+def test_a_note_in_brackets_and_a_title_are_no_part_of_a_name(one: str, other: str) -> None:
+    assert names_alike(key_of("", one), key_of("", other))[1] in (["SAME_NAME"], ["NAMES_SWAPPED"])
+
+
+def test_a_name_that_is_all_in_brackets_is_still_a_name() -> None:
+    assert key_of("(Sin apellido)", "") == "sin apellido"
+
+
+def test_the_same_letters_with_a_space_more_are_near() -> None:
+    assert names_alike("perez mariajose", "perez maria jose")[1] == ["NEAR_NAME"]
+
+
+def test_numbered_offices_are_not_one_another() -> None:
+    one, other = (KnownOrganisation(f"Juzgado Penal de San Pedro Sula {number}", (), "HN") for number in (1, 2))
+
+    assert not organisations_alike(one, other).is_proposed
+    assert organisations_alike(one, KnownOrganisation("Juzgado Pennal de San Pedro Sula 1", (), "HN")).is_proposed
+
+
+def test_swapped_surnames_elsewhere_with_another_e_mail_are_two_people() -> None:
+    one = Known("mora obando ana", "a@x.hn", frozenset({1}), "HN")
+    other = Known("obando mora ana", "b@x.cr", frozenset({2}), "CR")
+
+    assert not likeness(one, other).is_proposed
+    assert likeness(one, Known("obando mora ana", "", frozenset(), "HN")).is_proposed
 
 
 def test_names_that_share_one_word_only_are_not_alike() -> None:

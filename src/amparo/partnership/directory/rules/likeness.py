@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from rapidfuzz import fuzz
 
 from amparo.partnership.directory import vocabulary as words
-from amparo.partnership.directory.rules.names import fold, initials_of, sounds_of, words_of
+from amparo.partnership.directory.rules.names import fold, initials_of, sound_of, sounds_of, words_of
 
 # From this score on, two entries are shown to a person, who decides.
 PROPOSED_FROM: Final = 75
 # How alike the letters of two names must be to be looked at.
 LETTERS_FROM: Final = 86
+# How alike two words are that may be one, misspelt; shorter words are the same or another.
+WORDS_FROM: Final = 82
+SHORT: Final = 5
+SPACED: Final = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +56,10 @@ def likeness(first: Known, second: Known) -> Likeness:
         same = bool(first.organisations & second.organisations)
         reasons.append(words.SAME_ORGANISATION if same else words.OTHER_ORGANISATION)
         score += 5 if same else -5
-    if first.country and first.country == second.country:
-        reasons.append(words.SAME_COUNTRY)
+    if first.country and second.country:
+        same = first.country == second.country
+        reasons.append(words.SAME_COUNTRY if same else words.OTHER_COUNTRY)
+        score -= 0 if same else 5
     return Likeness(max(0, min(100, score)), tuple(reasons))
 
 
@@ -69,8 +77,34 @@ def names_alike(first: str, second: str) -> tuple[int, list[str]]:
     fewer, more = sorted((sounds_of(first), sounds_of(second)), key=len)
     if len(fewer) > 1 and set(fewer) < set(more):
         return 78, [words.NAME_INSIDE]
-    ratio = fuzz.ratio(" ".join(ones), " ".join(others))
+    ratio = letters_alike(ones, others)
     return (int(ratio), [words.NEAR_NAME]) if ratio >= LETTERS_FROM else (0, [])
+
+
+def letters_alike(ones: Sequence[str], others: Sequence[str]) -> float:
+    """Return how alike the letters of two names are, from 0 to 100; 0 unless each word is nearly a word of the other.
+
+    Many shared words do not make a name: Irma and María Mora Obando are two people, and so are Juzgado 1 and Juzgado 2.
+    """
+    left, right = list((Counter(ones) - Counter(others)).elements()), list((Counter(others) - Counter(ones)).elements())
+    apart = "".join(sorted("".join(left))), "".join(sorted("".join(right)))
+    if len(left) != len(right):
+        # The same letters with a space more or less: Mariajosé, María José.
+        return SPACED if apart[0] == apart[1] else 0
+    for word in left:
+        near = max(right, key=lambda other: fuzz.ratio(word, other))
+        if not _is_nearly(word, near):
+            return 0
+        right.remove(near)
+    return fuzz.ratio(" ".join(ones), " ".join(others))
+
+
+def _is_nearly(word: str, other: str) -> bool:
+    """Say whether a word may be another, misspelt; a number never is."""
+    if not word.isalpha() or not other.isalpha():
+        return False
+    is_long = min(len(word), len(other)) >= SHORT
+    return sound_of(word) == sound_of(other) or (is_long and fuzz.ratio(word, other) >= WORDS_FROM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,5 +136,5 @@ def _named_alike(first: KnownOrganisation, second: KnownOrganisation) -> tuple[i
         return 92, (words.SAME_ALIAS,)
     if {initials_of(first.name)} & others or {initials_of(second.name)} & ones:
         return 80, (words.SAME_LETTERS,)
-    ratio = fuzz.ratio(" ".join(words_of(one)), " ".join(words_of(other)))
+    ratio = letters_alike(words_of(one), words_of(other))
     return (int(ratio), (words.NEAR_NAME,)) if ratio >= LETTERS_FROM else (0, ())

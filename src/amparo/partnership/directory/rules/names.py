@@ -7,6 +7,11 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+# What stands before a name and tells nobody apart.
+TITLES: Final = frozenset(
+    {"lic", "licda", "licdo", "dr", "dra", "ing", "msc", "mag", "abg", "abog", "sr", "sra", "srta", "mme", "mr", "mrs"}
+)
+_IN_BRACKETS: Final = re.compile(r"[(\[][^)\]]*[)\]]?")
 PARTICLES: Final = frozenset({"de", "del", "la", "las", "los", "y", "e", "da", "dos", "do", "van", "von", "du", "des"})
 _SOUNDS: Final = tuple(
     (re.compile(pattern), sound)
@@ -28,13 +33,19 @@ def fold(text: str) -> str:
 
 def key_of(family_names: str, given_names: str) -> str:
     """Return by what a professional is sorted and looked for: family names first."""
-    return fold(f"{family_names} {given_names}")
+    whole = f"{family_names} {given_names}"
+    return fold(without_notes(whole)) or fold(whole)
+
+
+def without_notes(name: str) -> str:
+    """Return a name without what somebody noted beside it in brackets: "(interina)" is nobody's name."""
+    return _IN_BRACKETS.sub(" ", name)
 
 
 @lru_cache(maxsize=65_536)
 def words_of(key: str) -> tuple[str, ...]:
     """Return the words of a folded name that tell it apart, in order of the alphabet."""
-    words = [word for word in key.split() if word not in PARTICLES]
+    words = [word for word in key.split() if word not in PARTICLES and word not in TITLES]
     return tuple(sorted(words or key.split()))
 
 
