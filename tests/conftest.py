@@ -17,7 +17,11 @@ from pytest_django import DjangoDbBlocker
 
 from amparo.demo.carrying import Carrier
 from amparo.demo.cases import scenarios
+from amparo.demo.gathering import load_gathering
 from amparo.demo.kits import load_kit
+from amparo.demo.money import load_money
+from amparo.demo.results import load_results
+from amparo.demo.surveying import load_surveys
 from amparo.demo.training import load_training
 from amparo.foundation.access.acting import acting
 from amparo.foundation.access.actors import Actor
@@ -99,6 +103,46 @@ def carried(template_database: str, django_db_blocker: DjangoDbBlocker) -> Calla
     return at
 
 
+As = Callable[[str], AbstractContextManager[Actor]]
+Browsing = Callable[[str], Client]
+
+
+@pytest.fixture(scope="session")
+def programme_database(template_database: str, django_db_blocker: DjangoDbBlocker) -> str:
+    """The template with the demonstration's activities, projects, kits, courses and surveys; made once for a tree."""
+
+    def make(draft: str) -> str:
+        with django_db_blocker.unblock():
+            use_database(draft)
+            for load in (load_gathering, load_results, load_money, load_kit, load_training, load_surveys):
+                load()
+            use_database("postgres")
+        return ""
+
+    digest = databases.digest_of(*WATCHED, "src/amparo/evidence/**/*.py")
+    return databases.kept("programme", digest, make, template_database)[0]
+
+
+@pytest.fixture
+def programme(
+    programme_database: str, reused: Callable[[str], databases.Reused], django_db_blocker: DjangoDbBlocker
+) -> Iterator[Browsing]:
+    """Return a browser without a screen in a copy of that database, in which a member of staff is signed in."""
+    one = reused(programme_database)
+    with django_db_blocker.unblock():
+        use_database(one.name)
+        yield _signed_in
+        use_database("postgres")
+    one.put_back()
+
+
+def _signed_in(username: str) -> Client:
+    client = Client()
+    response = client.post("/entrar/", {"account": username})
+    assert response.status_code == 302, username
+    return client
+
+
 @pytest.fixture(scope="session")
 def reused() -> Iterator[Callable[[str], databases.Reused]]:
     """Give databases copied from a template, to be put back after each test."""
@@ -130,10 +174,6 @@ def database(
     one.put_back()
 
 
-As = Callable[[str], AbstractContextManager[Actor]]
-Browsing = Callable[[str], Client]
-
-
 @pytest.fixture
 def carrier(request: pytest.FixtureRequest, database: str, point: Point | None) -> Carrier:
     """Carries a case through the procedures, acting as the demonstration's staff; at a point it has its case."""
@@ -152,13 +192,7 @@ def as_staff(carrier: Carrier) -> As:
 def browsing(database: str) -> Browsing:
     """Return a browser without a screen, in which a member of the demonstration's staff is signed in."""
 
-    def sign_in(username: str) -> Client:
-        client = Client()
-        response = client.post("/entrar/", {"account": username})
-        assert response.status_code == 302, username
-        return client
-
-    return sign_in
+    return _signed_in
 
 
 @pytest.fixture

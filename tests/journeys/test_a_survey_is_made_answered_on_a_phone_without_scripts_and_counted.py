@@ -12,7 +12,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, Page
 
-from amparo.evidence.surveys.exports import workbook
+from amparo.evidence.surveys.exports.files import workbook
 from amparo.evidence.surveys.models import Response, Survey, WhoAnswered
 from amparo.evidence.surveys.operations import answering
 from amparo.evidence.surveys.operations.inviting import Letter

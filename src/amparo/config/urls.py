@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("amparo.partnership.revision.urls")),
     path("", include("amparo.partnership.adoption.urls")),
     path("", include("amparo.partnership.rehearsal.urls")),
+    path("", include("amparo.site.lists.urls")),
     path("", include("amparo.partnership.directory.urls")),
     path("", include("amparo.partnership.rolls.urls")),
     path("", include("amparo.partnership.competencies.urls")),

@@ -438,6 +438,8 @@ APP_MAY_CHANGE = {
     "directory_affiliation": {"to_on"},
     "directory_coalitionmembership": {"to_on"},
     "directory_import": {"done_at"},
+    "lists_listfile": {"done_at"},
+    "lists_listrow": {"state", "problems", "changes", "taken_at", "cells"},
     "directory_importrow": {"cells", "professional_id", "organisation_id"},
     "directory_listingconsent": {"ended_on"},
     "directory_organisation": {"name", "key", "sector", "country", "same_as_id"},

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "amparo.foundation.keys",
     "amparo.foundation.design",
     "amparo.foundation.vocabularies",
+    "amparo.foundation.lists",
     "amparo.partnership.coalition",
     "amparo.partnership.procedures",
     "amparo.partnership.revision",
@@ -61,6 +62,7 @@ INSTALLED_APPS = [
     "amparo.evidence.results",
     "amparo.evidence.reports",
     "amparo.site.home",
+    "amparo.site.lists",
     "amparo.demo",
 ]
 

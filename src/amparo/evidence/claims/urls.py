@@ -8,7 +8,6 @@ app_name = "claims"
 
 urlpatterns = [
     path("cifras/", register.show_register, name="register"),
-    path("cifras/csv/", register.export, name="export"),
     path("cifras/nueva/", register.enter, name="enter"),
     path("cifras/<int:key>/", register.show_figure, name="figure"),
     path("cifras/<int:key>/rectificar/", register.restate, name="restate"),

@@ -15,6 +15,7 @@ from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import may
 from amparo.foundation.design.boards import Cell, Table, table
 from amparo.foundation.design.pieces import Action, Badge, Fact, Link, PageHeader
+from amparo.foundation.lists import actions as lists
 from amparo.foundation.notices.announcements import announce
 from amparo.foundation.vocabularies.words import in_language
 from amparo.partnership.coalition.models import Country
@@ -71,7 +72,8 @@ def list_page(by: Actor, today: date) -> ListPage:
     columns = (_("Competency"), _("A certificate holds"), _("Steps that ask for it"), _("Asked for in this country"))
     lead = _("What the people of the coalition must be able to do, and which steps ask for it.")
     return ListPage(
-        PageHeader(_("Competencies"), lead=lead), table(_("Competencies"), columns, rows, caption_unseen=True)
+        PageHeader(_("Competencies"), lead=lead, actions=(lists.take_away("competencias"),)),
+        table(_("Competencies"), columns, rows, caption_unseen=True),
     )
 
 

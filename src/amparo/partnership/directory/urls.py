@@ -8,7 +8,6 @@ app_name = "directory"
 
 urlpatterns = [
     path("personas/", people.show_list, name="people"),
-    path("personas/excel/", people.export, name="people_xlsx"),
     path("personas/nueva/", people.enter, name="enter_person"),
     path("personas/<int:key>/", people.show_person, name="person"),
     path("personas/<int:key>/cambiar/", people.change, name="change_person"),
@@ -20,7 +19,6 @@ urlpatterns = [
     path("personas/lugares/<int:key>/fin/", people.end_place, name="end_place"),
     path("personas/uniones/<int:key>/deshacer/", people.undo, name="undo_person"),
     path("organizaciones/", organisations.show_list, name="organisations"),
-    path("organizaciones/excel/", organisations.export, name="organisations_xlsx"),
     path("organizaciones/nueva/", organisations.enter, name="enter_organisation"),
     path("organizaciones/instituciones/", organisations.bring_institutions, name="bring_institutions"),
     path("organizaciones/<int:key>/", organisations.show_organisation, name="organisation"),

@@ -3,7 +3,6 @@
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 # --- roles that the directory knows
 
@@ -23,7 +22,7 @@ COMMUNITY: Final = "COMMUNITY"
 SECTORS: Final = {
     STATE: _("State institution"),
     CIVIL_SOCIETY: _("Civil society"),
-    ACADEMY: pgettext_lazy("sector", "Academy"),
+    ACADEMY: _("Academia"),
     INTERNATIONAL: _("International cooperation"),
     PRIVATE: _("Private sector"),
     COMMUNITY: _("Community organisation"),

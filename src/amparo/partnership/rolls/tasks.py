@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from amparo.foundation.access.acting import acting
 from amparo.foundation.accounts.signing import service_token
+from amparo.foundation.lists import operations as lists
 from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.directory.operations.importing import forget_rows
 from amparo.partnership.rolls.operations.forgetting import erase_needless, erase_papers
@@ -34,5 +35,5 @@ def erase_everywhere(at: datetime) -> dict[str, int]:
             activities = erase_needless(by=actor, country=country.code, today=today)
             erased[country.code] = activities + erase_papers(by=actor, country=country.code, today=today)
     with acting(token) as actor:
-        erased["rows"] = forget_rows(by=actor, today=at.date())
+        erased["rows"] = forget_rows(by=actor, today=at.date()) + lists.forget_rows(by=actor, today=at.date())
     return erased

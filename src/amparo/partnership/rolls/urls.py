@@ -11,7 +11,6 @@ SESSION = "actividades/sesiones/<int:key>/"
 
 urlpatterns = [
     path("actividades/", activities.show_list, name="activities"),
-    path("actividades/excel/", activities.export, name="activities_xlsx"),
     path("actividades/nueva/", activities.plan, name="plan"),
     path(ONE, activities.show_activity, name="activity"),
     path(ONE + "cambiar/", activities.change, name="change"),
@@ -19,7 +18,6 @@ urlpatterns = [
     path(ONE + "sesion/", activities.plan_session, name="plan_session"),
     path(ONE + "cifra/", activities.record_figure, name="record_figure"),
     path(ONE + "personal/", activities.name_staff, name="name_staff"),
-    path(ONE + "participantes/excel/", activities.export_roll, name="roll_xlsx"),
     path(ONE + "invitar/", enrolling.enrol, name="enrol"),
     path(ONE + "invitaciones/<int:enrolment>/", enrolling.record_answer, name="answer"),
     path(ONE + "participantes/", enrolling.read_participants, name="read_participants"),

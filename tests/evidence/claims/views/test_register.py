@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 
 from amparo.evidence.claims.models import PublishedFigure
+from amparo.foundation.documents.sheets import read_sheet
 from tests.conftest import As, Browsing
 from tests.evidence.claims.figures import BARE, recorded
 
@@ -74,10 +75,10 @@ def test_restating_licensing_and_withdrawing_through_the_pages(as_staff: As, bro
 def test_the_list_exports_and_no_spreadsheet_runs_it(as_staff: As, browsing: Browsing) -> None:
     with as_staff("cr.secretaria") as by:
         recorded(by, texts={"es": "=1+1"})
-    body = browsing("cr.secretaria").get(reverse("claims:export")).content.decode("utf-8-sig")
+    sheet = read_sheet(browsing("cr.secretaria").post("/listas/llevar/cifras/").content)
 
-    assert len(body.splitlines()) == 2
-    assert "'=1+1" in body
+    assert [cells[1] for _number, cells in sheet.rows] == ["=1+1"]
+    assert browsing("cr.tecnica").post("/listas/llevar/cifras/").status_code == 404
 
 
 def test_the_list_of_nothing_says_so_and_filters_answer(browsing: Browsing) -> None:

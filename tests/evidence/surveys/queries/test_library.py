@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from amparo.evidence.surveys.exports import workbook
+from amparo.evidence.surveys.exports.files import workbook
 from amparo.evidence.surveys.queries.library import MOST_TOLD, form_named, form_of_workbook, forms_of_the_house
 from amparo.evidence.surveys.rules.workbooks import sheets_to_edit
 from amparo.foundation.access.permits import Refused

@@ -17,7 +17,7 @@ from openpyxl import Workbook, load_workbook
 
 from amparo.demo.surveying import form_named, load_surveys
 from amparo.evidence.surveys import vocabulary as words
-from amparo.evidence.surveys.exports import workbook
+from amparo.evidence.surveys.exports.files import workbook
 from amparo.evidence.surveys.models import Collector, Invitation, KeptForReview, Survey, SurveyMail
 from amparo.evidence.surveys.rules.workbooks import sheets_to_edit
 from tests.conftest import As, Browsing

@@ -12,11 +12,11 @@ from amparo.foundation.access.acting import acting
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.accounts.signing import service_token
 from amparo.foundation.documents.sheets import write_sheet
-from amparo.partnership.directory.exports import people_sheet, rows_not_imported
+from amparo.foundation.lists import operations as lists
+from amparo.partnership.directory.exports import PEOPLE, rows_not_imported
 from amparo.partnership.directory.models import Import, ImportRow, Organisation, Professional, ProfessionalPair
 from amparo.partnership.directory.operations import importing
 from amparo.partnership.directory.queries import imports as queries
-from amparo.partnership.directory.queries.people import professionals_visible_to
 from tests.conftest import As
 from tests.partnership.directory.entering import HEADINGS, NOW, TODAY, country, enter, workbook
 
@@ -130,7 +130,7 @@ def test_spn_04_the_list_of_people_exports_and_comes_back_unchanged(as_staff: As
     taken(as_staff, first)
     before = list(Professional.objects.order_by("pk").values())
     with as_staff("hn.secretaria") as actor:
-        sheet = people_sheet(professionals_visible_to(actor), "es")
+        sheet = lists.take_away(by=actor, listed=PEOPLE)
         file = importing.read_people(by=actor, kept_by=country(), content=sheet, at=NOW)
         importing.import_people(by=actor, file=file, at=NOW)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from amparo.partnership.directory.exports import organisations_sheet
+from amparo.foundation.lists import operations as lists
+from amparo.partnership.directory.exports import ORGANISATIONS
 from amparo.partnership.directory.models import Import, Organisation, OrganisationPair
 from amparo.partnership.directory.operations import importing_organisations, organisations
-from amparo.partnership.directory.queries.organisations import aliases_of, organisations_visible_to
+from amparo.partnership.directory.queries.organisations import aliases_of
 from tests.conftest import As
 from tests.partnership.directory.entering import NOW, country, organisation, workbook
 
@@ -42,7 +43,7 @@ def test_spn_04_the_list_of_organisations_exports_and_comes_back_unchanged(as_st
     with as_staff("hn.secretaria") as actor:
         organisations.enter_institutions(by=actor, kept_by=country(), at=NOW)
         before = list(Organisation.objects.order_by("pk").values())
-        sheet = organisations_sheet(organisations_visible_to(actor), "es")
+        sheet = lists.take_away(by=actor, listed=ORGANISATIONS)
 
     file = taken(as_staff, sheet)
 

@@ -44,7 +44,8 @@ def test_a_focal_point_finds_the_own_people(as_staff: As, browsing: Browsing) ->
 
     assert client.get(f"/personas/{own.pk}/").status_code == 200
     assert client.get("/").headers["Location"] == "/personas/"
-    for address in ("/personas/excel/", "/duplicados/", "/listas/", "/listas/personas/", "/organizaciones/nueva/"):
+    assert client.post("/listas/llevar/personas/").status_code == 404
+    for address in ("/duplicados/", "/listas/", "/listas/personas/", "/organizaciones/nueva/"):
         assert client.get(address).status_code == 404, address
 
 

@@ -144,7 +144,7 @@ def test_spn_04_who_was_invited_exports_and_comes_back_unchanged(as_staff: As, b
     client = browsing("hn.secretaria")
     before = (list(Enrolment.objects.order_by("pk").values()), list(Professional.objects.order_by("pk").values()))
 
-    sheet = client.get(f"/actividades/{made.pk}/participantes/excel/").content
+    sheet = client.post(f"/listas/llevar/participantes/{made.pk}/").content
     page = client.post(f"/actividades/{made.pk}/participantes/", {"file": SimpleUploadedFile("x.xlsx", sheet)})
     client.post(f"{page.headers['Location']}importar/", {"were_there": "yes"})
 

@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 from django.utils.timezone import localdate
 
+from amparo.foundation.documents.sheets import read_sheet
 from amparo.partnership.directory.models import Professional
 from amparo.partnership.training.exports.papers import badge_png, certificate_pdf
 from amparo.partnership.training.models import Award, CourseRun, Refresher
@@ -160,11 +161,12 @@ def test_the_map_tells_in_words_what_the_colours_say(run: CourseRun, browsing: B
 def test_lists_go_to_a_spreadsheet_and_run_nothing(run: CourseRun, browsing: Browsing) -> None:
     focal, secretariat = browsing("cr.enlace"), browsing("cr.secretaria")
 
-    people = focal.get("/formacion/mi-gente/csv/").content.decode("utf-8-sig").splitlines()
-    coverage = secretariat.get("/formacion/cobertura/csv/").content.decode("utf-8-sig").splitlines()
+    people = read_sheet(focal.post("/listas/llevar/certificados/").content)
+    coverage = read_sheet(secretariat.post("/listas/llevar/cobertura/").content)
 
-    assert len(people) == 9
-    assert "Puntarenas,6" in "\n".join(coverage)
+    assert len(people.rows) == 8
+    assert ("Puntarenas", "6") in {cells[1:3] for _number, cells in coverage.rows}
+    assert browsing("cr.policia").post("/listas/llevar/certificados/").status_code == 404
 
 
 def test_a_focal_point_says_where_their_people_work_and_what_was_seen(run: CourseRun, browsing: Browsing) -> None:

@@ -16,6 +16,7 @@ from amparo.demo.gate import load_gate
 from amparo.demo.gathering import load_gathering
 from amparo.demo.governing import load_governance
 from amparo.demo.kits import load_kit
+from amparo.demo.money import load_money
 from amparo.demo.practices import load_practices
 from amparo.demo.results import load_results
 from amparo.demo.surveying import load_surveys
@@ -59,6 +60,7 @@ class Command(BaseCommand):
             load_adoption()
             load_results()
             load_governance()
+            load_money()
             load_kit()
             load_training()
             load_gate()

@@ -22,6 +22,7 @@ from amparo.foundation.access.actors import Actor
 from amparo.foundation.design.addresses import row_key
 from amparo.foundation.design.boards import Cell, Table, table
 from amparo.foundation.design.pieces import Action, Chip, EmptyState, Fact, Link, More, PageHeader, Tile
+from amparo.foundation.lists import actions as lists
 from amparo.foundation.vocabularies.words import in_language
 
 PAGE = 50
@@ -67,9 +68,9 @@ def _narrowed(rows: QuerySet[PublishedFigure], shown: str) -> QuerySet[Published
 
 
 def _header(by: Actor) -> PageHeader:
-    actions = [Action(_("Download (CSV)"), reverse("claims:export"), icon="download")]
+    actions = [lists.take_away("cifras")]
     if "secretariat" in by.roles:
-        actions.insert(0, Action(_("Enter a figure"), reverse("claims:enter"), kind="primary"))
+        actions[:0] = [Action(_("Enter a figure"), reverse("claims:enter"), kind="primary"), lists.bring("cifras")]
     return PageHeader(
         _("Published figures"),
         lead=_("Every number that is said in public, with its base, date and source. Two sources may disagree."),

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from amparo.evidence.claims import forms, operations, permissions, queries
 from amparo.evidence.claims import vocabulary as words
-from amparo.evidence.claims.exports import figures_csv
 from amparo.evidence.claims.pages.register import figure_page, register_page
 from amparo.evidence.claims.rules.figures import Number, Told
 from amparo.evidence.claims.views.asked import reads_or_404
@@ -34,17 +32,6 @@ def show_register(request: ActingRequest) -> HttpResponse:
     """List the figures."""
     reads_or_404(request)
     return render(request, "claims/board.html", {"page": register_page(request.actor, request.GET.dict())})
-
-
-@signed_in
-@require_GET
-def export(request: ActingRequest) -> HttpResponse:
-    """Give the register as a CSV file."""
-    reads_or_404(request)
-    body = figures_csv(queries.in_force(queries.figures_visible_to(request.actor)))
-    name = f"cifras-{request.actor.country.lower()}-{localdate().isoformat()}.csv"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(body, content_type="text/csv; charset=utf-8", headers=headers)
 
 
 def _figure_or_404(request: ActingRequest, key: int) -> PublishedFigure:

@@ -26,6 +26,7 @@ from amparo.evidence.results.rules.periods import disagreeing
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.design.boards import Cell, Table, table
 from amparo.foundation.design.pieces import Action, Chip, EmptyState, Link, PageHeader, Tile
+from amparo.foundation.lists import actions as lists
 from amparo.foundation.vocabularies.words import in_language
 
 
@@ -58,6 +59,7 @@ def projects_page(by: Actor) -> Board:
             actions=(
                 Action(_("Published figures"), reverse("claims:register"), icon="reports"),
                 Action(_("Reports"), "/informes/", icon="document"),
+                lists.take_away("proyectos"),
             ),
         ),
         sections=sections,
@@ -120,6 +122,7 @@ def _header(by: Actor, project: Project) -> PageHeader:
             reverse("results:framework", args=[project.code, "xlsx"]),
             icon="download",
         ),
+        lists.take_away("indicadores", project.code, label=_("Indicators (Excel)")),
     ]
     days = in_language(project.days_said) or days_words(project.starts_on, project.ends_on)
     donor = in_language(project.donor)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -23,6 +23,7 @@ from amparo.foundation.access import permits
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.design.boards import Cell, table
 from amparo.foundation.design.pieces import Action, EmptyState, Link, PageHeader
+from amparo.foundation.lists import actions as lists
 from amparo.foundation.vocabularies.words import in_language
 
 
@@ -32,6 +33,13 @@ def _header(project: Project, title: str, lead: str, actions: tuple[Action, ...]
         Link(str(project), reverse("results:project", args=[project.code])),
     )
     return PageHeader(title, where=where, lead=lead, actions=actions)
+
+
+def _with_file(
+    actions: tuple[Action, ...], rows: Sequence[object], kind: str, project: Project
+) -> tuple[Action, ...]:  # fmt: skip
+    """Return what a list offers at its top: where it is empty, that stands below."""
+    return (*actions, lists.take_away(kind, project.code)) if rows else ()
 
 
 def _may(by: Actor, operation: str, project: Project) -> bool:
@@ -54,8 +62,9 @@ def periods_page(by: Actor, project: Project, today: date) -> Board:
     columns = (_("Period"), _("From"), _("To"), _("State"), _("Next"))
     lead = _("A period that closes keeps its figures. A later correction shows as a restatement, with who and why.")
     sections = [Section(table=table(_("Periods"), columns, cells, caption_unseen=True))]
+    actions = (lists.take_away("periodos", project.code),)
     sections.append(_dates(by, project))
-    return Board(header=_header(project, _("Periods and dates"), lead), sections=tuple(sections))
+    return Board(header=_header(project, _("Periods and dates"), lead, actions), sections=tuple(sections))
 
 
 def _closed_words(row: Period) -> str:
@@ -105,7 +114,12 @@ def budget_page(by: Actor, project: Project) -> Board:
     lead = _("Money against results. An amount in another currency keeps the rate of its day.")
     may = _may(by, permissions.RECORD_AMOUNT, project)
     actions = (
-        (Action(_("Enter an amount"), reverse("results:amount", args=[project.code]), kind="primary"),) if may else ()
+        (
+            Action(_("Enter an amount"), reverse("results:amount", args=[project.code]), kind="primary"),
+            lists.bring("presupuesto", project.code),
+        )
+        if may
+        else ()
     )
     columns = (_("Result"), _("Fiscal year"), _("Planned"), _("Spent"), _("Share spent"))
     cells = tuple(
@@ -117,7 +131,7 @@ def budget_page(by: Actor, project: Project) -> Board:
     empty = EmptyState(_("No amount yet."), _("The sources give no budget; enter what was planned and spent."), actions)
     found = table(_("Budget"), columns, cells, caption_unseen=True)
     return Board(
-        header=_header(project, _("Budget against results"), lead, actions if rows else ()),
+        header=_header(project, _("Budget against results"), lead, _with_file(actions, rows, "presupuesto", project)),
         sections=(Section(table=found),) if rows else (Section(empty=empty),),
     )
 
@@ -145,7 +159,12 @@ def risks_page(by: Actor, project: Project) -> Board:
     rows = sorted(frames.risks_of(project), key=lambda row: (-_weight(row), row.pk))
     may = _may(by, permissions.RECORD_RISK, project)
     actions = (
-        (Action(_("Enter a risk"), reverse("results:enter_risk", args=[project.code]), kind="primary"),) if may else ()
+        (
+            Action(_("Enter a risk"), reverse("results:enter_risk", args=[project.code]), kind="primary"),
+            lists.bring("riesgos", project.code),
+        )
+        if may
+        else ()
     )
     columns = (_("What may happen"), _("Kind"), _("Likelihood and impact"), _("Response"), _("Owner"), _("State"))
     cells = tuple(_risk_line(row, project, may=may) for row in rows)
@@ -153,7 +172,9 @@ def risks_page(by: Actor, project: Project) -> Board:
     lead = _("What may go wrong, and what may harm somebody. Write nothing about any person.")
     found = table(_("Risks"), columns, cells, caption_unseen=True)
     return Board(
-        header=_header(project, _("Risk and safeguarding register"), lead, actions if rows else ()),
+        header=_header(
+            project, _("Risk and safeguarding register"), lead, _with_file(actions, rows, "riesgos", project)
+        ),
         sections=(Section(table=found),) if rows else (Section(empty=empty),),
     )
 
@@ -182,8 +203,10 @@ def lasting_page(by: Actor, project: Project, today: date) -> Board:
     changes, done = frames.changes_of(project), list(frames.checks_of(project))
     due = checks_due(changes, frozenset((row.change, row.months) for row in done), today)
     lead = _("Each change is looked at 12 and 24 months after it came into force.")
+    may = _may(by, permissions.CHECK_LASTING, project)
+    actions = (lists.bring("permanencia", project.code),) if may and changes else ()
     return Board(
-        header=_header(project, _("Does it last?"), lead),
+        header=_header(project, _("Does it last?"), lead, _with_file(actions, changes, "permanencia", project)),
         sections=(_waiting(by, project, due, len(changes)), _looked_at(done)),
     )
 

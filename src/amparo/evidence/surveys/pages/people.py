@@ -20,6 +20,7 @@ from amparo.evidence.surveys.queries.links import COLLECTING, token_of
 from amparo.foundation.design.boards import Cell, Table, table
 from amparo.foundation.design.pieces import Action, EmptyState, More, PageHeader
 from amparo.foundation.design.squares import Square, square_of
+from amparo.foundation.lists import actions as lists
 
 SHOWN = 50
 
@@ -52,7 +53,9 @@ def invitations_page(
         Action(_("Invite people"), address_of("invite", survey), "primary", "add"),
         Action(_("Remind those who did not answer"), address_of("remind", survey), icon="mail", post=True),
         Action(_("Mails"), address_of("mails", survey), icon="document"),
+        lists.bring("invitaciones", survey.code),
     )
+    take = lists.take_away("invitaciones", survey.code)
     cells = [
         (Cell(row.address), Cell(_("Answered") if done else _("Not yet")), Cell(day(last)))
         for row, done, last in rows[:SHOWN]
@@ -68,7 +71,7 @@ def invitations_page(
             _("Invited"),
             where=where(survey),
             lead=_("Who answered is kept apart from the answers, without order and without time."),
-            actions=actions if may_write else (),
+            actions=(*(actions if may_write else ()), *((take,) if rows else ())),
         ),
         table=table(_("Invited"), (_("Address"), _("Answered?"), _("Last mail")), cells, caption_unseen=True)
         if cells

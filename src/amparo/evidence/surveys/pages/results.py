@@ -9,7 +9,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from amparo.evidence.surveys import vocabulary as words
-from amparo.evidence.surveys.exports import group_label, hidden_words
+from amparo.evidence.surveys.exports.files import group_label, hidden_words
 from amparo.evidence.surveys.models import Survey
 from amparo.evidence.surveys.pages.asking import language
 from amparo.evidence.surveys.pages.surveys import address_of, where

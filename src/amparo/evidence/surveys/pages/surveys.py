@@ -19,6 +19,7 @@ from amparo.evidence.surveys.rules.form import Form, Question, in_words
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.design.boards import Cell, Table, table
 from amparo.foundation.design.pieces import Action, EmptyState, Link, More, PageHeader, Tile
+from amparo.foundation.lists import actions as lists
 
 SHOWN = 50
 
@@ -83,7 +84,11 @@ def survey_list(by: Actor, rows: Sequence[Survey]) -> SurveyList:
             _("%(count)s surveys shown") % {"count": SHOWN}, f"{reverse('surveys:list')}?antes={rows[SHOWN - 1].pk}"
         )
     return SurveyList(
-        header=PageHeader(_("Surveys"), lead=_("Anonymous: nobody can know who answered what."), actions=actions),
+        header=PageHeader(
+            _("Surveys"),
+            lead=_("Anonymous: nobody can know who answered what."),
+            actions=(*actions, lists.take_away("encuestas")) if makes and cells else actions,
+        ),
         table=table(_("Surveys, latest first"), columns, cells, caption_unseen=True) if cells else None,
         empty=EmptyState(
             _("No survey yet."),

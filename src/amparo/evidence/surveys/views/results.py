@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from amparo.evidence.surveys import permissions
-from amparo.evidence.surveys.exports import results_csv, results_rows, workbook
+from amparo.evidence.surveys.exports.files import results_csv, results_rows, workbook
 from amparo.evidence.surveys.pages.asking import language
 from amparo.evidence.surveys.pages.results import results_page
 from amparo.evidence.surveys.queries.results import Results, results_of

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from amparo.evidence.surveys import forms, permissions
-from amparo.evidence.surveys.exports import workbook
+from amparo.evidence.surveys.exports.files import workbook
 from amparo.evidence.surveys.operations import counting, making
 from amparo.evidence.surveys.pages import surveys as pages
 from amparo.evidence.surveys.pages.asking import language

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.design.boards import Cell, Table, table
 from amparo.foundation.design.pieces import Action, Chip, EmptyState, Link, More, PageHeader
+from amparo.foundation.lists import queries as lists
+from amparo.foundation.lists.words import LISTS
 from amparo.partnership.directory import vocabulary as words
 from amparo.partnership.directory.exports import problems_of
 from amparo.partnership.directory.models import Import, ImportRow
@@ -108,16 +110,19 @@ def _named(found: dict[str, Any], names: dict[int, str]) -> str:
 
 def imports_page(by: Actor) -> tuple[PageHeader, tuple[Chip, ...], Table | None, EmptyState]:
     """Gather the files that were taken in, latest first."""
+    of_people: list[tuple[Any, str]] = [(file, "directory:import") for file in queries.imports_of(by)[:PAGE]]
+    of_lists: list[tuple[Any, str]] = [(file, "lists:file") for file in lists.files_of(by)[:PAGE]]
+    both = sorted([*of_people, *of_lists], key=lambda told: told[0].read_at, reverse=True)
     rows = tuple(
         (
-            Cell(_moment(file), reverse("directory:import", args=[file.pk])),
-            Cell(_("People") if file.kind == words.PEOPLE else _("Organisations")),
-            Cell(str(file.count), number=True),  # type: ignore[attr-defined]
-            Cell(str(file.wrong), number=True),  # type: ignore[attr-defined]
+            Cell(_moment(file), reverse(name, args=[file.pk])),
+            Cell(_kind_of(file)),
+            Cell(str(file.count), number=True),
+            Cell(str(file.wrong), number=True),
             Cell(_("Imported") if file.done_at else _("Waiting")),
         )
-        for file in queries.imports_of(by)[:PAGE]
-    )  # fmt: skip
+        for file, name in both[:PAGE]
+    )
     columns = (_("Read on"), _("What"), _("Rows"), _("Not imported"), _("State"))
     actions = (Action(_("Import a list"), reverse("directory:read_people"), kind="primary"),)
     return (
@@ -128,5 +133,12 @@ def imports_page(by: Actor) -> tuple[PageHeader, tuple[Chip, ...], Table | None,
     )
 
 
-def _moment(file: Import) -> str:
+def _kind_of(file: Any) -> str:
+    """Return what a file holds: people, organisations, or the rows of another list."""
+    if isinstance(file, Import):
+        return _("People") if file.kind == words.PEOPLE else _("Organisations")
+    return " · ".join(part for part in (str(LISTS.get(file.kind, file.kind)), file.scope) if part)
+
+
+def _moment(file: Any) -> str:
     return date_format(localtime(file.read_at), "SHORT_DATETIME_FORMAT")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.design.boards import Cell, Table, table
 from amparo.foundation.design.pieces import Chip, EmptyState, Link, PageHeader
+from amparo.foundation.lists.actions import take_away
 from amparo.partnership.directory import vocabulary as words
 from amparo.partnership.directory.models import OrganisationPair, Professional, ProfessionalPair
 from amparo.partnership.directory.pages.lists import tabs
@@ -52,7 +53,7 @@ def pairs_page(by: Actor) -> PairsPage:
             tables.append(table(title, columns, rows))
     lead = _("Nothing is joined by itself. What you decide can be undone.")
     return PairsPage(
-        header=PageHeader(_("Possible duplicates"), lead=lead),
+        header=PageHeader(_("Possible duplicates"), lead=lead, actions=(take_away("duplicados"),) if tables else ()),
         tabs=tabs(by, "pairs"),
         tables=tuple(tables),
         empty=EmptyState(

@@ -14,6 +14,7 @@ from amparo.foundation.access.actors import Actor
 from amparo.foundation.design.addresses import row_key
 from amparo.foundation.design.boards import Cell, Table, table
 from amparo.foundation.design.pieces import Action, Chip, EmptyState, More, PageHeader
+from amparo.foundation.lists import actions as lists
 from amparo.partnership.directory import vocabulary as words
 from amparo.partnership.directory.models import Organisation, Professional
 from amparo.partnership.directory.queries import joining, organisations, people
@@ -74,7 +75,7 @@ def people_page(by: Actor, asked: Mapping[str, str], language: str) -> ListPage:
         actions.append(Action(_("Enter somebody"), reverse("directory:enter_person"), kind="primary"))
     if words.SECRETARIAT in by.roles:
         actions.append(Action(_("Import a list"), reverse("directory:read_people")))
-        actions.append(Action(_("Take the list away (Excel)"), reverse("directory:people_xlsx")))
+        actions.append(lists.take_away("personas"))
     lead = _("People who work with the coalition, never people it serves. Each is hidden until they agree to be seen.")
     return ListPage(
         header=PageHeader(_("People"), lead=lead, actions=tuple(actions)),
@@ -120,7 +121,7 @@ def organisations_page(by: Actor, asked: Mapping[str, str], language: str) -> Li
             Action(_("Enter an organisation"), reverse("directory:enter_organisation"), kind="primary"),
             Action(_("Bring the institutions in"), reverse("directory:bring_institutions"), post=True),
             Action(_("Import a list"), reverse("directory:read_organisations")),
-            Action(_("Take the list away (Excel)"), reverse("directory:organisations_xlsx")),
+            lists.take_away("organizaciones"),
         ]
     columns = (_("Name"), _("Sector"), _("Country"), _("People"))
     return ListPage(

@@ -17,14 +17,14 @@ from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.accounts.doors import signed_in
 from amparo.foundation.design.asked import Asked, answer, given, now
 from amparo.partnership.coalition import queries as coalition
-from amparo.partnership.directory import exports, forms, permissions
+from amparo.partnership.directory import forms, permissions
 from amparo.partnership.directory.operations import organisations as operations
 from amparo.partnership.directory.pages import lists, records
 from amparo.partnership.directory.queries import joining
 from amparo.partnership.directory.queries import organisations as queries
 from amparo.partnership.directory.rules.countries import countries_in
 from amparo.partnership.directory.rules.entries import OrganisationEntry
-from amparo.partnership.directory.views.asked import language, workbook
+from amparo.partnership.directory.views.asked import language
 from amparo.partnership.directory.views.people import undo_merge, works_here
 from amparo.partnership.directory.vocabulary import SECRETARIAT
 
@@ -52,15 +52,6 @@ def show_list(request: ActingRequest) -> HttpResponse:
     works_here(request)
     page = lists.organisations_page(request.actor, request.GET, language())
     return render(request, "directory/list.html", {"page": page})
-
-
-@signed_in
-@require_GET
-def export(request: ActingRequest) -> HttpResponse:
-    """Give the secretariat its list as a workbook that can be taken in again."""
-    works_here(request, SECRETARIAT)
-    rows = queries.organisations_visible_to(request.actor)
-    return workbook(exports.organisations_sheet(rows, language()), "organizaciones")
 
 
 @signed_in

@@ -17,7 +17,7 @@ from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.accounts.doors import signed_in
 from amparo.foundation.design.asked import Asked, answer, given, now
 from amparo.partnership.coalition import queries as coalition
-from amparo.partnership.directory import exports, forms, permissions
+from amparo.partnership.directory import forms, permissions
 from amparo.partnership.directory.operations import people as operations
 from amparo.partnership.directory.operations.joining import undo_merge as undoing
 from amparo.partnership.directory.operations.people import Listing
@@ -26,7 +26,7 @@ from amparo.partnership.directory.queries import joining, organisations
 from amparo.partnership.directory.queries import people as queries
 from amparo.partnership.directory.rules.countries import countries_in
 from amparo.partnership.directory.rules.entries import Entry
-from amparo.partnership.directory.views.asked import language, workbook
+from amparo.partnership.directory.views.asked import language
 from amparo.partnership.directory.vocabulary import FOCAL_POINT, SECRETARIAT, WORKS_WITH_NONE
 
 if TYPE_CHECKING:
@@ -56,14 +56,6 @@ def show_list(request: ActingRequest) -> HttpResponse:
     works_here(request)
     page = lists.people_page(request.actor, request.GET, language())
     return render(request, "directory/list.html", {"page": page})
-
-
-@signed_in
-@require_GET
-def export(request: ActingRequest) -> HttpResponse:
-    """Give the secretariat its list as a workbook that can be taken in again."""
-    works_here(request, SECRETARIAT)
-    return workbook(exports.people_sheet(queries.professionals_visible_to(request.actor), language()), "personas")
 
 
 @signed_in

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.design.boards import Cell, Table, table
 from amparo.foundation.design.pieces import Action, EmptyState, Link, PageHeader
+from amparo.foundation.lists import actions as lists
 from amparo.partnership.competencies.models import Competency
 from amparo.partnership.competencies.pages import badge_of
 from amparo.partnership.kits import permissions, queries
@@ -52,6 +53,7 @@ def list_page(by: Actor) -> ListPage:
     actions = [Action(_("Training needs"), reverse("kits:needs"), icon="eye")]
     if writes(by):
         actions.append(Action(_("Begin a kit"), reverse("kits:enter"), kind="primary", icon="add"))
+        actions += [lists.bring("kits"), *([lists.take_away("kits")] if rows else [])]
     columns = (_("Kit"), _("Sector"), _("Validated by"), _("Version"), _("State"), _("Changed steps"))
     lead = _("What is needed to teach and learn each competency, for recruits and for those who serve already.")
     return ListPage(
@@ -94,7 +96,11 @@ def needs_page(by: Actor, regions: dict[str, str]) -> ListPage:
     columns = (_("What people cannot do yet"), _("Competency"), _("Where"), _("People"), _("Source"))
     actions: tuple[Action, ...] = ()
     if by.roles & permissions.FINDERS:
-        actions = (Action(_("Write down a need"), reverse("kits:need"), kind="primary", icon="add"),)
+        actions = (
+            Action(_("Write down a need"), reverse("kits:need"), kind="primary", icon="add"),
+            lists.bring("necesidades"),
+        )
+        actions += (lists.take_away("necesidades"),) if rows else ()
     lead = _("What is found out before a kit is written, and what the coverage map shows later.")
     return ListPage(
         PageHeader(_("Training needs"), where=(kits_link(),), lead=lead, actions=actions),

@@ -16,6 +16,7 @@ from amparo.foundation.access.permits import may
 from amparo.foundation.design.addresses import row_key
 from amparo.foundation.design.boards import Cell, Table, table
 from amparo.foundation.design.pieces import Action, EmptyState, Fact, Link, More, PageHeader, Tile
+from amparo.foundation.lists import actions as lists
 from amparo.partnership.directory.rules.countries import country_name
 from amparo.partnership.directory.vocabulary import FOCAL_POINT, SECRETARIAT
 from amparo.partnership.rolls import permissions
@@ -68,7 +69,8 @@ def list_page(by: Actor, asked: Mapping[str, str]) -> tuple[PageHeader, Table | 
     if SECRETARIAT in by.roles:
         actions = [
             Action(_("Plan an activity"), reverse("rolls:plan"), kind="primary"),
-            Action(_("Take the list away (Excel)"), reverse("rolls:activities_xlsx")),
+            lists.bring("actividades"),
+            *([lists.take_away("actividades")] if shown else []),
         ]
     columns = (_("Activity"), _("Kind"), _("Days"), _("Place"), _("Sessions"), _("Invited"))
     return (
@@ -109,6 +111,8 @@ def activity_page(by: Actor, activity: Activity, language: str) -> ActivityPage:
 def _actions(by: Actor, activity: Activity) -> Iterator[Action]:
     if may(by, permissions.PLAN_ACTIVITY, activity, by_table=permissions.MAY):
         yield Action(_("Plan a session"), reverse("rolls:plan_session", args=[activity.pk]), kind="primary")
+        yield lists.bring("sesiones", activity.pk, label=_("Bring sessions (Excel)"))
+        yield lists.take_away("sesiones", activity.pk, label=_("Sessions (Excel)"))
         if not activity.is_by_counts:
             yield Action(_("Import participants"), reverse("rolls:read_participants", args=[activity.pk]))
         yield Action(_("What a source says"), reverse("rolls:record_figure", args=[activity.pk]))
@@ -117,7 +121,7 @@ def _actions(by: Actor, activity: Activity) -> Iterator[Action]:
     if by.roles & {SECRETARIAT, FOCAL_POINT} and not activity.is_by_counts:
         yield Action(_("Invite people"), reverse("rolls:enrol", args=[activity.pk]))
     if may(by, permissions.READ_ROLL, activity, by_table=permissions.MAY) and not activity.is_by_counts:
-        yield Action(_("Who was invited (Excel)"), reverse("rolls:roll_xlsx", args=[activity.pk]))
+        yield lists.take_away("participantes", activity.pk, label=_("Who was invited (Excel)"))
     yield Action(_("Calendar"), reverse("rolls:calendar", args=[activity.pk]))
 
 

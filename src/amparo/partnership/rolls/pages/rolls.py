@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amparo.foundation.design.pieces import Action, Link, More, PageHeader
+from amparo.foundation.lists import actions as lists
 from amparo.partnership.rolls import vocabulary as words
 from amparo.partnership.rolls.models import PaperRoll, Session
 from amparo.partnership.rolls.pages.activities import when
@@ -83,6 +84,8 @@ def roll_page(session: Session, start: int) -> RollPage:
             Action(_("Codes to sign in"), reverse("rolls:codes", args=[session.pk])),
             Action(_("Print the roll"), reverse("rolls:printed", args=[session.pk])),
             Action(_("Attach the paper roll"), reverse("rolls:attach_paper", args=[session.pk])),
+            lists.take_away("asistencia", session.pk),
+            lists.bring("asistencia", session.pk),
         ),
         key=session.pk,
         lines=lines,

@@ -147,3 +147,23 @@ def import_of(activity: Activity, key: int) -> RollImport | None:
         .select_related("file__kept_by", "activity__kept_by")
         .first()
     )
+
+
+def counted_by_activity(activities: Activities) -> tuple[dict[int, int], dict[int, int]]:
+    """Return, by activity, how many persons came, each counted once, and how many attendances those make."""
+    rows = attendances_of(activities).order_by()
+    persons = rows.values("session__activity").annotate(count=Count(one_person("professional"), distinct=True))
+    held = rows.values("session__activity", "session").annotate(
+        count=Count(one_person("professional"), distinct=True)
+    )  # fmt: skip
+    attendances: defaultdict[int, int] = defaultdict(int)
+    for row in held:
+        attendances[row["session__activity"]] += row["count"]
+    return {row["session__activity"]: row["count"] for row in persons}, dict(attendances)
+
+
+def head_counts_by_activity(activities: Activities) -> dict[int, int]:
+    """Return, by activity with the public, how many attendances were counted."""
+    rows = HeadCount.objects.filter(session__activity__in=activities).order_by().values("session__activity")
+    told = rows.annotate(count=Sum(F("women") + F("men") + F("others")))
+    return {row["session__activity"]: row["count"] for row in told}

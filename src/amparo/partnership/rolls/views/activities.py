@@ -20,10 +20,11 @@ from amparo.foundation.accounts.doors import signed_in
 from amparo.foundation.design.asked import Asked, answer, given, now
 from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.directory.rules.countries import countries_in
-from amparo.partnership.directory.views.asked import language, workbook
+from amparo.partnership.directory.views.asked import language
 from amparo.partnership.directory.views.people import works_here
 from amparo.partnership.directory.vocabulary import SECRETARIAT
-from amparo.partnership.rolls import exports, forms, permissions
+from amparo.partnership.rolls import forms, permissions
+from amparo.partnership.rolls.exports.calendars import calendar_of
 from amparo.partnership.rolls.operations import planning as operations
 from amparo.partnership.rolls.operations.planning import ActivityPlan, Said, SessionPlan
 from amparo.partnership.rolls.pages import activities as pages
@@ -55,14 +56,6 @@ def show_list(request: ActingRequest) -> HttpResponse:
 
 @signed_in
 @require_GET
-def export(request: ActingRequest) -> HttpResponse:
-    """Give the secretariat its activities as a workbook."""
-    works_here(request, SECRETARIAT)
-    return workbook(exports.activities_sheet(queries.activities_visible_to(request.actor), language()), "actividades")
-
-
-@signed_in
-@require_GET
 def show_activity(request: ActingRequest, key: int) -> HttpResponse:
     """Show an activity."""
     page = pages.activity_page(request.actor, found(request, key), language())
@@ -74,17 +67,9 @@ def show_activity(request: ActingRequest, key: int) -> HttpResponse:
 def calendar(request: ActingRequest, key: int) -> HttpResponse:
     """Give the sessions of an activity as a calendar."""
     activity = found(request, key)
-    response = HttpResponse(exports.calendar_of(activity, now()), content_type="text/calendar; charset=utf-8")
+    response = HttpResponse(calendar_of(activity, now()), content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="actividad-{activity.pk}.ics"'
     return response
-
-
-@signed_in
-@require_GET
-def export_roll(request: ActingRequest, key: int) -> HttpResponse:
-    """Give who was invited as a workbook that can be taken in again."""
-    activity = found(request, key, permissions.READ_ROLL)
-    return workbook(exports.roll_sheet(activity, language()), f"participantes-{activity.pk}")
 
 
 @signed_in

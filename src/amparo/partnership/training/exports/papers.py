@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from amparo.foundation.design.squares import square_svg
 from amparo.foundation.vocabularies.words import in_language
 from amparo.partnership.training.models import Award
+from amparo.partnership.training.rules.awards import title_words
 from amparo.partnership.training.rules.badges import bake
 
 ROOM: Final = Path(__file__).parent
@@ -50,8 +51,7 @@ def page_of(award: Award) -> str:
 
 def title_of(award: Award) -> str:
     """Return what an award is for: the kit, or certified trainer of the kit."""
-    kit = str(award.version.kit)
-    return _("Certified trainer: %(kit)s") % {"kit": kit} if award.is_trainer else kit
+    return title_words(str(award.version.kit), is_trainer=award.is_trainer)
 
 
 def days_of(awarded_on: date, valid_until: date) -> str:

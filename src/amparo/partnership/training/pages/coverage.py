@@ -14,7 +14,8 @@ from django.utils.translation import ngettext
 
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.design.boards import Cell, Table, table
-from amparo.foundation.design.pieces import Action, Chip, PageHeader
+from amparo.foundation.design.pieces import Chip, PageHeader
+from amparo.foundation.lists import actions as lists
 from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.competencies.vocabulary import STRENGTHS
 from amparo.partnership.kits.permissions import FINDERS
@@ -69,7 +70,7 @@ def coverage_page(by: Actor, on: date, asked: Mapping[str, str]) -> CoveragePage
             _("Coverage map"),
             where=(training_link(),),
             lead=_("How many people hold a valid certificate of what the steps of the procedures need, by region."),
-            actions=(Action(_("Download (CSV)"), reverse("training:coverage_csv"), icon="download"),),
+            actions=(lists.take_away("cobertura"),),
         ),
         chips=(
             Chip(_("All"), here, not only_hard, str(len(coverage.needed))),

@@ -14,6 +14,7 @@ from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import may
 from amparo.foundation.design.boards import Cell, Table, table
 from amparo.foundation.design.pieces import Action, Due, EmptyState, Fact, Happening, PageHeader
+from amparo.foundation.lists import actions as lists
 from amparo.partnership.adoption.pages.life import Told
 from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.coalition.vocabulary import ROLE_LABELS
@@ -86,12 +87,20 @@ def awards_table(caption: str, standings: Iterable[Standing], on: date) -> Table
 def people_page(by: Actor, on: date) -> PeoplePage:
     """Gather the page of an institution's own people on a day."""
     standings = awards.awards_of_own_people(by, on)
-    actions = (Action(_("Download (CSV)"), reverse("training:people_csv"), icon="download"),) if standings else ()
+    places = _places(by)
+    actions: tuple[Action, ...] = ()
+    if standings:
+        actions = (lists.take_away("certificados", label=_("Their certificates (Excel)")),)
+    if places:
+        actions += (
+            lists.take_away("lugares", label=_("Where they work (Excel)")),
+            lists.bring("lugares", label=_("Bring where they work (Excel)")),
+        )
     return PeoplePage(
         header=PageHeader(_("Your people"), where=(training_link(),), actions=actions),
         told=tuple(hear_work(by=by, on=on)),
         awards=awards_table(_("Their certificates"), standings, on),
-        people=_places(by),
+        people=places,
         tasks=_tasks(by, on),
         empty=EmptyState(_("None of your people holds a certificate yet."), _("Nominate them for a course.")),
     )
@@ -142,8 +151,9 @@ def mine_page(by: Actor, on: date) -> ListPage:
     """Gather the actor's own certificates."""
     professional = professional_of_account(by.account)
     found = awards.awards_of_person(professional.pk, on) if professional else ()
+    actions = (lists.take_away("mis-certificados"),) if found else ()
     return ListPage(
-        PageHeader(_("My certificates"), where=(training_link(),)),
+        PageHeader(_("My certificates"), where=(training_link(),), actions=actions),
         awards_table(_("My certificates"), found, on),
         EmptyState(_("You hold no certificate yet."), _("They appear here once a trainer signs them.")),
     )
@@ -155,6 +165,7 @@ def trainers_page(by: Actor, on: date) -> ListPage:
     if "secretariat" in by.roles:
         actions = (Action(_("Certify a trainer"), reverse("training:certify"), kind="primary", icon="add"),)
     pool = awards.trainers_on(by.country, on)
+    actions += (lists.take_away("formadores"),) if pool else ()
     lead = _("Only they sign certificates. Each was observed teaching, and marked in three things.")
     return ListPage(
         PageHeader(_("Certified trainers"), where=(training_link(),), lead=lead, actions=actions),

@@ -16,6 +16,7 @@ from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import may
 from amparo.foundation.design.boards import Cell, Table, table
 from amparo.foundation.design.pieces import Action, EmptyState, Fact, Link, PageHeader
+from amparo.foundation.lists import actions as lists
 from amparo.foundation.vocabularies.words import in_language
 from amparo.partnership.directory.queries.people import full_names
 from amparo.partnership.kits.vocabulary import VARIANTS
@@ -75,7 +76,11 @@ def list_page(by: Actor, today: date) -> ListPage:
     ]
     actions: tuple[Action, ...] = ()
     if by.roles & {"secretariat", "trainer"}:
-        actions = (Action(_("Run a course on a kit"), reverse("training:open"), kind="primary", icon="add"),)
+        actions = (
+            Action(_("Run a course on a kit"), reverse("training:open"), kind="primary", icon="add"),
+            lists.bring("cursos"),
+        )
+        actions += (lists.take_away("cursos"),) if rows else ()
     columns = (_("Course"), _("Kit"), _("Academy"), _("Certificates"))
     return ListPage(
         PageHeader(_("Courses"), where=(training_link(),), actions=actions),

@@ -182,6 +182,13 @@ def place_of(person: int) -> str:
     return rows.values_list("place", flat=True).first() or ""
 
 
+def places_of(people: Iterable[int]) -> dict[int, str]:
+    """Return in which place each of some people works now; who has none told is left out."""
+    rows = Workplace.objects.annotate(person=one_person("professional")).filter(person__in=list(people))
+    latest = rows.order_by("person", "-since", "-pk").distinct("person")
+    return dict(latest.values_list("person", "place"))
+
+
 def professional_by_id(key: int) -> Professional | None:
     """Return a professional by the key with which they are counted."""
     return Professional.objects.filter(pk=key).select_related("kept_by", "same_as").first()

@@ -19,6 +19,11 @@ def valid_until(awarded_on: date, months: Iterable[int]) -> date:
     return date(year, month + 1, min(awarded_on.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def title_words(kit: str, *, is_trainer: bool) -> str:
+    """Write what an award is for: the kit, or certified trainer of the kit."""
+    return _("Certified trainer: %(kit)s") % {"kit": kit} if is_trainer else kit
+
+
 @dataclass(frozen=True, slots=True)
 class Life:
     """What is known of an award's life: its days, and the last change of what it attests and the last refresher."""

@@ -9,11 +9,8 @@ from django.views.decorators.http import require_GET
 
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.accounts.doors import signed_in
-from amparo.partnership.coalition import queries as coalition
-from amparo.partnership.training.exports.lists import coverage_csv
 from amparo.partnership.training.pages.coverage import coverage_page
 from amparo.partnership.training.pages.home import home_page
-from amparo.partnership.training.queries.coverage import coverage_of
 
 SAFE = {"Content-Security-Policy": "default-src 'none'; sandbox", "Cache-Control": "no-store"}
 
@@ -39,13 +36,3 @@ def show_coverage(request: ActingRequest) -> HttpResponse:
     reads_or_404(request)
     page = coverage_page(request.actor, localdate(), request.GET.dict())
     return render(request, "training/coverage.html", {"page": page})
-
-
-@signed_in
-@require_GET
-def export_coverage(request: ActingRequest) -> HttpResponse:
-    """Give the coverage map as a CSV file."""
-    reads_or_404(request)
-    body = coverage_csv(coverage_of(coalition.country_by_code(request.actor.country), localdate()))
-    headers = {"Content-Disposition": 'attachment; filename="cobertura.csv"'}
-    return HttpResponse(body, content_type="text/csv; charset=utf-8", headers=headers)

@@ -15,11 +15,9 @@ from amparo.foundation.access import permits
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.accounts.doors import signed_in
 from amparo.foundation.design.asked import Asked, answer, given, now
-from amparo.partnership.competencies import queries as competencies
 from amparo.partnership.directory.queries.people import professional_visible_to
 from amparo.partnership.kits.views.needs import regions_of
 from amparo.partnership.training import forms, permissions
-from amparo.partnership.training.exports.lists import people_csv
 from amparo.partnership.training.operations import after
 from amparo.partnership.training.pages import people as pages
 from amparo.partnership.training.queries import awards
@@ -38,17 +36,6 @@ def show_people(request: ActingRequest) -> HttpResponse:
     """Show one's own people, what they may do and what ends soon."""
     _looks_after_people_or_404(request)
     return render(request, "training/people.html", {"page": pages.people_page(request.actor, localdate())})
-
-
-@signed_in
-@require_GET
-def export_people(request: ActingRequest) -> HttpResponse:
-    """Give the certificates of one's own people as a CSV file."""
-    _looks_after_people_or_404(request)
-    titles = {row.code: str(row) for row in competencies.competencies()}
-    body = people_csv(awards.awards_of_own_people(request.actor, localdate()), titles)
-    headers = {"Content-Disposition": 'attachment; filename="certificados.csv"'}
-    return HttpResponse(body, content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @signed_in

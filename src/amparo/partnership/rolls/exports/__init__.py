@@ -1,0 +1,1 @@
+"""Activities as calendars, and the lists of activities as workbooks that are taken in again."""
