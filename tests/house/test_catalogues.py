@@ -39,7 +39,7 @@ def parts(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_message_is_empty_or_unsure(language: str) -> None:
+def test_spn_06_no_message_is_empty_or_unsure(language: str) -> None:
     messages = catalogue(language)
 
     assert len(messages) > 200
@@ -108,7 +108,7 @@ def sentences(path: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_sentence_of_the_source_is_in_the_catalogue(language: str) -> None:
+def test_spn_06_every_sentence_of_the_source_is_in_the_catalogue(language: str) -> None:
     known = {text for message in catalogue(language) for text in ids(message)}
     spoken = {
         (str(path.relative_to(SOURCE)), sentence)

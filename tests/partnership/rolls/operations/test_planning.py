@@ -75,7 +75,7 @@ def test_what_was_held_is_not_cancelled(as_staff: As) -> None:
     assert Activity.objects.get(pk=other.pk).state == "CANCELLED"
 
 
-def test_two_sources_stay_side_by_side_with_what_they_say_exactly(as_staff: As) -> None:
+def test_evt_09_two_sources_stay_side_by_side_with_what_they_say_exactly(as_staff: As) -> None:
     made = activity(as_staff)
     told = (Said(140, "EXACT", "UNIQUE_PERSON", "IBCR"), Said(50, "MORE_THAN", "UNIQUE_PERSON", "Prensa"))
 

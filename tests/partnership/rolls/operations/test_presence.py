@@ -117,7 +117,7 @@ def test_who_declined_or_finds_no_place_left_does_not_sign_in(as_staff: As) -> N
     assert queries.places_taken(session) == {"IN_PERSON": 1, "ONLINE": 1}
 
 
-def test_a_paper_roll_is_keyed_with_its_picture(as_staff: As) -> None:
+def test_evt_06_a_paper_roll_is_keyed_with_its_picture(as_staff: As) -> None:
     session, (one, _other) = held(as_staff)
     marks = {(one.professional_id, "IN_PERSON"): True}
 
