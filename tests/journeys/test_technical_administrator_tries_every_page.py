@@ -62,7 +62,7 @@ class Story:
             "language": "es",
             "comment": 1,
             **dict.fromkeys(("enrolment", "person", "row", "page", "taken_in"), 1),
-            **dict.fromkeys(("kind", "moment", "name", "question", "shown", "token", "what"), "x"),
+            **dict.fromkeys(("kind", "moment", "name", "question", "scope", "shown", "token", "what"), "x"),
         }
 
     def when_the_administrator_tries_every_page_then_none_tells_of_a_case(self) -> None:
