@@ -30,7 +30,7 @@ CASES = {
 }
 
 
-def tests() -> set[str]:
+def names() -> set[str]:
     """Return the names of all tests."""
     paths = (ROOT / "tests").rglob("test_*.py")
     return {
@@ -42,6 +42,6 @@ def tests() -> set[str]:
 
 
 def test_each_case_is_named_by_a_test() -> None:
-    named = {found.group(1) for name in tests() if (found := re.match(r"test_((?:evt|trn|spn)_\d\d)_", name))}
+    named = {found.group(1) for name in names() if (found := re.match(r"test_((?:evt|trn|spn)_\d\d)_", name))}
 
     assert set(CASES) - named == set()
