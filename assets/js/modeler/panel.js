@@ -72,6 +72,7 @@ export class Panel {
     const parts = [head, this.title(element, kind)];
     if (bo.$type === "bpmn:Lane") parts.push(this.role(element));
     if (isNode(bo)) parts.push(this.who(element));
+    if (this.choices.inside.length && (isTask(bo) || kind === "group")) parts.push(this.carriesOut(element));
     if (isTask(bo)) parts.push(...step(this, element));
     if (bo.$type === "bpmn:CallActivity") parts.push(this.called(element));
     if (isEvent(bo)) parts.push(...event(this, element));
@@ -112,6 +113,14 @@ export class Panel {
       this.modeling.moveElements([element], { x: 0, y: Math.round(down) }, this.pool());
     };
     return select(`who-${bo.id}`, this.words.who, now?.id || "", options, choose, { empty: this.words.choose });
+  }
+
+  /** Which step of the coalition's lane it carries out, in an internal procedure. */
+  carriesOut(element) {
+    const bo = element.businessObject;
+    const now = this.notes.one(bo, "refines")?.get("step") || "";
+    const write = (id) => this.notes.replace(element, bo, "refines", id ? [{ step: id }] : []);
+    return select(`refines-${bo.id}`, this.words.refines, now, this.choices.inside, write, { empty: this.words.refines_none, hint: this.words.refines_hint });
   }
 
   called(element) {

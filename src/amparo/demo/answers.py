@@ -18,6 +18,7 @@ CHOSEN: Final[dict[str, Any]] = {
     "amp_consent_language": "es",
     "amp_language": "es",
     "amp_no_phone": "yes",
+    "cas_Status": "Closed",
 }
 TEXT: Final = "Texto inventado para la demostración."
 

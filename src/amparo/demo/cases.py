@@ -33,6 +33,7 @@ CASES: Final = (
     ("CR", "declines_and_is_repaired", "call_reparation/decide_by_fund", 72, "TRAFFICKING"),
     ("CR", "second_interview_refused", "call_inclusion/follow_up", 50, "TRAFFICKING"),
     ("CR", "declines_and_is_repaired", "call_inclusion/count_in_statistics", 400, "TRAFFICKING"),
+    ("CR", "declines_and_is_repaired", "call_inclusion/retention_over", 30, "TRAFFICKING"),
     ("HN", "declines_and_is_repaired", "call_detection/meet_needs", 1, "TRAFFICKING"),
     ("HN", "withdraws_during_referral", "stop_sharing", 30, "TRAFFICKING"),
     ("HN", "child_with_guardian", "call_plan/sign_as_guardian", 20, "CHILD_SEXUAL_EXPLOITATION"),

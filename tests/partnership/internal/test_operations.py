@@ -9,8 +9,10 @@ from django.db import DatabaseError, transaction
 
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.audit.models import Entry
-from amparo.partnership.internal import operations
+from amparo.partnership.internal import operations, queries
 from amparo.partnership.internal.models import InternalProcedure, InternalVersion, Look
+from amparo.partnership.revision import queries as drafts
+from amparo.partnership.revision.operations import beginning, saving
 from tests.conftest import As
 from tests.partnership.internal.bringing import NOW, agreed, content, factra, longer, looked_at, ours
 
@@ -109,3 +111,59 @@ def test_what_was_found_is_kept_once_and_never_changed(as_staff: As) -> None:
         operations.keep_look(by=actor, version=version, beside="x", found=[], at=NOW)
     with as_staff("cr.fiscalia"), pytest.raises(DatabaseError), transaction.atomic():
         Look.objects.filter(pk=look.pk).update(found=[{"es": "x"}])
+
+
+LANE = {"process": "p11_interview", "lane": "lane_prosecutor", "title": "Pedir la prueba"}
+OTHER_LANE = {"process": "p14_reparation", "lane": "lane_judge", "title": "Resolver el reclamo"}
+
+
+def test_a_lane_is_begun_from_the_newest_version_and_handed_in_as_the_next(as_staff: As) -> None:
+    with as_staff("cr.fiscalia") as actor:
+        draft = operations.draw_lane(by=actor, institution=factra(), at=NOW, **LANE)
+        begun = (draft.refines, draft.number, draft.title, draft.xml == content().xml)
+        version = operations.hand_in(by=actor, draft=draft, at=NOW)
+        draft.refresh_from_db()
+
+    assert begun == ("p11_interview", "11", "Pedir la prueba", True)
+    assert (version.procedure_id, version.number, version.title) == (ours().pk, 2, "Pedir la prueba")
+    assert (draft.is_open, version.parameters) == (False, content().parameters)
+
+
+def test_a_lane_that_nobody_drew_is_begun_from_its_steps_and_has_their_words(as_staff: As) -> None:
+    with as_staff("cr.juzgado") as actor:
+        institution = queries.institution_of(actor)
+        draft = operations.draw_lane(by=actor, institution=institution, at=NOW, **OTHER_LANE)
+        version = operations.hand_in(by=actor, draft=draft, at=NOW)
+
+    assert version.procedure.process.startswith("cr_")
+    assert version.texts["fr"]["steps"]["decide_by_court"]["title"]
+    assert (version.number, version.procedure.lane, version.title) == (1, "lane_judge", "Resolver el reclamo")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"lane": "lane_judge"}, {"process": "p99"}, {"lane": "lane_nobody"}],
+    ids=["of others", "none", "no lane"],
+)
+def test_a_lane_that_an_institution_does_not_take_is_not_drawn(as_staff: As, change: dict[str, str]) -> None:
+    with as_staff("cr.fiscalia") as actor, pytest.raises(Refused):
+        operations.draw_lane(by=actor, institution=factra(), at=NOW, **{**LANE, **change})
+
+
+def test_what_is_drawn_for_one_s_own_institution_nobody_else_reads_changes_or_hands_in(as_staff: As) -> None:
+    with as_staff("cr.fiscalia") as actor:
+        draft = operations.draw_lane(by=actor, institution=factra(), at=NOW, **LANE)
+    for username in ("cr.secretaria", "cr.jurista", "cr.policia", "hn.fiscalia", "cr.tecnica"):
+        with as_staff(username) as actor:
+            assert drafts.draft_visible_to(actor, draft.pk) is None, username
+            with pytest.raises((NotAllowed, Refused)):
+                operations.hand_in(by=actor, draft=draft, at=NOW)
+            with pytest.raises(NotAllowed):
+                saving.discard_draft(by=actor, draft=draft, at=NOW)
+
+
+def test_a_draft_of_the_coalition_is_not_handed_in_as_an_internal_procedure(as_staff: As) -> None:
+    with as_staff("cr.jurista") as actor:
+        draft = beginning.start_draft(by=actor, number="14", at=NOW)
+        with pytest.raises(Refused):
+            operations.hand_in(by=actor, draft=draft, at=NOW)

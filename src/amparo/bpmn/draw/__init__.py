@@ -5,10 +5,10 @@ Everything is made from a `Diagram` and the texts of one language; nothing is re
 
 from __future__ import annotations
 
-from .di import to_di
+from .di import for_editors, to_di
 from .layout import layout
 from .listing import Row, listing
 from .plan import Layout
 from .svg import svg
 
-__all__ = ["Layout", "Row", "layout", "listing", "svg", "to_di"]
+__all__ = ["Layout", "Row", "for_editors", "layout", "listing", "svg", "to_di"]

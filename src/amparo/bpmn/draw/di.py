@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from amparo.bpmn.diagram import Diagram, NodeKind
+from amparo.bpmn.read.door import AMPARO
 
 from .plan import Label, Layout, Line, Rect, Shape
 
@@ -85,6 +86,19 @@ def _boxes_first(diagram: Diagram, shapes: Iterable[Shape]) -> list[Shape]:
     return sorted(
         shapes, key=lambda each: (diagram.nodes[each.id].kind is NodeKind.BOUNDARY, -each.rect.width * each.rect.height)
     )
+
+
+def for_editors(xml: bytes) -> bytes:
+    """Return a file as other editors keep it whole.
+
+    bpmn.io and Camunda Modeler lose an attribute called `set` as they save: effects call it `variable` there.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    root = etree.fromstring(xml, parser)
+    for effect in root.iter(f"{{{AMPARO}}}effect"):
+        if effect.get("set") is not None:
+            effect.set("variable", str(effect.attrib.pop("set")))
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
 
 
 def to_di(xml: bytes, diagram: Diagram, layout: Layout) -> bytes:

@@ -14,6 +14,7 @@ from lxml import etree
 from amparo.bpmn.problems import NotAccepted
 from amparo.bpmn.read.sentences import problem
 
+AMPARO: Final = "urn:amparo:bpmn:1"
 MOST_BYTES: Final = 2_000_000
 MOST_DEPTH: Final = 40
 MOST_ELEMENTS: Final = 40_000
@@ -30,7 +31,15 @@ def open_xml(xml: bytes, *, name: str) -> etree._Element:
     _look_at_bytes(data, name)
     root = _parse(data, name)
     _look_at_tree(root, name)
+    _as_here(root)
     return root
+
+
+def _as_here(root: etree._Element) -> None:
+    """Call again `set` what a file that was given out calls `variable` (see `draw.for_editors`)."""
+    for effect in root.iter(f"{{{AMPARO}}}effect"):
+        if effect.get("variable") is not None and effect.get("set") is None:
+            effect.set("set", str(effect.attrib.pop("variable")))
 
 
 def _refuse(name: str, code: str, **facts: object) -> NotAccepted:

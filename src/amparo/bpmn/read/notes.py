@@ -11,9 +11,9 @@ from lxml import etree
 
 from amparo.bpmn.diagram import COMPARTMENTS, ORIGINS, SCREENS, STEP_KINDS, STRENGTHS
 from amparo.bpmn.problems import Problem
+from amparo.bpmn.read.door import AMPARO
 from amparo.bpmn.read.sentences import problem
 
-AMPARO: Final = "urn:amparo:bpmn:1"
 MOST_ID: Final = 100
 NAME: Final = rf"[A-Za-z_][A-Za-z0-9_.\-]{{0,{MOST_ID - 1}}}"
 NAMES: Final = rf"{NAME}( {NAME}){{0,31}}"

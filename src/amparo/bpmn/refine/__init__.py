@@ -7,6 +7,8 @@ takes no longer, answers nothing else, reads and writes nothing more; and with i
 procedure and everything that calls it keep every right that they had.
 """
 
-from amparo.bpmn.refine.looking import Side, look_at_internal
+from amparo.bpmn.refine.beginning import begun
+from amparo.bpmn.refine.looking import AtOnce, Side, look_at_internal, look_at_once
+from amparo.bpmn.refine.parts import steps_of_lane
 
-__all__ = ["Side", "look_at_internal"]
+__all__ = ["AtOnce", "Side", "begun", "look_at_internal", "look_at_once", "steps_of_lane"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from amparo.bpmn.check import Broken, Holds, Report
 from amparo.bpmn.contract import Checker
-from amparo.bpmn.diagram import Diagram, Node, NodeKind
+from amparo.bpmn.diagram import Diagram, Node, NodeKind, Refines
 from amparo.bpmn.explain import Teller
 from amparo.bpmn.net import Endless, Net
 from amparo.bpmn.problems import LANGUAGES, Problem
@@ -19,7 +20,7 @@ from amparo.bpmn.refine.parts import Part, Side, in_lane, messages, outside_part
 from amparo.bpmn.refine.sentences import problem
 from amparo.bpmn.refine.substitute import alone, substituted
 
-__all__ = ["Side", "look_at_internal"]
+__all__ = ["AtOnce", "Side", "look_at_internal", "look_at_once"]
 
 
 def look_at_internal(internal: Side, procedures: Mapping[str, Side], checker: Checker) -> tuple[Problem, ...]:
@@ -27,19 +28,57 @@ def look_at_internal(internal: Side, procedures: Mapping[str, Side], checker: Ch
 
     `checker` holds the coalition's procedures. The rights are looked at last, and only when the rest is well.
     """
+    lane, found = _as_drawn(internal, procedures)
+    if lane is not None and not found:
+        found = tuple(_order(internal.diagram, procedures[lane.process].diagram, lane.lane, checker))
+    if lane is not None and not found:
+        found = tuple(_rights(internal.diagram, procedures[lane.process].diagram, lane.lane, checker))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class AtOnce:
+    """What can be seen of an internal procedure while it is drawn, and the procedures that take longer to look at."""
+
+    found: tuple[Problem, ...]
+    later: tuple[str, ...] = ()
+
+
+def look_at_once(internal: Side, procedures: Mapping[str, Side], checker: Checker, most: int) -> AtOnce:
+    """Return what `look_at_internal` finds, as far as nobody has to wait: `most` states of a procedure at a time."""
+    lane, found = _as_drawn(internal, procedures)
+    if lane is None or found:
+        return AtOnce(found)
+    drawn, coalition = internal.diagram, procedures[lane.process].diagram
+    before = checker.at_once(coalition.process, most)
+    if before is None:
+        return AtOnce((), (coalition.process,))
+    found = tuple(_order(drawn, coalition, lane.lane, checker))
+    if found:
+        return AtOnce(found)
+    own = checker.redrawn(drawn)
+    report = own.at_once(drawn.process, most)
+    found = tuple(_unsound(drawn, own, report)) if report else ()
+    after = checker.redrawn(substituted(coalition, drawn, parts_of(drawn, steps_of_lane(coalition, lane.lane))))
+    now = after.at_once(coalition.process, most)
+    later = [*after.callers_affected(coalition.process)]
+    if now is None:
+        later.insert(0, coalition.process)
+    else:
+        found += tuple(_lost(drawn, coalition.process, after, before, now))
+    return AtOnce(found, tuple(later))
+
+
+def _as_drawn(internal: Side, procedures: Mapping[str, Side]) -> tuple[Refines | None, tuple[Problem, ...]]:
+    """Return the lane that is carried out, and what is wrong with the drawing as it stands."""
     drawn, refines = internal.diagram, internal.diagram.refines
     if refines is None or refines.process not in procedures:
-        return (problem(drawn.process, "no_procedure", process=refines.process if refines else ""),)
+        return None, (problem(drawn.process, "no_procedure", process=refines.process if refines else ""),)
     coalition = procedures[refines.process]
     lane = next((each for each in coalition.diagram.lanes if each.id == refines.lane), None)
     if lane is None:
-        return (problem(drawn.process, "no_lane", process=refines.process, lane=refines.lane),)
-    found = list(_drawing(internal, coalition, lane.id, lane.role))
-    if not found:
-        found = list(_order(internal.diagram, coalition.diagram, lane.id, checker))
-    if not found:
-        found = list(_rights(internal.diagram, coalition.diagram, lane.id, checker))
-    return tuple(found)
+        return None, (problem(drawn.process, "no_lane", process=refines.process, lane=refines.lane),)
+    return refines, tuple(_drawing(internal, coalition, lane.id, lane.role))
 
 
 def _drawing(internal: Side, coalition: Side, lane: str, role: str) -> Iterator[Problem]:
@@ -191,14 +230,18 @@ def _order(drawn: Diagram, coalition: Diagram, lane: str, checker: Checker) -> I
 def _rights(drawn: Diagram, coalition: Diagram, lane: str, checker: Checker) -> Iterator[Problem]:
     """Yield what is unsound, and what is lost with these steps in place: in the procedure and in what calls it."""
     own = checker.redrawn(drawn)
-    teller = {lang: Teller(own.net(drawn.process), lang=lang) for lang in LANGUAGES}
-    for fault in own.check(drawn.process).faults:
-        told = {lang: " ".join(each.fault(fault)) for lang, each in teller.items()}
-        yield _in_each(drawn.process, "unsound", "fault", told, process=drawn.process)
+    yield from _unsound(drawn, own, own.check(drawn.process))
     parts = parts_of(drawn, steps_of_lane(coalition, lane))
     after = checker.redrawn(substituted(coalition, drawn, parts))
     for process in (coalition.process, *after.callers_affected(coalition.process)):
         yield from _lost(drawn, process, after, checker.check(process), after.check(process))
+
+
+def _unsound(drawn: Diagram, own: Checker, report: Report) -> Iterator[Problem]:
+    teller = {lang: Teller(own.net(drawn.process), lang=lang) for lang in LANGUAGES}
+    for fault in report.faults:
+        told = {lang: " ".join(each.fault(fault)) for lang, each in teller.items()}
+        yield _in_each(drawn.process, "unsound", "fault", told, process=drawn.process)
 
 
 def _lost(drawn: Diagram, process: str, after: Checker, before: Report, now: Report) -> Iterator[Problem]:

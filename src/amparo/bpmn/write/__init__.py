@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .blank import blank
 from .drawing import is_drawn, laid_out, loosely, without_drawing
-from .names import in_words, named, without_undrawn, words_of
+from .names import in_words, named, names_in, without_undrawn, words_of
 from .tidying import is_bpmn, tidied
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "laid_out",
     "loosely",
     "named",
+    "names_in",
     "tidied",
     "without_drawing",
     "without_undrawn",

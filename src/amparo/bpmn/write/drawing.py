@@ -41,6 +41,7 @@ def loosely(xml: bytes) -> Diagram:
         number=(note.get("number") if note else None) or "",
         origin=(note.get("origin") if note else None) or "proposal",
         promises=note.words("promises") if note else (),
+        refines=found.refines,
         black_boxes=found.black_boxes,
         message_flows=tuple(each for each in found.message_flows if _is_whole(found, each.source, each.target)),
     )

@@ -53,6 +53,16 @@ def words_of(xml: bytes) -> dict[str, Any]:
     return words
 
 
+def names_in(xml: bytes) -> dict[str, str]:
+    """Return the name of everything in a file that has an id and a name, known here or not. Raises `NotAccepted`."""
+    root = open_xml(xml, name="procedure.bpmn")
+    return {
+        str(each.get("id")): _plain(each.get("name"))
+        for each in root.iter(etree.Element)
+        if each.get("id") and each.get("name")
+    }
+
+
 def _table(texts: Mapping[str, Any], section: str) -> Mapping[str, Any]:
     found = texts.get(section)
     return found if isinstance(found, Mapping) else {}

@@ -7,9 +7,8 @@ from typing import Final
 from lxml import etree
 
 from amparo.bpmn.draw.di import BPMN, BPMNDI, DC, DI
-from amparo.bpmn.read.door import open_xml
+from amparo.bpmn.read.door import AMPARO, open_xml
 from amparo.bpmn.read.elements import KINDS
-from amparo.bpmn.read.notes import AMPARO
 
 FILE: Final = "procedure.bpmn"
 _XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"

@@ -8,6 +8,22 @@ from django.utils.translation import gettext_lazy as _
 from amparo.bpmn.read.door import MOST_BYTES
 
 
+class LaneForm(forms.Form):
+    """The lane that is drawn, and what the drawing is called."""
+
+    lane = forms.ChoiceField(label=_("The lane"), help_text=_("Of those that your institution takes."))
+    title = forms.CharField(label=_("Title"), max_length=120, help_text=_("A verb first: what is achieved."))
+
+    def __init__(self, *args: object, choices: list[tuple[str, str]], **kwargs: object) -> None:
+        """Offer the lanes."""
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["lane"].choices = choices  # type: ignore[attr-defined]
+
+    def clean_title(self) -> str:
+        """Return the title on one line."""
+        return " ".join(str(self.cleaned_data["title"]).split())
+
+
 class InternalForm(forms.Form):
     """A BPMN file that says which lane of which procedure it carries out."""
 

@@ -9,16 +9,24 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from amparo.bpmn.diagram import Diagram, Refines
+from amparo.bpmn.problems import NotAccepted
+from amparo.bpmn.refine import begun
+from amparo.bpmn.write import without_undrawn, words_of
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
-from amparo.foundation.vocabularies.words import LANGUAGES
+from amparo.foundation.vocabularies.words import LANGUAGES, in_language
 from amparo.partnership.coalition.models import Institution
 from amparo.partnership.internal import permissions, queries, rules
 from amparo.partnership.internal.models import InternalProcedure, InternalVersion, Look
+from amparo.partnership.procedures.models import ProcedureVersion
 from amparo.partnership.procedures.operations import Draft
+from amparo.partnership.revision import queries as drafts
+from amparo.partnership.revision.models import Draft as Drawing
+from amparo.partnership.revision.operations import beginning as revision
+from amparo.partnership.revision.operations import saving
 
 
 @transaction.atomic
@@ -61,6 +69,53 @@ def bring_drawing(*, by: Actor, institution: Institution, title: str, xml: str, 
     texts = {lang: {**given.get(lang, {}), "title": title} for lang in LANGUAGES}
     draft = Draft(xml, texts, before.parameters if before else {})
     return give_internal(by=by, institution=institution, draft=draft, at=at)
+
+
+@transaction.atomic
+def draw_lane(*, by: Actor, institution: Institution, process: str, lane: str, title: str, at: datetime) -> Drawing:
+    """Begin to draw how an institution does a lane inside: from its newest version, else from the lane's own steps.
+
+    Raises `Refused` when the actor may not, or the lane is not one that the institution takes.
+    """
+    permits.require(by, permissions.GIVE_INTERNAL, institution, by_table=permissions.MAY)
+    agreed = queries.agreed_in(institution.country.code, at.date())
+    theirs = next((each for each in agreed.versions if each.procedure.process == process), None)
+    if theirs is None or (process, lane) not in queries.lanes_of(institution, agreed):
+        raise Refused([_("Your institution does not take this lane of a procedure in force.")])
+    before = queries.newest_for_lane(institution, process, lane)
+    if before is not None:
+        texts = {code: {**words, "title": title} for code, words in before.texts.items()}
+        content = Draft(before.xml, texts, before.parameters)
+    else:
+        content = _begun(institution, theirs, lane, title)
+    return revision.start_inside(by=by, content=content, number=theirs.procedure.number, refines=process, at=at)
+
+
+def _begun(institution: Institution, theirs: ProcedureVersion, lane: str, title: str) -> Draft:
+    """Return the drawing and the words with which one begins: those of the steps of the lane."""
+    own = rules.name_of_process(institution.country.code, institution.code, theirs.procedure.process, lane)
+    try:
+        xml = begun(theirs.xml.encode(), lane, process=own, title=title)
+    except LookupError as nothing:
+        raise Refused([_("This lane has no step in the drawing: there is nothing to do inside.")]) from nothing
+    drawn = words_of(xml)
+    texts = {code: {**without_undrawn(theirs.texts.get(code, {}), drawn), "title": title} for code in LANGUAGES}
+    return Draft(xml.decode(), texts, {})
+
+
+@transaction.atomic
+def hand_in(*, by: Actor, draft: Drawing, at: datetime) -> InternalVersion:
+    """Take what was drawn here as a new version, and close the draft. Raises `Refused` as `give_internal` does."""
+    institution = queries.institution_of(by)
+    if institution is None or not draft.refines or draft.institution != institution.code:
+        raise Refused([_("This draft is not of how your institution does its part inside.")])
+    try:
+        content = drafts.content_of(draft)
+        version = give_internal(by=by, institution=institution, draft=content, at=at)
+    except NotAccepted as unfit:
+        raise Refused([in_language(each.message) for each in unfit.problems]) from unfit
+    saving.mark_proposed(by=by, draft=draft, at=at)
+    return version
 
 
 def _refined(institution: Institution, draft: Draft, diagram: Diagram, at: datetime) -> Refines:

@@ -25,6 +25,7 @@ from amparo.partnership.internal.queries import Agreed, Standing
 from amparo.partnership.internal.vocabulary import BREAKS, STATES, WITHDRAWN
 from amparo.partnership.procedures.models import ProcedureVersion
 from amparo.partnership.procedures.pages import length_label
+from amparo.partnership.revision import queries as drafts
 
 
 def lang() -> str:
@@ -38,6 +39,7 @@ class ListPage:
 
     header: PageHeader
     table: Table
+    drawn: Table | None
     empty: EmptyState | None
 
 
@@ -46,7 +48,8 @@ def list_page(by: Actor, agreed: Agreed) -> ListPage:
     found = queries.standing_visible_to(by, agreed)
     institution = queries.institution_of(by)
     gives = institution is not None and may(by, permissions.GIVE_INTERNAL, institution, by_table=permissions.MAY)
-    bring = (Action(_("Bring a drawing"), reverse("internal:give"), kind="primary", icon="add"),) if gives else ()
+    draw = Action(_("Draw"), reverse("internal:draw"), kind="primary", icon="edit")
+    begin = (draw, Action(_("Bring a drawing"), reverse("internal:give"), icon="add")) if gives else ()
     return ListPage(
         header=PageHeader(
             _("Internal procedures"),
@@ -55,11 +58,34 @@ def list_page(by: Actor, agreed: Agreed) -> ListPage:
                 "How each institution does its part inside. Each is held against the procedure that the coalition "
                 "agreed: the same messages, no longer limits of time, and no right lost."
             ),
-            actions=bring if found else (),
+            actions=begin if found else (),
         ),
         table=_table(_("Internal procedures"), found, agreed),
-        empty=None if found else EmptyState(_("No internal procedure was brought yet."), "", bring),
+        drawn=_drawn(by),
+        empty=None if found else EmptyState(_("No internal procedure was brought yet."), "", begin),
     )
+
+
+def _drawn(by: Actor) -> Table | None:
+    """Show what the actor's institution is drawing."""
+    rows = [
+        (
+            Cell(f"{each.number} {each.title}", url=reverse("revision:draw", args=[each.pk])),
+            Cell(_moment(each.edited_at), note=each.edited_by),
+        )
+        for each in drafts.inside_visible_to(by)
+    ]
+    return table(_("Being drawn"), (_("Internal procedure"), _("Last change")), rows) if rows else None
+
+
+def lane_choices(institution: Institution, agreed: Agreed) -> list[tuple[str, str]]:
+    """Return the lanes that an institution takes, as a form offers them."""
+    titles = {version.procedure.process: f"{version.procedure.number} {version.title}" for version in agreed.versions}
+    words = {version.procedure.process: version.texts.get(lang(), {}).get("lanes", {}) for version in agreed.versions}
+    return [
+        (f"{process}/{lane}", f"{titles[process]}: {words[process].get(lane) or name}")
+        for (process, lane), name in queries.lanes_of(institution, agreed).items()
+    ]
 
 
 def _table(caption: str, found: list[Standing], agreed: Agreed) -> Table:
@@ -133,7 +159,9 @@ def one_page(by: Actor, found: Standing, agreed: Agreed) -> OnePage:
 def _actions(by: Actor, found: Standing) -> Iterator[Action]:
     key, procedure = found.procedure.pk, found.procedure
     if may(by, permissions.GIVE_INTERNAL, procedure.institution, by_table=permissions.MAY):
-        yield Action(_("Bring a new version"), reverse("internal:give"), kind="primary", icon="edit")
+        there = f"{reverse('internal:draw')}?carril={procedure.refines}/{procedure.lane}"
+        yield Action(_("Draw a new version"), there, kind="primary", icon="edit")
+        yield Action(_("Bring a new version"), reverse("internal:give"), icon="add")
     yield Action(_("Download the drawing (BPMN)"), reverse("internal:file", args=[key]), icon="arrow")
     there = reverse("procedures:procedure", args=[procedure.number])
     yield Action(_("The coalition's procedure"), there, icon="document")

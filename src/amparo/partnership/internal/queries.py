@@ -13,10 +13,10 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from amparo.bpmn.contract import Checker
 from amparo.bpmn.diagram import Diagram
-from amparo.bpmn.draw import layout, svg, to_di
+from amparo.bpmn.draw import for_editors, layout, svg, to_di
 from amparo.bpmn.draw.listing import Row, listing
 from amparo.bpmn.read import read
-from amparo.bpmn.refine import Side
+from amparo.bpmn.refine import Side, steps_of_lane
 from amparo.foundation.access.actors import Actor
 from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.coalition.models import Institution
@@ -132,6 +132,24 @@ def newest_of(institution: Institution, process: str) -> InternalVersion | None:
     return rows.order_by("-number").first()
 
 
+def newest_for_lane(institution: Institution, process: str, lane: str) -> InternalVersion | None:
+    """Return the newest version of how an institution does a lane inside."""
+    rows = InternalVersion.objects.filter(procedure__institution=institution)
+    return rows.filter(procedure__refines=process, procedure__lane=lane).order_by("-given_at", "-pk").first()
+
+
+def lanes_of(institution: Institution, agreed: Agreed) -> dict[tuple[str, str], str]:
+    """Return the lanes that an institution takes and that do something, by process and lane, with their role's name."""
+    found = {}
+    for version in agreed.versions:
+        process = version.procedure.process
+        roles = version.parameters.get(agreed.country.lower(), {}).get("roles", {})
+        for lane in agreed.diagrams[process].lanes:
+            if roles.get(lane.role) == institution.code and steps_of_lane(agreed.diagrams[process], lane.id):
+                found[process, lane.id] = lane.name
+    return found
+
+
 def versions_of(procedure: InternalProcedure) -> QuerySet[InternalVersion]:
     """Return every version, newest first."""
     return procedure.versions.order_by("-number")
@@ -166,7 +184,7 @@ def listing_of(version: InternalVersion, lang: str) -> tuple[Row, ...]:
 def file_of(version: InternalVersion) -> bytes:
     """Return a version as a BPMN file that any editor shows in the same layout."""
     diagram = _drawn(version.digest, version.xml)
-    return to_di(version.xml.encode(), diagram, layout(diagram, version.texts.get("es"), "es"))
+    return for_editors(to_di(version.xml.encode(), diagram, layout(diagram, version.texts.get("es"), "es")))
 
 
 def lane_name(procedure: InternalProcedure, agreed: Agreed, lang: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,8 @@ from amparo.bpmn.contract import Checker
 from amparo.bpmn.diagram import Diagram, Node
 from amparo.bpmn.refine import Side, look_at_internal
 from amparo.partnership.internal.vocabulary import BREAKS, KEEPS, WAITING, WITHDRAWN
+
+MOST_NAME: Final = 80
 
 
 def reasons_not_to_take(diagram: Diagram, coalition: Mapping[str, Diagram]) -> list[str]:
@@ -49,6 +52,12 @@ def parameters_beside(theirs: Mapping[str, Any], own: Mapping[str, Any]) -> dict
 def found_of(internal: Side, coalition: Mapping[str, Side], checker: Checker) -> list[dict[str, str]]:
     """Return a sentence by language for each thing in which it does not keep what the coalition agreed."""
     return [dict(problem.message) for problem in look_at_internal(internal, coalition, checker)]
+
+
+def name_of_process(country: str, institution: str, process: str, lane: str) -> str:
+    """Return the id of the process with which an institution draws how it does a lane."""
+    words = re.findall(r"[a-z0-9]+", f"{country} {institution} {process} {lane.removeprefix('lane_')}".lower())
+    return "_".join(words)[:MOST_NAME].rstrip("_")
 
 
 def state_of(found: list[Any] | None, *, withdrawn: bool) -> str:

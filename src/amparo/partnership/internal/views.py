@@ -18,6 +18,7 @@ from amparo.foundation.accounts.doors import signed_in
 from amparo.foundation.design.pieces import Confirm
 from amparo.partnership.internal import forms, operations, pages, permissions, queries
 from amparo.partnership.internal.queries import Agreed, Standing
+from amparo.partnership.revision import queries as drafts
 
 
 def _today(request: ActingRequest) -> date:
@@ -84,6 +85,59 @@ def give(request: ActingRequest) -> HttpResponse:
             return redirect("internal:one", version.procedure_id)
     context = {"form": form, "reasons": reasons, "page": pages.give_page(request.actor, institution, _agreed(request))}
     return render(request, "internal/give.html", context, status=422 if posted else 200)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def draw(request: ActingRequest) -> HttpResponse:
+    """Begin to draw how one's institution carries out a lane, in the drawing tool."""
+    institution = queries.institution_of(request.actor)
+    if institution is None or not may(request.actor, permissions.GIVE_INTERNAL, institution, by_table=permissions.MAY):
+        raise NotAllowed(permissions.GIVE_INTERNAL)
+    choices = pages.lane_choices(institution, _agreed(request))
+    posted = request.method == "POST"
+    given = {"data": request.POST} if posted else {"initial": {"lane": request.GET.get("carril", "")}}
+    form = forms.LaneForm(choices=choices, **given)
+    reasons: list[str] = []
+    if form.is_valid():
+        process, _slash, lane = form.cleaned_data["lane"].partition("/")
+        chosen = {"process": process, "lane": lane, "title": form.cleaned_data["title"]}
+        try:
+            draft = operations.draw_lane(by=request.actor, institution=institution, at=datetime.now(UTC), **chosen)
+        except Refused as refused:
+            reasons = refused.reasons
+        else:
+            return redirect("revision:draw", draft.pk)
+    context = {"form": form, "reasons": reasons, "has_lanes": bool(choices)}
+    return render(request, "internal/draw.html", context, status=422 if posted else 200)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def hand_in(request: ActingRequest, key: int) -> HttpResponse:
+    """Hand in what was drawn, after a last look; it is then held against what the coalition agreed."""
+    draft = drafts.draft_visible_to(request.actor, key)
+    if draft is None or not draft.refines:
+        raise Http404
+    reasons: list[str] = []
+    if request.method == "POST":
+        try:
+            version = operations.hand_in(by=request.actor, draft=draft, at=datetime.now(UTC))
+        except Refused as refused:
+            reasons = refused.reasons
+        else:
+            messages.success(
+                request, _("The drawing was taken. It is being checked against what the coalition agreed.")
+            )
+            return redirect("internal:one", version.procedure_id)
+    effects = (
+        _("It becomes a version of your institution, and is checked against what the coalition agreed."),
+        _("The draft is closed; a new one can be begun from it."),
+    )
+    back = reverse("revision:draft", args=[key])
+    confirm = Confirm(_("Hand the drawing in?"), _("Hand it in"), back, text=draft.title, effects=effects)
+    context = {"confirm": confirm, "reasons": reasons}
+    return render(request, "internal/withdraw.html", context, status=422 if reasons else 200)
 
 
 @signed_in

@@ -14,7 +14,7 @@ from amparo.bpmn.check import Report
 from amparo.bpmn.check.plain import report_from_plain
 from amparo.bpmn.contract import Checker
 from amparo.bpmn.diagram import Diagram
-from amparo.bpmn.draw import Layout, layout, svg, to_di
+from amparo.bpmn.draw import Layout, for_editors, layout, svg, to_di
 from amparo.bpmn.draw.listing import Row, listing
 from amparo.bpmn.net import Net
 from amparo.bpmn.read import read
@@ -177,7 +177,7 @@ def listing_of(version: ProcedureVersion, lang: str, live: frozenset[str] = froz
 def file_of(version: ProcedureVersion) -> bytes:
     """Return a version as a BPMN file that any editor shows in the same layout."""
     diagram, made = _laid_out(version.pk, "es")
-    return to_di(version.xml.encode(), diagram, made)
+    return for_editors(to_di(version.xml.encode(), diagram, made))
 
 
 def forget_versions() -> None:

@@ -15,11 +15,13 @@ class Draft(models.Model):
     """A procedure being drawn by an institution of a country; complete or not. It holds nothing about any person.
 
     `revision` counts the saves: whoever saves says which one was being changed, so that nobody's work is lost.
+    `refines` is the process of the coalition of which an internal procedure does a lane inside; "" for any other draft.
     """
 
     country = models.TextField()
     institution = models.TextField()
     number = models.TextField()
+    refines = models.TextField(default="")
     base = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, null=True, related_name="drafts")
     xml = models.TextField()
     texts = models.JSONField()

@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from amparo.bpmn.diagram import Diagram
-from amparo.bpmn.draw import layout, svg
+from amparo.bpmn.draw import for_editors, layout, svg
 from amparo.bpmn.draw.listing import Row, listing
 from amparo.bpmn.draw.paths import path_of
 from amparo.bpmn.draw.reading import reading_order
@@ -26,18 +26,24 @@ from amparo.partnership.coalition.vocabulary import DRAFTER
 from amparo.partnership.procedures import operations as procedures
 from amparo.partnership.procedures import queries as published
 from amparo.partnership.procedures.models import ProcedureVersion
+from amparo.partnership.procedures.rules import Surroundings
 from amparo.partnership.revision.models import Citation, Draft, SavedState, Source
-from amparo.partnership.revision.vocabulary import DISCARDED, SECRETARIAT
+from amparo.partnership.revision.vocabulary import DISCARDED, OPEN, SECRETARIAT, SPEAKS_FOR_NONE
 
 MOST_STATES: Final = 40
 
 
 def _whose(actor: Actor) -> Q | None:
     """Return which drafts an actor may read, as `permissions` says it too; None is no draft at all."""
-    if not actor.institution_code or not {DRAFTER, SECRETARIAT} & actor.roles:
+    if not actor.institution_code:
         return None
-    theirs = Q(institution=actor.institution_code)
-    return theirs | Q(country=actor.country) if SECRETARIAT in actor.roles and actor.country else theirs
+    theirs, coalitions = Q(institution=actor.institution_code), Q(refines="")
+    inside = theirs & ~coalitions & Q(country=actor.country)
+    whose = inside if actor.roles - SPEAKS_FOR_NONE else None
+    if {DRAFTER, SECRETARIAT} & actor.roles:
+        drawn = theirs | Q(country=actor.country) if SECRETARIAT in actor.roles and actor.country else theirs
+        whose = (coalitions & drawn) | whose if whose is not None else coalitions & drawn
+    return whose
 
 
 def drafts_visible_to(actor: Actor) -> QuerySet[Draft]:
@@ -51,6 +57,17 @@ def drafts_kept_in(country: str) -> Iterator[Draft]:
     """Yield every draft of a country that is not discarded, for what the clock does; few at a time."""
     rows = Draft.objects.filter(country=country).exclude(state=DISCARDED).only("pk", "xml")
     yield from rows.order_by("pk").iterator(chunk_size=50)
+
+
+def inside_visible_to(actor: Actor) -> QuerySet[Draft]:
+    """Return the drafts of how the actor's institution does its part inside, as long as they are drawn."""
+    return drafts_visible_to(actor).exclude(refines="").filter(state=OPEN)
+
+
+def limits_agreed(draft: Draft, around: Surroundings) -> Mapping[str, Any]:
+    """Return the parameters by country of the procedure of which an internal draft does a lane, if it is in force."""
+    key = (around.versions or {}).get(draft.refines)
+    return published.version_by_id(key).parameters if key else {}
 
 
 def draft_visible_to(actor: Actor, key: int) -> Draft | None:
@@ -90,7 +107,7 @@ def listing_of(draft: Draft, lang: str) -> tuple[Row, ...]:
 def file_of(draft: Draft) -> bytes:
     """Return the drawing of a draft as it was drawn, or laid out when nobody has drawn on it yet."""
     xml = draft.xml.encode()
-    return xml if is_drawn(xml) else laid_out(xml, draft.texts.get("es", {}))
+    return for_editors(xml if is_drawn(xml) else laid_out(xml, draft.texts.get("es", {})))
 
 
 def picture_of(draft: Draft | SavedState, lang: str) -> str:

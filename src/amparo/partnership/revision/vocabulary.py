@@ -15,3 +15,6 @@ STATES: Final = {
 }
 
 SECRETARIAT: Final = "secretariat"
+
+# They look after oversight and machines, and speak for no institution.
+SPEAKS_FOR_NONE: Final = frozenset({"auditor", "administrator"})

@@ -41,6 +41,8 @@ WITHOUT_CASES = frozenset({"auditor", "administrator", "drafter", "steering", "t
 
 # They keep, steer or serve the bodies of the coalition; others reach those they sit in from the coalition.
 GOVERNANCE_ROLES = frozenset({"secretariat", "focal_point", "programme", "steering"})
+# Pages about procedures that stand beside their list.
+OF_PROCEDURES = ("adoption:matrix", "adoption:proposals", "adoption:offers")
 # They plan, teach or send people: the directory and the rolls are in their navigation.
 PROGRAMME_ROLES = frozenset({"secretariat", "focal_point", "trainer", "programme"})
 
@@ -60,12 +62,23 @@ def frame_context(request: HttpRequest) -> dict[str, Any]:
         language_url=reverse("home:language"),
         here=request.get_full_path(),
         nav=nav,
-        phone_places=tuple(item for item in nav if item.icon != "flow")[:4],
-        footer=(NavItem(_("About"), reverse("home:about"), "info"),),
+        phone_places=_on_a_phone(nav, actor),
+        footer=(NavItem(_("About Amparo"), reverse("home:about"), "info"),),
         languages=_languages(),
         is_demo=settings.IS_DEMO,
     )
     return {"frame": frame, "roles_to_try": SimpleLazyObject(_roles_to_try)}
+
+
+def _beside(here: str) -> str:
+    """Return the place in the navigation that a page belongs to although its address does not say so."""
+    return reverse("procedures:list") if here.startswith(tuple(map(reverse, OF_PROCEDURES))) else ""
+
+
+def _on_a_phone(nav: tuple[NavItem, ...], actor: Actor | None) -> tuple[NavItem, ...]:
+    """The four places at the bottom of a phone; who works on cases reads procedures less often than the rest."""
+    works_on_cases = actor is not None and bool(actor.roles - WITHOUT_CASES)
+    return tuple(item for item in nav if item.icon != "flow" or not works_on_cases)[:4]
 
 
 def _roles_to_try() -> list[tuple[str, list[DemoAccount]]]:
@@ -108,6 +121,7 @@ def _nav(actor: Actor, here: str) -> list[NavItem]:
     if "administrator" in actor.roles:
         items.append((_("Service"), reverse("home:service"), "settings"))
     best = max((url for _label, url, _icon in items if here.startswith(url)), key=len, default="")
+    best = best or _beside(here)
     return [NavItem(label, url, icon if icon in PATHS else "circle", url == best) for label, url, icon in items]
 
 

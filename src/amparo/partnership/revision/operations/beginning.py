@@ -85,9 +85,20 @@ def import_draft(*, by: Actor, number: str, drawing: bytes, at: datetime) -> Dra
 def copy_draft(*, by: Actor, draft: Draft, at: datetime) -> Draft:
     """Begin a draft from another one, as it is now: to go on after it was proposed."""
     permits.require(by, permissions.READ_DRAFT, draft, by_table=permissions.MAY)
-    permits.require(by, permissions.START_DRAFT, None, by_table=permissions.MAY)
+    start = permissions.START_INSIDE if draft.refines else permissions.START_DRAFT
+    permits.require(by, start, None, by_table=permissions.MAY)
     content = procedures.Draft(draft.xml, draft.texts, draft.parameters)
-    return _begin(by, content, number=draft.number, base=draft.base, at=at)
+    return _begin(by, content, number=draft.number, base=draft.base, refines=draft.refines, at=at)
+
+
+@transaction.atomic
+def start_inside(*, by: Actor, content: procedures.Draft, number: str, refines: str, at: datetime) -> Draft:
+    """Begin to draw how the actor's institution does a lane of a procedure inside.
+
+    `refines` is the process of that procedure. Raises `Refused` when the actor may not.
+    """
+    permits.require(by, permissions.START_INSIDE, None, by_table=permissions.MAY)
+    return _begin(by, content, number=number, base=None, refines=refines, at=at)
 
 
 @transaction.atomic
@@ -97,11 +108,14 @@ def fork_draft(*, by: Actor, content: procedures.Draft, number: str, base: Proce
     return _begin(by, content, number=number, base=base, at=at)
 
 
-def _begin(by: Actor, content: procedures.Draft, *, number: str, base: ProcedureVersion | None, at: datetime) -> Draft:
+def _begin(
+    by: Actor, content: procedures.Draft, *, number: str, base: ProcedureVersion | None, at: datetime, refines: str = ""
+) -> Draft:
     draft = Draft.objects.create(
         country=by.country,
         institution=by.institution_code,
         number=number,
+        refines=refines,
         base=base,
         xml=content.xml,
         texts=content.texts,
@@ -122,9 +136,12 @@ def _begin(by: Actor, content: procedures.Draft, *, number: str, base: Procedure
 def ask_proof(*, by: Actor, draft: Draft, at: datetime) -> None:
     """Ask that a draft be proved with all that calls it, as it is now. What cannot be read yet is not asked for.
 
-    Raises `Refused` when the actor may not.
+    What an institution draws for itself is held against the coalition's procedure, and not proved here. Raises
+    `Refused` when the actor may not.
     """
     permits.require(by, permissions.READ_DRAFT, draft, by_table=permissions.MAY)
+    if draft.refines:
+        return
     around = published.around(draft.country, localtime(at).date())
     try:
         diagram = read(draft.xml.encode(), name="procedure.bpmn")

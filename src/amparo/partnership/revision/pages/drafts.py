@@ -97,18 +97,19 @@ class DraftPage:
 def draft_page(by: Actor, draft: Draft) -> DraftPage:
     """Gather a draft's page."""
     names = coalition.short_names_in(draft.country)
-    base = _("version %(number)s") % {"number": draft.base.number} if draft.base else _("a procedure that is new")
     compare = Action(_("See what changed"), reverse("revision:compare", args=[draft.pk]), icon="scale")
     actions = [
         compare,
         Action(_("The procedure that it revises"), reverse("revision:source", args=[draft.pk]), icon="document"),
         Action(_("Download the drawing (BPMN)"), reverse("revision:file", args=[draft.pk]), icon="arrow"),
     ]
-    if permissions.draws_procedures(by, None):
+    if draft.refines or permissions.draws_procedures(by, None):
         actions.append(Action(_("Copy it"), reverse("revision:copy", args=[draft.pk]), icon="copy"))
     if draft.is_open:
         actions.insert(0, Action(_("Draw"), reverse("revision:draw", args=[draft.pk]), kind="primary", icon="edit"))
-        if permissions.is_of_the_secretariat(by, draft):
+        if draft.refines:
+            actions.insert(1, Action(_("Hand it in"), reverse("internal:hand_in", args=[draft.pk]), icon="send"))
+        elif permissions.is_of_the_secretariat(by, draft):
             actions.append(Action(_("Put to consultation"), reverse("adoption:consult", args=[draft.pk]), icon="send"))
         actions.append(Action(_("Discard the draft"), reverse("revision:discard", args=[draft.pk]), kind="quiet"))
     return DraftPage(
@@ -122,12 +123,18 @@ def draft_page(by: Actor, draft: Draft) -> DraftPage:
         ),
         facts=(
             Fact(_("State"), str(STATES[draft.state])),
-            Fact(_("Begun from"), base),
+            Fact(_("Begun from"), _base(draft)),
             Fact(_("Who draws it"), names.get(draft.institution, draft.institution)),
             Fact(_("Last change"), moment(draft.edited_at), note=draft.edited_by),
         ),
         states=_states(draft),
     )
+
+
+def _base(draft: Draft) -> str:
+    if draft.refines:
+        return _("how your institution does its part inside")
+    return _("version %(number)s") % {"number": draft.base.number} if draft.base else _("a procedure that is new")
 
 
 def _states(draft: Draft) -> tuple[State, ...]:

@@ -13,8 +13,10 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from amparo.bpmn.diagram import Diagram
 from amparo.bpmn.draw.listing import Row
 from amparo.bpmn.problems import NotAccepted
+from amparo.bpmn.refine import steps_of_lane
 from amparo.bpmn.rights import RIGHTS
 from amparo.bpmn.write import in_words, is_drawn, laid_out, loosely, named, words_of
 from amparo.foundation.design.boards import Drawing
@@ -24,11 +26,13 @@ from amparo.foundation.vocabularies.words import in_language
 from amparo.partnership.coalition.vocabulary import ROLE_LABELS
 from amparo.partnership.competencies.queries import competencies
 from amparo.partnership.procedures import queries as procedures
+from amparo.partnership.procedures.rules import Surroundings
 from amparo.partnership.revision import queries
 from amparo.partnership.revision.models import Draft
 from amparo.partnership.revision.operations.saving import Saved
 from amparo.partnership.revision.pages import wording
 from amparo.partnership.revision.rules.checking import Checked, checked
+from amparo.partnership.revision.rules.inside import checked_inside
 
 # A check that waits longer than this says since when: the process that works it off may not be running.
 LONG: Final = timedelta(minutes=1)
@@ -77,6 +81,10 @@ def draw_page(draft: Draft, margin: Margin, svg: str) -> DrawPage:
 def check_of(draft: Draft, country: str, at: datetime) -> Checked:
     """Check a draft as it is saved."""
     around = procedures.around(country, localtime(at).date())
+    if draft.refines:
+        agreed = queries.limits_agreed(draft, around)
+        limits = {"own": draft.parameters, "agreed": agreed}
+        return checked_inside(draft.xml, draft.texts, around, **limits, country=country, lang=lang())
     return checked(draft.xml, draft.texts, around, lang(), procedures.standing_of)
 
 
@@ -128,7 +136,8 @@ def material(draft: Draft, country: str, at: datetime) -> dict[str, Any]:
         "choices": {
             **wording.choices(),
             "roles": [[role, str(label)] for role, label in ROLE_LABELS.items() if role not in wording.NO_LANE],
-            "deadlines": _deadlines(draft.parameters),
+            "deadlines": _deadlines({**queries.limits_agreed(draft, around), **draft.parameters}),
+            "inside": _steps_inside(draft, around),
             "processes": [
                 [process, around.texts[process].get(code, {}).get("title") or process]
                 for process in around.diagrams
@@ -155,11 +164,28 @@ def _cited(draft: Draft) -> dict[str, Any]:
     return {"source": reverse("revision:source", args=[draft.pk]), "cited": cited}
 
 
+def _steps_inside(draft: Draft, around: Surroundings) -> list[list[str]]:
+    """Return the steps of the lane that an internal draft carries out, each with its name in the reader's language."""
+    theirs = around.diagrams.get(draft.refines)
+    drawn = _drawn(draft)
+    if theirs is None or drawn is None or drawn.refines is None:
+        return []
+    words = around.texts.get(draft.refines, {}).get(lang(), {}).get("steps", {})
+    steps = steps_of_lane(theirs, drawn.refines.lane)
+    return [[id_, words.get(id_, {}).get("title") or step.name or id_] for id_, step in steps.items()]
+
+
 def _its_process(draft: Draft) -> str:
+    found = _drawn(draft)
+    return found.process if found else ""
+
+
+def _drawn(draft: Draft) -> Diagram | None:
+    """Return what can be understood of a draft; nothing when its file may not come in."""
     try:
-        return loosely(draft.xml.encode()).process
+        return loosely(draft.xml.encode())
     except NotAccepted:
-        return ""
+        return None
 
 
 def _deadlines(parameters: Mapping[str, Any]) -> list[list[str]]:

@@ -146,6 +146,9 @@ WORDS: Final[dict[str, str | Promise]] = {
     "hint_EventBasedGateway": _("Whichever message or limit of time comes first is followed; the others are dropped."),
     "hint_ExclusiveGateway": _("Draw at least two arrows out of the question: each is an answer."),
     # procedure
+    "refines": _("The agreed step that it carries out"),
+    "refines_none": _("None: it is inside a group that does"),
+    "refines_hint": _("Of your lane in the coalition's procedure"),
     "nothing_chosen": _("Choose something on the drawing to change it."),
     "questions": _("Questions and answers"),
     "question_new": _("A new question"),

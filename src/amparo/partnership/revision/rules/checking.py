@@ -137,7 +137,7 @@ def checked(
         diagram = read(xml.encode(), name="procedure.bpmn")
         standing = find(diagram, around).looked_at_once()
     except NotAccepted as refused:
-        return Checked(to_mend=_to_mend(refused.problems, texts.get(lang, {}), lang), milliseconds=_since(began))
+        return Checked(to_mend=to_mend(refused.problems, texts.get(lang, {}), lang), milliseconds=since(began))
     own, *callers = standing.parts
     words = {**around.texts, own.process: texts}
     wider = Wider(
@@ -148,7 +148,7 @@ def checked(
         callers=tuple(_caller(standing, part, words, lang) for part in callers),
     )
     told = _told(standing.checker.net(own.process), own.report, words, lang) if own.report else Checked()
-    return replace(told, wider=wider, milliseconds=_since(began))
+    return replace(told, wider=wider, milliseconds=since(began))
 
 
 def _told(net: Net, report: Report, texts: Mapping[str, Mapping[str, Any]], lang: str) -> Checked:
@@ -186,7 +186,8 @@ def _caller(standing: Standing, part: Part, texts: Mapping[str, Mapping[str, Any
     )
 
 
-def _since(began: float) -> int:
+def since(began: float) -> int:
+    """Return how many milliseconds have passed."""
     return round((time.perf_counter() - began) * 1000)
 
 
@@ -216,7 +217,8 @@ def _story(net: Net, teller: Teller, story: Story) -> tuple[Told, ...]:
     return tuple(told if told[0].text else [*told[1:]])
 
 
-def _to_mend(problems: Iterable[Problem], texts: Mapping[str, Any], lang: str) -> tuple[ToMend, ...]:
+def to_mend(problems: Iterable[Problem], texts: Mapping[str, Any], lang: str) -> tuple[ToMend, ...]:
+    """Return in the words of a language what keeps a drawing from being read."""
     return tuple(ToMend(each.element, _called(each.element, texts), each.message[lang]) for each in problems)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from amparo.bpmn.problems import NotAccepted
 from amparo.bpmn.read import read
-from amparo.bpmn.write import is_bpmn
+from amparo.bpmn.write import is_bpmn, names_in
 from amparo.bpmn.write.names import SECTIONS
 from amparo.foundation.vocabularies.words import LANGUAGES, in_language
 from amparo.partnership.revision.vocabulary import DISCARDED, PROPOSED
@@ -37,8 +37,15 @@ def reasons_not_to_bring(xml: bytes) -> list[str]:
         read(xml, name="procedure.bpmn")
     except NotAccepted as refused:
         foreign = [each for each in refused.problems if each.code in {"not_in_subset", "one_process"}]
-        return [f"{each.element}: {in_language(each.message)}" for each in foreign]
+        names = names_in(xml) if foreign else {}
+        return [f"{_called(each.element, names)}: {in_language(each.message)}" for each in foreign]
     return []
+
+
+def _called(element: str, names: Mapping[str, str]) -> str:
+    """Return an element by its name, with its id; other editors give ids that nobody reads."""
+    name = names.get(element, "")
+    return f"«{name}» ({element})" if name else element
 
 
 def reasons_not_to_change(state: str) -> list[str]:

@@ -134,7 +134,7 @@ def discard(request: ActingRequest, key: int) -> HttpResponse:
 def copy(request: ActingRequest, key: int) -> HttpResponse:
     """Begin another draft from this one as it is now."""
     draft = draft_or_404(request, key)
-    if not permissions.draws_procedures(request.actor, None):
+    if not draft.refines and not permissions.draws_procedures(request.actor, None):
         raise NotAllowed(permissions.START_DRAFT)
     if request.method == "POST":
         made = beginning.copy_draft(by=request.actor, draft=draft, at=datetime.now(UTC))

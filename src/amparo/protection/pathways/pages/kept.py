@@ -33,17 +33,19 @@ def kept(view: View) -> Kept | None:
         return None
     if view.pathway.ended_at is not None:
         return Kept(_("It can no longer be reopened"), rules.it_is_over())
-    actions = tuple(_action(view, name) for name in runs.messages_that_bring_back(view.pathway))
-    if not actions:
+    names = runs.messages_that_bring_back(view.pathway)
+    if not names:
         text = _("Nothing else is written in it now but the steps below.")
         return Kept(_("This case is closed"), text)
+    first, *others = names
+    actions = (_action(view, first, "primary"), *(_action(view, name) for name in others))
     return Kept(_("This case is closed, and the person can come back"), _how_long(view), actions)
 
 
-def _action(view: View, name: str) -> Action:
+def _action(view: View, name: str, kind: str = "") -> Action:
     assert view.run is not None
     address = reverse("pathways:message", args=[view.case.code, name])
-    return Action(words.message_title(view.run, name), address, kind="primary")
+    return Action(words.message_title(view.run, name), address, kind=kind)
 
 
 def _how_long(view: View) -> str:

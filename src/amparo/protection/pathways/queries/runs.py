@@ -50,12 +50,15 @@ def messages_heard(pathway: Pathway) -> tuple[str, ...]:
 
 
 def messages_that_bring_back(pathway: Pathway) -> tuple[str, ...]:
-    """Return those of them that bring a closed case back, at once or by opening the step that does."""
+    """Return those of them that bring a closed case back, at once or by opening the step that does.
+
+    What the closed case waits for comes first, then what is heard at any time.
+    """
     run = running(pathway)
     before = run.net.from_json(pathway.state)
     if not rules.is_closed(run.net.answers(before)):
         return ()
-    heard = [each for each in run.net.waiting(before) if _by_hand(each)]
+    heard = sorted(filter(_by_hand, run.net.waiting(before)), key=lambda each: bool(each.host))
     back = (each.name for each in heard if comes_back(run, before, run.net.fire(before, run.net.do(each.path))))
     return tuple(dict.fromkeys(back))
 
