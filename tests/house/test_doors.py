@@ -55,6 +55,10 @@ OPEN = {
     # A survey is answered without an account, by a link that is made of a secret.
     "surveys:start", "surveys:page", "surveys:questions", "surveys:send", "surveys:forget", "surveys:form_list",
     "surveys:phone_form", "surveys:submission",
+    # A call is read by everybody, and applied to without an account, under a code.
+    "calls:open", "calls:call", "calls:begin", "calls:back", "calls:mine", "calls:code", "calls:about", "calls:answers",
+    "calls:budget", "calls:together", "calls:files", "calls:send", "calls:clarify", "calls:withdraw", "calls:close",
+    "calls:my_grant", "calls:my_session", "calls:my_report",
     # Certificates and badges are verified by whoever holds one.
     "training:verify", "training:issuer", "training:key", "training:revoked",
 }  # fmt: skip

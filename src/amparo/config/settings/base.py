@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "amparo.partnership.training",
     "amparo.partnership.governance",
     "amparo.partnership.practices",
+    "amparo.partnership.calls",
     "amparo.protection.cases",
     "amparo.protection.people",
     "amparo.protection.consents",

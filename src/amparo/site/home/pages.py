@@ -30,6 +30,8 @@ from amparo.foundation.design.frame import Frame, Language, NavItem
 from amparo.foundation.design.icons import PATHS
 from amparo.foundation.design.pieces import Chip, EmptyState, Fact, More, PageHeader
 from amparo.foundation.vocabularies.words import in_language
+from amparo.partnership.calls.queries.reviewing import judges
+from amparo.partnership.calls.vocabulary import SEES_CALLS
 from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.coalition.queries import server_version
 from amparo.partnership.coalition.vocabulary import ROLE_LABELS
@@ -114,6 +116,7 @@ def _nav(actor: Actor, here: str) -> list[NavItem]:
         items.append((_("Training"), reverse("training:home"), "training"))
         items.append((_("Practices"), reverse("practices:catalogue"), "book"))
     items += _programme(actor)
+    items += _calls(actor)
     if actor.roles - {"administrator"}:
         items.append((_("Results"), reverse("results:projects"), "results"))
     if "auditor" in actor.roles:
@@ -134,6 +137,15 @@ def _programme(actor: Actor) -> list[tuple[str, str, str]]:
     if actor.roles & GOVERNANCE_ROLES:
         items.append((_("Governance"), reverse("governance:bodies"), "scale"))
     return items
+
+
+def _calls(actor: Actor) -> list[tuple[str, str, str]]:
+    """Calls and grants for those who run or steer the programme; for others, what they were named to judge."""
+    if actor.country and actor.roles & SEES_CALLS:
+        return [(_("Calls and grants"), reverse("calls:list"), "scale")]
+    if actor.roles - {"administrator", "auditor"} and judges(actor):
+        return [(_("To judge"), reverse("calls:judging"), "scale")]
+    return []
 
 
 def demo_groups(shown: list[Any]) -> list[tuple[str, list[DemoAccount]]]:

@@ -1,0 +1,1 @@
+"""When something may be: deadlines, scores, money, texts that name somebody."""
