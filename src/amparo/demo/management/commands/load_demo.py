@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from amparo.demo import loading
 from amparo.demo.adopting import load_adoption
 from amparo.demo.ahead import Ahead, proved_ahead
+from amparo.demo.calling import load_calls
 from amparo.demo.cases import load_cases
 from amparo.demo.gate import load_gate
 from amparo.demo.gathering import load_gathering
@@ -64,4 +65,5 @@ class Command(BaseCommand):
             load_kit()
             load_training()
             load_gate()
+            load_calls()
             load_practices()

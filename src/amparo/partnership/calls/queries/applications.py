@@ -101,8 +101,8 @@ def latest_sending(application: Application, stage: str) -> Sending | None:
 
 def sendings_in(call: Call, stage: str) -> dict[int, Sending]:
     """Return what counts of what was sent in a stage, by application."""
-    rows = Sending.objects.filter(application__call=call, stage=stage).order_by("application", "-number")
-    return {row.application_id: row for row in rows.distinct("application")}
+    rows = Sending.objects.filter(application__call=call, stage=stage).order_by("application_id", "-number")
+    return {row.application_id: row for row in rows.distinct("application_id")}
 
 
 def screenings_in(call: Call, stage: str) -> dict[int, Screening]:
