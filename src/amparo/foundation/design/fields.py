@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, cast
 
 from django import forms
@@ -135,7 +136,7 @@ def from_bound(bound: BoundField) -> Field:
         name=bound.html_name,
         label=str(bound.label),
         kind=kind,
-        value="" if value is None or kind in {"password", "radios", "select", "choices"} else str(value),
+        value="" if value is None or kind in {"password", "radios", "select", "choices"} else _told(value),
         help=str(bound.help_text),
         error=" ".join(str(error) for error in bound.errors),
         optional=not asked.required,
@@ -143,7 +144,13 @@ def from_bound(bound: BoundField) -> Field:
         max_length=getattr(asked, "max_length", None),
         autocomplete=str(asked.widget.attrs.get("autocomplete", "off")),
         inputmode=str(asked.widget.attrs.get("inputmode", "")),
+        layout=str(asked.widget.attrs.get("layout", "")),
     )
+
+
+def _told(value: Any) -> str:
+    """Write a value as its input takes it: a moment to the minute, as browsers do."""
+    return value.strftime("%Y-%m-%dT%H:%M") if isinstance(value, datetime) else str(value)
 
 
 def _kind_of(asked: forms.Field) -> str:
