@@ -13,9 +13,10 @@ from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.directory.operations import organisations
 from amparo.partnership.rolls import vocabulary as words
 from amparo.partnership.rolls.models import Activity
-from amparo.partnership.rolls.operations import enrolling, planning, presence
+from amparo.partnership.rolls.operations import counts as counting
+from amparo.partnership.rolls.operations import enrolling, planning
+from amparo.partnership.rolls.operations.counts import Count
 from amparo.partnership.rolls.operations.planning import ActivityPlan, Said, SessionPlan
-from amparo.partnership.rolls.operations.presence import Count
 from amparo.partnership.rolls.queries import activities
 
 INVENTED: Final = "Personas inventadas para la demostración."
@@ -168,4 +169,4 @@ def _costa_rica(by: Actor, at: datetime) -> None:
     )
     session = _plan(by, public, words.IN_PERSON, (14, 16), at)
     counts = [Count("18_29", 9, 5, 0), Count("30_59", 11, 7, 1), Count("60", 2, 1, 0)]
-    presence.record_counts(by=by, session=activities.sessions_of(session)[0], counts=counts, at=at)
+    counting.record_counts(by=by, session=activities.sessions_of(session)[0], counts=counts, at=at)

@@ -522,6 +522,8 @@ APP_MAY_CHANGE = {
         "state",
         "keep_days",
         "erased_on",
+        "cancelled_why",
+        "cancelled_at",
     },
     "rolls_attendance": {"struck_at", "struck_by", "struck_why"},
     "rolls_enrolment": {"state", "mode", "answered_at", "check_in_code", "diet", "telephone", "needs"},
@@ -543,8 +545,8 @@ APP_MAY_REMOVE = {
     "accounts_draft", "calls_coapplicant", "calls_codetry", "calls_criterion", "calls_question", "calls_reportdraft",
     "conformance_keptcomparison", "directory_organisationalias", "governance_planline", "kits_criterion", "kits_item",
     "kits_material", "kits_module", "kits_taughtstep", "moving_look", "pathways_armedtimer", "pathways_openstep",
-    "practices_modulelink", "practices_steplink",
-    "procedures_examination", "procedures_proof", "revision_citation", "surveys_respondentdraft", "surveys_response",
+    "practices_modulelink", "practices_steplink", "procedures_examination", "procedures_proof", "revision_citation",
+    "rolls_wrongtry", "surveys_respondentdraft", "surveys_response",
 }  # fmt: skip
 LEDGER_MAY = {
     ("audit_entry", "INSERT"),

@@ -150,6 +150,8 @@ ACTIONS: Final = {
     "ATTENDANCE_STRUCK": _lazy("Struck out an attendance"),
     "PAPER_ATTACHED": _lazy("Attached a picture of a roll"),
     "COUNTS_RECORDED": _lazy("Counted a session"),
+    "COUNTS_CORRECTED": _lazy("Corrected the counts of a session"),
+    "WRONG_CODE_TRIED": _lazy("A code was tried in vain"),
     "NEEDLESS_ERASED": _lazy("Erased what was not needed any more"),
     "PAPERS_ERASED": _lazy("Erased old pictures of rolls"),
     "COALITION_LOADED": _lazy("Loaded the coalition"),

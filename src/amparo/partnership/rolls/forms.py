@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -37,9 +36,17 @@ class ActivityForm(CountryForm):
     place = _line(_("Place"), required=False)
     online_address = forms.CharField(label=_("Address of the online room"), max_length=1000, required=False)
     starts_on = _day(_("First day"))
-    ends_on = _day(_("Last day"))
+    ends_on = forms.DateField(
+        label=_("Last day"), required=False, help_text=_("Empty: the same day."),
+        widget=forms.DateInput(format="%Y-%m-%d"),
+    )  # fmt: skip
     time_zone = _line(_("Time zone"), help_text=_("As America/Tegucigalpa: names, never abbreviations."))
     project = _line(_("Code of the project"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Take the first day as the last one where none is told."""
+        said = super().clean() or self.cleaned_data
+        return {**said, "ends_on": said.get("ends_on") or said.get("starts_on")}
 
 
 class SessionForm(forms.Form):
@@ -55,6 +62,7 @@ class SessionForm(forms.Form):
     )  # fmt: skip
     capacity_in_person = forms.IntegerField(label=_("Places on site"), min_value=0, required=False)
     capacity_online = forms.IntegerField(label=_("Places online"), min_value=0, required=False)
+    repeat = _choice(_("On which days"), words.REPEATS, required=False, initial=words.ONCE)
 
 
 class FigureForm(forms.Form):
@@ -66,16 +74,24 @@ class FigureForm(forms.Form):
     source = _line(_("Who says so, and where"))
 
 
-class EnrolForm(forms.Form):
-    """Invite people of the directory."""
+class ModeForm(forms.Form):
+    """In which way those who are invited take part."""
 
-    people = forms.MultipleChoiceField(label=_("Who is invited"), widget=forms.CheckboxSelectMultiple)
-    mode = _choice(_("How they take part"), words.OFFERS)
+    mode = _choice(_("How they take part"), words.OFFERS, widget=forms.RadioSelect(attrs={"layout": "row"}))
 
-    def __init__(self, *args: Any, people: Iterable[tuple[int, str]] = (), **kwargs: Any) -> None:
-        """Offer the people who may be invited."""
-        super().__init__(*args, **kwargs)
-        self.fields["people"].choices = list(people)  # type: ignore[attr-defined]
+
+class WhyForm(forms.Form):
+    """Why an activity is cancelled, or an attendance struck out."""
+
+    why = _line(_("Why"))
+
+
+class CorrectionForm(forms.Form):
+    """Why counts are corrected."""
+
+    why = forms.CharField(
+        label=_("Why they are corrected"), max_length=words.LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 class AnswerForm(forms.Form):

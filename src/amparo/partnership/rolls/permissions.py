@@ -22,7 +22,9 @@ PLAN_ACTIVITY: Final = "PLAN_ACTIVITY"
 FILL_ROLL: Final = "FILL_ROLL"
 READ_ROLL: Final = "READ_ROLL"
 NOMINATE: Final = "NOMINATE"
+ANSWER_INVITATION: Final = "ANSWER_INVITATION"
 SIGN_IN_ONESELF: Final = "SIGN_IN_ONESELF"
+KEEP_WRONG_TRY: Final = "KEEP_WRONG_TRY"
 ERASE_NEEDLESS: Final = "ERASE_NEEDLESS"
 
 
@@ -63,6 +65,17 @@ def works_where_they_work(by: Actor, nomination: Any) -> bool:
     return nomination.professional.kept_by_id == nomination.activity.kept_by_id and is_their_focal_point(by, nomination)
 
 
+def is_the_invited(by: Actor, nomination: Any) -> bool:
+    """The actor is the person who was invited, with their own account, in the activity's coalition."""
+    is_here = by.account is not None and by.country == nomination.kept_by.code
+    return is_here and by.account == nomination.professional.account_id
+
+
+def shows_the_code_of_the_session(by: Actor, signing: Any) -> bool:
+    """Whoever it is holds the code of the session."""
+    return bool(signing.mode)
+
+
 def shows_both_codes(by: Actor, signing: Any) -> bool:
     """Whoever it is holds the code of the session and the personal one, and signs in with them and nothing else."""
     return bool(signing.mode) and bool(signing.is_enrolled)
@@ -74,6 +87,8 @@ MAY: Table = {
     FILL_ROLL: [[is_of_the_secretariat], [is_its_staff]],
     READ_ROLL: [[is_of_the_secretariat], [is_its_staff]],
     NOMINATE: [[is_of_the_secretariat], [works_where_they_work]],
+    ANSWER_INVITATION: [[is_of_the_secretariat], [works_where_they_work], [is_the_invited]],
     SIGN_IN_ONESELF: [[shows_both_codes]],
+    KEEP_WRONG_TRY: [[shows_the_code_of_the_session]],
     ERASE_NEEDLESS: [[is_the_installation]],
 }

@@ -10,7 +10,7 @@ from amparo.foundation.accounts.signing import service_token
 from amparo.foundation.lists import operations as lists
 from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.directory.operations.importing import forget_rows
-from amparo.partnership.rolls.operations.forgetting import erase_needless, erase_papers
+from amparo.partnership.rolls.operations.forgetting import erase_needless, erase_papers, forget_wrong_tries
 
 LASTS_SECONDS = 600
 _looked: set[datetime] = set()
@@ -33,6 +33,7 @@ def erase_everywhere(at: datetime) -> dict[str, int]:
         with acting(token) as actor:
             today = at.astimezone(ZoneInfo(country.time_zone)).date()
             activities = erase_needless(by=actor, country=country.code, today=today)
+            forget_wrong_tries(by=actor, country=country.code, at=at)
             erased[country.code] = activities + erase_papers(by=actor, country=country.code, today=today)
     with acting(token) as actor:
         erased["rows"] = forget_rows(by=actor, today=at.date()) + lists.forget_rows(by=actor, today=at.date())

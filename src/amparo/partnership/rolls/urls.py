@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amparo.partnership.rolls.views import activities, enrolling, rolls
+from amparo.partnership.rolls.views import activities, correcting, enrolling, rolls
 
 app_name = "rolls"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("actividades/nueva/", activities.plan, name="plan"),
     path(ONE, activities.show_activity, name="activity"),
     path(ONE + "cambiar/", activities.change, name="change"),
+    path(ONE + "cancelar/", activities.cancel, name="cancel"),
     path(ONE + "calendario/", activities.calendar, name="calendar"),
     path(ONE + "sesion/", activities.plan_session, name="plan_session"),
     path(ONE + "cifra/", activities.record_figure, name="record_figure"),
@@ -28,7 +29,9 @@ urlpatterns = [
     path(SESSION + "papel/", rolls.attach_paper, name="attach_paper"),
     path(SESSION + "codigos/", rolls.codes, name="codes"),
     path(SESSION + "codigos/sala.svg", rolls.room_code, name="room_code"),
-    path(SESSION + "conteo/", rolls.counts, name="counts"),
+    path(SESSION + "conteo/", correcting.counts, name="counts"),
+    path(SESSION + "marcas/", correcting.show_marks, name="marks"),
+    path("actividades/marcas/<int:key>/tachar/", correcting.strike, name="strike"),
     path("actividades/papeles/<int:key>/", rolls.open_paper, name="paper"),
     path("asistencia/<slug:shown>/", rolls.sign_in, name="sign_in"),
 ]

@@ -33,10 +33,14 @@ MODES: Final = {IN_PERSON: _("On site"), ONLINE: _("Online")}
 OFFERS: Final = {IN_PERSON: _("On site"), ONLINE: _("Online"), MIXED: _("On site and online")}
 CLASSES: Final = {IN_PERSON: _("On site"), ONLINE: _("Online"), MIXED: _("In both ways")}
 
+ONCE: Final = "ONCE"
+DAILY: Final = "DAILY"
+REPEATS: Final = {ONCE: _("On that day only"), DAILY: _("On every day from then to the last one, at the same hours")}
+
 INVITED: Final = "INVITED"
 ACCEPTED: Final = "ACCEPTED"
 DECLINED: Final = "DECLINED"
-ENROLMENTS: Final = {INVITED: _("Invited"), ACCEPTED: _("Accepted"), DECLINED: _("Declined")}
+ENROLMENTS: Final = {INVITED: _("No answer yet"), ACCEPTED: _("Comes"), DECLINED: _("Does not come")}
 
 SELF: Final = "SELF"
 STAFF: Final = "STAFF"
@@ -74,6 +78,9 @@ PAPER_AFTER_DAYS: Final = 7 * 365
 # The code of a session is taken so many minutes before it starts and after it ends.
 CHECK_IN_BEFORE: Final = 30
 CHECK_IN_AFTER: Final = 30
+# So many codes tried in vain in a session within these minutes stop signing in for a while: our proposal.
+WRONG_TRIES: Final = 30
+WRONG_MINUTES: Final = 10
 LARGEST_PICTURE: Final = 5 * 1024 * 1024
 LONGEST_LINE: Final = 200
 LONGEST_TEXT: Final = 4000

@@ -12,7 +12,7 @@ from amparo.partnership.directory.models import Professional
 from amparo.partnership.rolls.models import Activity, Attendance, Enrolment
 from amparo.partnership.rolls.operations import enrolling, planning
 from amparo.partnership.rolls.operations.enrolling import Answer
-from amparo.partnership.rolls.queries import presence
+from amparo.partnership.rolls.queries import invited, presence
 from amparo.partnership.rolls.rules.counting import Reach
 from tests.conftest import As
 from tests.partnership.directory.entering import NOW, entered, of_the_police, workbook
@@ -93,7 +93,8 @@ def test_a_focal_point_proposes_the_own_people_only(as_staff: As) -> None:
 
     with as_staff("hn.enlace") as actor:
         enrolling.enrol(by=actor, activity=made, professionals=[own], mode="IN_PERSON", at=NOW)
-        assert [row.professional for row in presence.enrolments_visible_to(actor, made)] == [own]
+        seen = invited.invited_visible_to(actor, made, reads_roll=False)
+        assert [row.professional for row in seen] == [own]
     with pytest.raises(NotAllowed), as_staff("hn.enlace") as actor:
         enrolling.enrol(by=actor, activity=made, professionals=[other], mode="IN_PERSON", at=NOW)
 
@@ -105,7 +106,7 @@ def test_no_name_is_taken_where_counts_are_and_none_once_it_is_cancelled(as_staf
     made = activity(as_staff, plan)  # type: ignore[arg-type]
     if not made.is_by_counts:
         with as_staff("hn.secretaria") as actor:
-            planning.cancel_activity(by=actor, activity=made)
+            planning.cancel_activity(by=actor, activity=made, why="Lluvia", at=NOW)
             made.refresh_from_db()
 
     with pytest.raises(Refused):

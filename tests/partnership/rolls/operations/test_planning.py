@@ -67,12 +67,29 @@ def test_what_was_held_is_not_cancelled(as_staff: As) -> None:
         )
 
     with pytest.raises(Refused), as_staff("hn.secretaria") as actor:
-        planning.cancel_activity(by=actor, activity=made)
+        planning.cancel_activity(by=actor, activity=made, why="Lluvia", at=NOW)
     other = activity(as_staff)
+    with pytest.raises(Refused), as_staff("hn.secretaria") as actor:
+        planning.cancel_activity(by=actor, activity=other, why=" ", at=NOW)
     with as_staff("hn.secretaria") as actor:
-        planning.cancel_activity(by=actor, activity=other)
+        planning.cancel_activity(by=actor, activity=other, why=" Lluvia ", at=NOW)
+    with pytest.raises(Refused), as_staff("hn.secretaria") as actor:
+        planning.cancel_activity(by=actor, activity=other, why="Otra vez", at=NOW)
 
-    assert Activity.objects.get(pk=other.pk).state == "CANCELLED"
+    kept = Activity.objects.get(pk=other.pk)
+    assert (kept.state, kept.cancelled_why, kept.cancelled_at) == ("CANCELLED", "Lluvia", NOW)
+
+
+def test_the_same_session_is_planned_on_every_day_to_the_last(as_staff: As) -> None:
+    made = activity(as_staff, sessions=())
+
+    with as_staff("hn.secretaria") as actor:
+        planning.plan_daily(by=actor, activity=made, plan=hour(1))
+
+    assert [(each.number, each.starts_at) for each in sessions(made)] == [
+        (1, hour(1).starts_at), (2, hour(2).starts_at),
+    ]  # fmt: skip
+    assert len({each.room_code for each in sessions(made)}) == 2
 
 
 def test_evt_09_two_sources_stay_side_by_side_with_what_they_say_exactly(as_staff: As) -> None:

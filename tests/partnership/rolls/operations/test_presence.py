@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
-from amparo.foundation.access.actors import NOBODY
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.accounts.models import Account
 from amparo.partnership.directory.operations import joining
 from amparo.partnership.directory.rules.joining import KEPT
-from amparo.partnership.rolls.models import Attendance, Enrolment, HeadCount, PaperRoll, Session
+from amparo.partnership.rolls.models import Attendance, Enrolment, PaperRoll, Session
 from amparo.partnership.rolls.operations import planning, presence
-from amparo.partnership.rolls.operations.presence import Count, Filled, Marks, Shown
+from amparo.partnership.rolls.operations.presence import Filled, Marks
 from amparo.partnership.rolls.queries import presence as queries
 from tests.conftest import As
 from tests.partnership.directory.entering import NOW
-from tests.partnership.rolls.holding import NINE, PLAN, activity, enrolled, hour, people, sessions
+from tests.partnership.rolls.holding import activity, enrolled, hour, people, sessions
 
 PICTURE = b"\xff\xd8\xff\xe0 a photograph"
 
@@ -31,12 +29,6 @@ def held(as_staff: As, count: int = 2) -> tuple[Session, list[Enrolment]]:
 def mark(as_staff: As, session: Session, marks: Marks, username: str = "hn.secretaria") -> Filled:
     with as_staff(username) as actor:
         return presence.mark_roll(by=actor, session=session, marks=marks, proof="STAFF", at=NOW)
-
-
-def sign(as_staff: As, code: str, personal: str, minutes: int = 0) -> Session:
-    with as_staff("hn.secretaria"):
-        shown = Shown(code, personal)
-        return presence.sign_in_oneself(by=NOBODY, shown=shown, at=NINE + timedelta(minutes=minutes))
 
 
 def test_staff_mark_and_unmark_and_what_was_marked_stays_to_be_seen(as_staff: As) -> None:
@@ -71,50 +63,6 @@ def test_whoever_was_named_fills_the_roll_and_others_do_not(as_staff: As) -> Non
     for username in ("hn.enlace", "hn.salud", "cr.secretaria"):
         with pytest.raises(NotAllowed):
             mark(as_staff, session, {(one.professional_id, "IN_PERSON"): True}, username)
-
-
-def test_evt_06_the_code_works_in_its_window_only_and_once_for_each_person(as_staff: As) -> None:
-    session, (one, other) = held(as_staff)
-
-    for minutes in (-31, 211):
-        with pytest.raises(Refused):
-            sign(as_staff, session.room_code, one.check_in_code, minutes)
-    assert Attendance.objects.count() == 0
-    for _again in range(3):
-        sign(as_staff, session.room_code, one.check_in_code.lower())
-    sign(as_staff, session.online_code, "BERTA@x.hn", minutes=200)
-
-    assert list(Attendance.objects.values_list("professional", "mode", "proof")) == [
-        (one.professional_id, "IN_PERSON", "SELF"), (other.professional_id, "ONLINE", "SELF"),
-    ]  # fmt: skip
-    one.refresh_from_db()
-    assert one.state == "ACCEPTED"
-
-
-@pytest.mark.parametrize(
-    ("code", "personal"), [("", "ana@x.hn"), ("XXXX", "ana@x.hn"), (None, "nadie@x.hn"), (None, ""), (None, "ZZZZZZZ")]
-)
-def test_without_both_codes_nobody_signs_in(as_staff: As, code: str | None, personal: str) -> None:
-    session, _enrolled = held(as_staff)
-
-    with pytest.raises(Refused):
-        sign(as_staff, session.room_code if code is None else code, personal)
-
-    assert Attendance.objects.count() == 0
-
-
-def test_who_declined_or_finds_no_place_left_does_not_sign_in(as_staff: As) -> None:
-    made = activity(as_staff, sessions=(replace(hour(0), capacity_in_person=1),))
-    (session,), (one, other, third) = sessions(made), enrolled(as_staff, made, people(as_staff, 3))
-    Enrolment.objects.using("owner").filter(pk=third.pk).update(state="DECLINED")
-
-    sign(as_staff, session.room_code, one.check_in_code)
-    for each in (other, third):
-        with pytest.raises(Refused):
-            sign(as_staff, session.room_code, each.check_in_code)
-    sign(as_staff, session.online_code, other.check_in_code)
-
-    assert queries.places_taken(session) == {"IN_PERSON": 1, "ONLINE": 1}
 
 
 def test_evt_06_a_paper_roll_is_keyed_with_its_picture(as_staff: As) -> None:
@@ -166,29 +114,3 @@ def test_somebody_entered_twice_who_came_twice_is_one_once_joined_and_two_once_u
 
     assert (joined.unique, joined.mixed, joined.attendances) == (1, 1, 1)
     assert queries.reach_of([session.activity]).unique == 2
-
-
-def test_a_session_with_the_public_is_told_by_counts_and_holds_no_name(as_staff: As) -> None:
-    made = activity(as_staff, replace(PLAN, kind="AWARENESS"))
-    (session,) = sessions(made)
-
-    with as_staff("hn.secretaria") as actor:
-        presence.record_counts(by=actor, session=session, counts=[Count("18_29", 5, 3, 0)], at=NOW)
-        total = presence.record_counts(
-            by=actor, session=session, counts=[Count("18_29", 6, 3, 1), Count("60", 2, 0, 0)], at=NOW
-        )
-    for wrong in (Count("18_29", -1, 0, 0), Count("13", 1, 0, 0)):
-        with pytest.raises(Refused), as_staff("hn.secretaria") as actor:
-            presence.record_counts(by=actor, session=session, counts=[wrong], at=NOW)
-    with pytest.raises(Refused):
-        mark(as_staff, session, {})
-
-    assert (total, HeadCount.objects.count()) == (12, 2)
-    assert queries.head_count_of([made]) == {"women": 8, "men": 3, "others": 1}
-
-
-def test_names_are_not_told_by_counts(as_staff: As) -> None:
-    session, _enrolled = held(as_staff)
-
-    with pytest.raises(Refused), as_staff("hn.secretaria") as actor:
-        presence.record_counts(by=actor, session=session, counts=[], at=NOW)

@@ -66,6 +66,31 @@ def searched(rows: QuerySet[Professional], text: str) -> QuerySet[Professional]:
     return rows
 
 
+def sought(rows: QuerySet[Professional], text: str) -> QuerySet[Professional]:
+    """Narrow professionals to those of whom every word is in the name, or in that of where they work now."""
+    for word in fold(text).split()[:6]:
+        rows = rows.filter(Q(key__contains=word) | Q(_now_in_named(word)))
+    return rows
+
+
+def _now_in_named(word: str) -> Exists:
+    """Whether the professional, under any entry, works in an organisation that one of its names or initials tells."""
+    named = (
+        Q(organisation__key__contains=word)
+        | Q(organisation__same_as__key__contains=word)
+        | Q(organisation__aliases__key__contains=word)
+        | Q(organisation__same_as__aliases__key__contains=word)
+        | Q(organisation__institution__short_name__iexact=word)
+    )
+    rows = Affiliation.objects.filter(named, to_on=None)
+    return Exists(rows.filter(Q(professional=OuterRef("pk")) | Q(professional__same_as=OuterRef("pk"))))
+
+
+def countries_told(rows: QuerySet[Professional]) -> list[str]:
+    """Return the countries of some professionals, each once."""
+    return list(rows.exclude(country="").order_by("country").values_list("country", flat=True).distinct())
+
+
 def after(rows: QuerySet[Professional], place: Place | None) -> QuerySet[Professional]:
     """Continue a list by name after a place in it."""
     if place is not None:

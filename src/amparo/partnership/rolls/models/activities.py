@@ -41,6 +41,8 @@ class Activity(models.Model):
     origin = models.TextField(default="")
     keep_days = models.IntegerField(default=NEEDLESS_AFTER_DAYS)
     erased_on = models.DateField(null=True)
+    cancelled_why = models.TextField(default="")
+    cancelled_at = models.DateTimeField(null=True)
     entered_at = models.DateTimeField()
     entered_by = models.BigIntegerField(null=True)
 

@@ -127,6 +127,42 @@ class HeadCount(models.Model):
         return self.women + self.men + self.others
 
 
+class CountCorrection(models.Model):
+    """What was counted in a session before it was corrected, and why: [age band, women, men, others] of each band."""
+
+    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="corrections")
+    before = models.JSONField()
+    why = models.TextField()
+    corrected_at = models.DateTimeField()
+    corrected_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        """Latest first."""
+
+        ordering: ClassVar = ["-pk"]
+
+    def __str__(self) -> str:
+        """Return the session."""
+        return str(self.session_id)
+
+
+class WrongTry(models.Model):
+    """That a personal code was tried in vain in a session: when, and nothing of who tried or what was typed."""
+
+    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="wrong_tries")
+    tried_at = models.DateTimeField()
+
+    class Meta:
+        """Latest first."""
+
+        ordering: ClassVar = ["-pk"]
+        indexes: ClassVar = [models.Index(fields=["session", "-tried_at"], name="wrong_tries_of_session")]
+
+    def __str__(self) -> str:
+        """Return the session."""
+        return str(self.session_id)
+
+
 class RollImport(models.Model):
     """A file of people that is being taken into an activity."""
 

@@ -105,7 +105,7 @@ class Answer:
 def record_answer(*, by: Actor, enrolment: Enrolment, answer: Answer, at: datetime) -> Enrolment:
     """Record what an invited person answers. Raises `Refused` when the actor may not, or the activity is over."""
     nomination = Nomination(enrolment.activity, enrolment.professional)
-    permits.require(by, permissions.NOMINATE, nomination, by_table=permissions.MAY)
+    permits.require(by, permissions.ANSWER_INVITATION, nomination, by_table=permissions.MAY)
     _check(enrolment.activity, answer.mode)
     if answer.state not in words.ENROLMENTS:
         raise Refused([_("Choose one of the answers that are offered.")])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -11,8 +11,9 @@ from amparo.foundation.access.actors import Actor
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
 from amparo.partnership.rolls import permissions
-from amparo.partnership.rolls.models import Activity, Enrolment, PaperRoll
+from amparo.partnership.rolls.models import Activity, Enrolment, PaperRoll, WrongTry
 from amparo.partnership.rolls.rules.keeping import is_needless, papers_until
+from amparo.partnership.rolls.vocabulary import WRONG_MINUTES
 
 
 @transaction.atomic
@@ -45,4 +46,13 @@ def erase_papers(*, by: Actor, country: str, today: date) -> int:
     count = old.update(body=b"", erased_on=today)
     if count:
         entries.record(Note("PAPERS_ERASED", subject=country, facts={"count": count}), by=by)
+    return count
+
+
+@transaction.atomic
+def forget_wrong_tries(*, by: Actor, country: str, at: datetime) -> int:
+    """Forget which codes were tried in vain once they stop nobody any more; return how many. Run by the clock."""
+    permits.require(by, permissions.ERASE_NEEDLESS, None, by_table=permissions.MAY)
+    until = at - timedelta(minutes=WRONG_MINUTES)
+    count, _by_table = WrongTry.objects.filter(session__activity__kept_by__code=country, tried_at__lte=until).delete()
     return count

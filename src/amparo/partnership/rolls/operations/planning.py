@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from django.db import connection, transaction
 from django.db.models import Max
@@ -130,13 +131,19 @@ def change_activity(*, by: Actor, activity: Activity, plan: ActivityPlan) -> Act
 
 
 @transaction.atomic
-def cancel_activity(*, by: Actor, activity: Activity) -> Activity:
-    """Cancel an activity in which nobody was yet. Raises `Refused`."""
+def cancel_activity(*, by: Actor, activity: Activity, why: str, at: datetime) -> Activity:
+    """Cancel an activity in which nobody was yet, saying why; it stays to be seen. Raises `Refused`."""
     activity = hold(permissions.PLAN_ACTIVITY, activity, by=by)
-    if activity.sessions.filter(attendances__struck_at=None, attendances__isnull=False).exists():
-        raise Refused([_("Somebody was there already: it was held.")])
-    activity.state = words.CANCELLED
-    activity.save(update_fields=["state"])
+    reasons = rules.reasons_not_to_cancel(
+        is_cancelled=activity.state == words.CANCELLED,
+        was_held=activity.sessions.filter(attendances__struck_at=None, attendances__isnull=False).exists()
+        or activity.sessions.filter(counts__isnull=False).exists(),
+        why=why,
+    )
+    if reasons:
+        raise Refused(reasons)
+    activity.state, activity.cancelled_why, activity.cancelled_at = words.CANCELLED, why.strip(), at
+    activity.save(update_fields=["state", "cancelled_why", "cancelled_at"])
     entries.record(Note("ACTIVITY_CANCELLED", subject=f"activity:{activity.pk}"), by=by)
     return activity
 
@@ -165,6 +172,18 @@ def plan_session(*, by: Actor, activity: Activity, plan: SessionPlan) -> Session
     )
     entries.record(Note("SESSION_PLANNED", subject=f"activity:{activity.pk}", facts={"number": made.number}), by=by)
     return made
+
+
+@transaction.atomic
+def plan_daily(*, by: Actor, activity: Activity, plan: SessionPlan) -> list[Session]:
+    """Plan the same session on every day from that of the plan to the last of the activity. Raises `Refused`."""
+    zone = ZoneInfo(activity.time_zone)
+    start, end = plan.starts_at.astimezone(zone), plan.ends_at.astimezone(zone)
+    days = max((activity.ends_on - start.date()).days, 0) + 1
+    # Of the clock on the wall: a day added in the zone of the place keeps the hour.
+    shifts = [timedelta(days=day) for day in range(days)]
+    daily = [replace(plan, starts_at=start + shift, ends_at=end + shift) for shift in shifts]
+    return [plan_session(by=by, activity=activity, plan=each) for each in daily]
 
 
 @transaction.atomic

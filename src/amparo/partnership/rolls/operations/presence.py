@@ -1,4 +1,4 @@
-"""Filling rolls: by staff, by the people themselves with a code, from paper, and by counts where no name is asked."""
+"""Filling rolls by staff, and from paper; striking out what was wrong."""
 
 from __future__ import annotations
 
@@ -18,10 +18,8 @@ from amparo.foundation.audit.entries import Note
 from amparo.partnership.directory.queries.people import one_person
 from amparo.partnership.rolls import permissions
 from amparo.partnership.rolls import vocabulary as words
-from amparo.partnership.rolls.models import Attendance, Enrolment, HeadCount, PaperRoll, Session
-from amparo.partnership.rolls.permissions import Signing
-from amparo.partnership.rolls.queries import activities, presence
-from amparo.partnership.rolls.rules import signing as rules
+from amparo.partnership.rolls.models import Attendance, PaperRoll, Session
+from amparo.partnership.rolls.queries import presence
 from amparo.partnership.rolls.rules.papers import kind_of, reasons_not_to_attach
 from amparo.partnership.rolls.rules.planning import is_offered
 
@@ -53,7 +51,8 @@ def mark_roll(
     there = presence.marks_of(session)
     known = {mark: was for mark, was in marks.items() if mark[0] in enrolled and is_offered(session.offer, mark[1])}
     new = [mark for mark, was in known.items() if was and mark[1] not in there.get(mark[0], ())]
-    _mark(by, session, [(enrolled[person], mode) for person, mode in new], proof, at, paper)
+    people = [(enrolled[person], mode) for person, mode in new]
+    mark(people, by=by, session=session, proof=proof, at=at, paper=paper)
     gone = [mark for mark, was in known.items() if not was and mark[1] in there.get(mark[0], ())]
     struck = sum(_strike(by, session, person, mode, at, why=_("Unmarked on the roll")) for person, mode in gone)
     if new or struck:
@@ -62,14 +61,11 @@ def mark_roll(
     return Filled(len(new), struck)
 
 
-def _mark(
-    by: Actor,
-    session: Session,
-    who: Iterable[tuple[int, str]],
-    proof: str,
-    at: datetime,
+def mark(
+    who: Iterable[tuple[int, str]], *, by: Actor, session: Session, proof: str, at: datetime,
     paper: PaperRoll | None = None,
-) -> None:
+) -> None:  # fmt: skip
+    """Write that people were there, inside the operation that asked for permission; who is there already stays."""
     Attendance.objects.bulk_create(
         [
             Attendance(
@@ -110,56 +106,6 @@ def strike_attendance(*, by: Actor, attendance: Attendance, why: str, at: dateti
     return attendance
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What somebody shows who signs in: the code of the session, and their own code or e-mail."""
-
-    session_code: str
-    personal: str
-
-
-@transaction.atomic
-def sign_in_oneself(*, by: Actor, shown: Shown, at: datetime) -> Session:
-    """Sign in to a session with its code and one's own, while it is open; twice is once.
-
-    `by` is whoever is signed in, or nobody (`NOBODY`). Raises `Refused`, saying nothing of who is invited.
-    """
-    found = activities.session_with_code(shown.session_code)
-    if found is None:
-        raise Refused([_("We do not know that code: read it again from the screen or the sheet.")])
-    session, mode = found
-    enrolment = presence.enrolment_with(session, shown.personal, rules.plain(shown.personal))
-    takes_part = enrolment is not None and enrolment.state != words.DECLINED
-    reasons = rules.reasons_not_to_sign_in(
-        activities.window_of(session), offer=session.offer, mode=mode, is_enrolled=takes_part, at=at
-    )
-    if session.activity.is_by_counts or session.activity.state == words.CANCELLED:
-        reasons = [_("The activity was cancelled.")]
-    if reasons or enrolment is None:
-        raise Refused(reasons)
-    permits.require(by, permissions.SIGN_IN_ONESELF, Signing(mode, takes_part), by_table=permissions.MAY)
-    person = enrolment.professional.same_as_id or enrolment.professional_id
-    if mode not in presence.marks_of(session).get(person, ()):
-        _check_capacity(session, mode)
-        _mark(by, session, [(enrolment.professional_id, mode)], words.SELF, at)
-        _accept(enrolment, at)
-        facts = {"session": session.number, "marked": 1, "proof": words.SELF}
-        entries.record(Note("ROLL_FILLED", subject=f"activity:{session.activity_id}", facts=facts), by=by)
-    return session
-
-
-def _check_capacity(session: Session, mode: str) -> None:
-    most = session.capacity_in_person if mode == words.IN_PERSON else session.capacity_online
-    if most is not None and presence.places_taken(session).get(mode, 0) >= most:
-        raise Refused([_("All places are taken in that way: ask the people who organise it.")])
-
-
-def _accept(enrolment: Enrolment, at: datetime) -> None:
-    """Whoever comes has accepted."""
-    if enrolment.state == words.INVITED:
-        Enrolment.objects.filter(pk=enrolment.pk).update(state=words.ACCEPTED, answered_at=at)
-
-
 @transaction.atomic
 def attach_paper(*, by: Actor, session: Session, body: bytes, at: datetime) -> PaperRoll:
     """Attach a picture of the signed roll as proof; the same picture is attached once. Raises `Refused`."""
@@ -177,40 +123,6 @@ def attach_paper(*, by: Actor, session: Session, body: bytes, at: datetime) -> P
     facts = {"session": session.number, "digest": digest}
     entries.record(Note("PAPER_ATTACHED", subject=f"activity:{session.activity_id}", facts=facts), by=by)
     return made
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many women, men and others of an age band came."""
-
-    age_band: str
-    women: int
-    men: int
-    others: int
-
-
-@transaction.atomic
-def record_counts(*, by: Actor, session: Session, counts: Iterable[Count], at: datetime) -> int:
-    """Roll a session with the public by counts; what was counted before is corrected. Returns how many came.
-
-    Raises `Refused` when the actor may not, or names are rolled in this activity.
-    """
-    permits.require(by, permissions.FILL_ROLL, session.activity, by_table=permissions.MAY)
-    if not session.activity.is_by_counts:
-        raise Refused([_("This activity is rolled by names.")])
-    told = list(counts)
-    if any(min(each.women, each.men, each.others) < 0 or each.age_band not in words.AGE_BANDS for each in told):
-        raise Refused([_("A count is a whole number from 0 on.")])
-    for each in told:
-        numbers = {"women": each.women, "men": each.men, "others": each.others}
-        HeadCount.objects.update_or_create(
-            session=session,
-            age_band=each.age_band,
-            defaults={**numbers, "recorded_at": at, "recorded_by": by.account},
-        )
-    facts = {"session": session.number, "bands": len(told)}
-    entries.record(Note("COUNTS_RECORDED", subject=f"activity:{session.activity_id}", facts=facts), by=by)
-    return sum(each.total for each in presence.counts_of(session))
 
 
 def _held(by: Actor, session: Session) -> Session:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
@@ -22,10 +23,14 @@ from amparo.partnership.directory.vocabulary import FOCAL_POINT, SECRETARIAT
 from amparo.partnership.rolls import permissions
 from amparo.partnership.rolls import vocabulary as words
 from amparo.partnership.rolls.models import Activity, Session
-from amparo.partnership.rolls.queries import activities, presence
+from amparo.partnership.rolls.pages.invited import InvitedPart, invited_part
+from amparo.partnership.rolls.queries import activities, invited, presence
 
 PAGE = 50
-SHOWN = 300
+# With these hours a first session begins, to be changed.
+MORNING: Final = (time(8), time(12))
+# Who runs courses on kits; what a course needs beyond its roll is on a page of its own.
+RUNS_COURSES: Final = frozenset({"secretariat", "trainer"})
 
 
 def days(activity: Activity) -> str:
@@ -86,15 +91,24 @@ class ActivityPage:
     """One activity: what is said of it, how many came, its sessions and who was invited."""
 
     header: PageHeader
+    others: tuple[Action, ...]
+    cancelled: str
+    answer_url: str
     tiles: tuple[Tile, ...]
+    sessions: Table | None
+    no_session: EmptyState
+    invited: InvitedPart | None
+    figures: Table | None
     facts: tuple[Fact, ...]
-    tables: tuple[Table, ...]
 
 
-def activity_page(by: Actor, activity: Activity, language: str) -> ActivityPage:
+def activity_page(by: Actor, activity: Activity, language: str, asked: Mapping[str, str]) -> ActivityPage:
     """Gather the page of an activity; who was invited is for its staff, and a focal point's own people for them."""
     fills = may(by, permissions.FILL_ROLL, activity, by_table=permissions.MAY)
-    tables = [each for each in (_sessions(activity, fills), _people(by, activity), _figures(activity)) if each]
+    plans = may(by, permissions.PLAN_ACTIVITY, activity, by_table=permissions.MAY)
+    own = invited.own_invitation(by, activity)
+    waits = own is not None and own.state == words.INVITED and activity.state == words.PLANNED
+    to_plan = Action(_("Plan a session"), reverse("rolls:plan_session", args=[activity.pk]), kind="primary")
     return ActivityPage(
         header=PageHeader(
             activity.title,
@@ -102,27 +116,47 @@ def activity_page(by: Actor, activity: Activity, language: str) -> ActivityPage:
             lead=" · ".join((str(words.KINDS[activity.kind]), days(activity), activity.place or _("Online"))),
             actions=tuple(_actions(by, activity)),
         ),
+        others=tuple(_others(by, activity, plans)),
+        cancelled=activity.cancelled_why if activity.state == words.CANCELLED else "",
+        answer_url=reverse("rolls:answer", args=[activity.pk, own.pk]) if own is not None and waits else "",
         tiles=tuple(_tiles(activity)),
+        sessions=_sessions(activity, fills),
+        no_session=EmptyState(
+            _("No session is planned yet."), _("Each session has its own roll."), (to_plan,) if plans else ()
+        ),
+        invited=None if activity.is_by_counts else invited_part(by, activity, asked),
+        figures=_figures(activity),
         facts=tuple(_facts(activity, language)),
-        tables=tuple(tables),
     )
 
 
 def _actions(by: Actor, activity: Activity) -> Iterator[Action]:
-    if may(by, permissions.PLAN_ACTIVITY, activity, by_table=permissions.MAY):
-        yield Action(_("Plan a session"), reverse("rolls:plan_session", args=[activity.pk]), kind="primary")
+    """Return what is done next on the way from the plan to the certificates."""
+    is_planned, by_names = activity.state == words.PLANNED, not activity.is_by_counts
+    if is_planned and by_names and by.roles & {SECRETARIAT, FOCAL_POINT}:
+        yield Action(_("Invite people"), reverse("rolls:enrol", args=[activity.pk]), kind="primary")
+    if is_planned and may(by, permissions.PLAN_ACTIVITY, activity, by_table=permissions.MAY):
+        yield Action(_("Plan a session"), reverse("rolls:plan_session", args=[activity.pk]))
+    if by.roles & RUNS_COURSES and activity.kind == words.COURSE:
+        yield Action(_("Kit, grid and certificates"), reverse("training:of_activity", args=[activity.pk]))
+
+
+def _others(by: Actor, activity: Activity, plans: bool) -> Iterator[Action]:
+    """Return what is done now and then."""
+    by_names, is_planned = not activity.is_by_counts, activity.state == words.PLANNED
+    if plans and is_planned:
+        yield Action(_("Change the plan"), reverse("rolls:change", args=[activity.pk]))
+        if by_names:
+            yield Action(_("Import participants"), reverse("rolls:read_participants", args=[activity.pk]))
+        yield Action(_("Who fills the rolls"), reverse("rolls:name_staff", args=[activity.pk]))
+        yield Action(_("What a source says"), reverse("rolls:record_figure", args=[activity.pk]))
         yield lists.bring("sesiones", activity.pk, label=_("Bring sessions (Excel)"))
         yield lists.take_away("sesiones", activity.pk, label=_("Sessions (Excel)"))
-        if not activity.is_by_counts:
-            yield Action(_("Import participants"), reverse("rolls:read_participants", args=[activity.pk]))
-        yield Action(_("What a source says"), reverse("rolls:record_figure", args=[activity.pk]))
-        yield Action(_("Who fills the rolls"), reverse("rolls:name_staff", args=[activity.pk]))
-        yield Action(_("Change"), reverse("rolls:change", args=[activity.pk]))
-    if by.roles & {SECRETARIAT, FOCAL_POINT} and not activity.is_by_counts:
-        yield Action(_("Invite people"), reverse("rolls:enrol", args=[activity.pk]))
-    if may(by, permissions.READ_ROLL, activity, by_table=permissions.MAY) and not activity.is_by_counts:
+    if by_names and may(by, permissions.READ_ROLL, activity, by_table=permissions.MAY):
         yield lists.take_away("participantes", activity.pk, label=_("Who was invited (Excel)"))
     yield Action(_("Calendar"), reverse("rolls:calendar", args=[activity.pk]))
+    if plans and is_planned:
+        yield Action(_("Cancel the activity"), reverse("rolls:cancel", args=[activity.pk]))
 
 
 def _tiles(activity: Activity) -> Iterator[Tile]:
@@ -169,6 +203,19 @@ def when(session: Session, zone: str) -> str:
     return f"{date_format(start, 'SHORT_DATE_FORMAT')} {start:%H:%M}–{end:%H:%M}"
 
 
+def next_session(activity: Activity) -> dict[str, Any]:
+    """Return what a new session begins with: the day after the last one at the same hours, else the first morning."""
+    zone = ZoneInfo(activity.time_zone)
+    last = activities.sessions_of(activity).last()
+    if last is not None:
+        start, end = (moment.astimezone(zone) + timedelta(days=1) for moment in (last.starts_at, last.ends_at))
+        if end.date() <= activity.ends_on:
+            return {"starts_at": start, "ends_at": end, "offer": last.offer}
+    start, end = (datetime.combine(activity.starts_on, hour, zone) for hour in MORNING)
+    ways = (words.MIXED if activity.place else words.ONLINE) if activity.online_address else words.IN_PERSON
+    return {"starts_at": start, "ends_at": end, "offer": last.offer if last else ways}
+
+
 def _sessions(activity: Activity, fills: bool) -> Table | None:
     rows = []
     for session in activities.sessions_of(activity):
@@ -186,25 +233,6 @@ def _sessions(activity: Activity, fills: bool) -> Table | None:
         )
     columns = (_("Session"), _("When, at the place"), _("How one takes part"), _("Hours"), _("Came"))
     return table(_("Sessions"), columns, tuple(rows)) if rows else None
-
-
-def _people(by: Actor, activity: Activity) -> Table | None:
-    reads = may(by, permissions.READ_ROLL, activity, by_table=permissions.MAY)
-    seen = presence.enrolments_of(activity) if reads else presence.enrolments_visible_to(by, activity)
-    shares = presence.shares_of(activity)
-    rows = tuple(
-        (
-            Cell(row.professional.name, reverse("rolls:answer", args=[activity.pk, row.pk])),
-            Cell(row.organisation.name if row.organisation else "—"),
-            Cell(str(words.ENROLMENTS[row.state])),
-            Cell(str(words.OFFERS[row.mode])),
-            Cell(row.check_in_code or "—"),
-            Cell(f"{round(shares.get(row.person, 0) * 100)} %", number=True),
-        )
-        for row in seen[:SHOWN]
-    )
-    columns = (_("Name"), _("Organisation"), _("Answer"), _("How they take part"), _("Code"), _("Hours attended"))
-    return table(_("Who was invited"), columns, rows) if rows else None
 
 
 def _figures(activity: Activity) -> Table | None:

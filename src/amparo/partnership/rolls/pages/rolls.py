@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from amparo.foundation.design.pieces import Action, Link, More, PageHeader
+from amparo.foundation.design.addresses import row_key
+from amparo.foundation.design.pieces import Action, Chip, Link, More, PageHeader
 from amparo.foundation.lists import actions as lists
 from amparo.partnership.rolls import vocabulary as words
 from amparo.partnership.rolls.models import PaperRoll, Session
@@ -17,11 +20,16 @@ from amparo.partnership.rolls.queries import activities, presence
 from amparo.partnership.rolls.rules.planning import is_offered
 
 PAGE = 100
+AS_INVITED: Final = "invitacion"
+
+
+Marks = Mapping[int, AbstractSet[str]]
+SIGNS: Final = ((words.IN_PERSON, "p"), (words.ONLINE, "o"))
 
 
 @dataclass(frozen=True, slots=True)
 class RollLine:
-    """A person on a roll, and the ways in which they are marked."""
+    """A person on a roll, and the ways in which they are ticked."""
 
     person: int
     name: str
@@ -32,12 +40,19 @@ class RollLine:
 
 @dataclass(frozen=True, slots=True)
 class RollPage:
-    """The roll of a session, some people at a time."""
+    """The roll of a session, some people at a time.
+
+    `was` tells what was marked when the page was made: only what is ticked otherwise is changed, so that two who fill
+    one roll, or one who fills it without a line, undo nothing of each other.
+    """
 
     header: PageHeader
-    key: int
+    sessions: tuple[Chip, ...]
+    presets: tuple[Chip, ...]
+    key: str
     lines: tuple[RollLine, ...]
     shown: str
+    was: str
     takes_in_person: bool
     takes_online: bool
     papers: tuple[tuple[int, str], ...]
@@ -59,42 +74,92 @@ def header_of(session: Session, title: str, *actions: Action) -> PageHeader:
     )
 
 
-def roll_page(session: Session, start: int) -> RollPage:
-    """Gather the roll of a session from the nth person on; who declined is not on it."""
-    marks = presence.marks_of(session)
-    rows = list(_who_may_come(session)[start : start + PAGE + 1])
+def roll_page(session: Session, start: int, asked: str = "", typed: Marks | None = None) -> RollPage:
+    """Gather the roll of a session from the nth person on; who declined is not on it.
+
+    `asked` ticks people before anything is saved: as they were invited, or as in another session. `typed` is what was
+    ticked and could not be saved.
+    """
+    marks, everybody = presence.marks_of(session), _who_may_come(session)
+    rows = everybody[start : start + PAGE]
+    ticked = typed if typed is not None else {**marks, **_preset(session, asked, everybody, marks)}
     lines = tuple(
         RollLine(
             row.person,
             f"{row.professional.family_names}, {row.professional.given_names}",
             row.organisation.name if row.organisation else "",
-            words.IN_PERSON in marks.get(row.person, ()),
-            words.ONLINE in marks.get(row.person, ()),
+            words.IN_PERSON in ticked.get(row.person, ()),
+            words.ONLINE in ticked.get(row.person, ()),
         )
-        for row in rows[:PAGE]
+        for row in rows
     )
-    here = reverse("rolls:roll", args=[session.pk])
-    more = (
-        More(_("%(count)s shown") % {"count": len(lines)}, f"{here}?tras={start + PAGE}") if len(rows) > PAGE else None
-    )
+    here, goes_on = reverse("rolls:roll", args=[session.pk]), len(everybody) > start + PAGE
+    shown = _("%(count)s shown") % {"count": len(lines)}
     return RollPage(
-        header=header_of(
-            session,
-            _("Roll"),
-            Action(_("Codes to sign in"), reverse("rolls:codes", args=[session.pk])),
-            Action(_("Print the roll"), reverse("rolls:printed", args=[session.pk])),
-            Action(_("Attach the paper roll"), reverse("rolls:attach_paper", args=[session.pk])),
-            lists.take_away("asistencia", session.pk),
-            lists.bring("asistencia", session.pk),
-        ),
-        key=session.pk,
+        header=_roll_header(session),
+        sessions=_sessions(session),
+        presets=_presets(session, here, start, asked) if lines else (),
+        key=f"{session.pk}:{start}",
         lines=lines,
         shown=",".join(str(line.person) for line in lines),
+        was=",".join(_signs(rows, marks)),
         takes_in_person=is_offered(session.offer, words.IN_PERSON),
         takes_online=is_offered(session.offer, words.ONLINE),
         papers=tuple((paper.pk, _paper(paper)) for paper in activities.papers_of(session)),
-        more=more,
+        more=More(shown, f"{here}?tras={start + PAGE}") if goes_on else None,
         came=len(marks),
+    )
+
+
+def _roll_header(session: Session) -> PageHeader:
+    return header_of(
+        session,
+        _("Roll"),
+        Action(_("Codes to sign in"), reverse("rolls:codes", args=[session.pk])),
+        Action(_("Print the roll"), reverse("rolls:printed", args=[session.pk])),
+        Action(_("Attach the paper roll"), reverse("rolls:attach_paper", args=[session.pk])),
+        Action(_("How each was marked"), reverse("rolls:marks", args=[session.pk])),
+        lists.take_away("asistencia", session.pk),
+        lists.bring("asistencia", session.pk),
+    )
+
+
+def _signs(rows: list[Any], marks: Marks) -> Iterator[str]:
+    """Return what is marked of some people, each as the tick of the page is named: p12, o12."""
+    for row in rows:
+        for mode, sign in SIGNS:
+            if mode in marks.get(row.person, ()):
+                yield f"{sign}{row.person}"
+
+
+def _preset(session: Session, asked: str, everybody: list[Any], marks: Marks) -> dict[int, AbstractSet[str]]:
+    """Return how people are ticked beforehand: nobody who is marked already loses a mark by it."""
+    if asked == AS_INVITED:
+        told: Marks = {row.person: {row.mode} for row in everybody if row.mode != words.MIXED}
+    else:
+        other = activities.session_of(session.activity, row_key(asked))
+        told = presence.marks_of(other) if other is not None else {}
+    offered = {mode for mode, _sign in SIGNS if is_offered(session.offer, mode)}
+    return {person: marks.get(person, set()) or (set(modes) & offered) for person, modes in told.items()}
+
+
+def _presets(session: Session, here: str, start: int, asked: str) -> tuple[Chip, ...]:
+    """Return the ways of ticking everybody at once; nothing is saved by one."""
+    others = [each for each in activities.sessions_of(session.activity) if each.starts_at < session.starts_at]
+    told = [(AS_INVITED, _("Tick everybody as they were invited"))]
+    if others:
+        told.append((str(others[-1].pk), _("Tick as in session %(number)s") % {"number": others[-1].number}))
+    after = f"&tras={start}" if start else ""
+    return tuple(Chip(label, f"{here}?marcar={code}{after}", code == asked) for code, label in told)
+
+
+def _sessions(session: Session) -> tuple[Chip, ...]:
+    rows = list(activities.sessions_of(session.activity))
+    if len(rows) < 2:
+        return ()
+    return tuple(
+        Chip(_("Session %(number)s") % {"number": each.number}, reverse("rolls:roll", args=[each.pk]), each == session)
+        for each in rows
     )
 
 
@@ -123,33 +188,3 @@ def printed_roll(session: Session) -> PrintedRoll:
     activity = session.activity
     lead = f"{session.number}. {session.title} · {when(session, activity.time_zone)} · {activity.place}"
     return PrintedRoll(activity.title, lead, lines)
-
-
-@dataclass(frozen=True, slots=True)
-class CountLine:
-    """An age band with its counts; the names are those of the fields of the form."""
-
-    band: str
-    label: str
-    fields: tuple[tuple[str, str, str], ...]
-
-
-def count_lines(session: Session, typed: dict[str, str]) -> tuple[CountLine, ...]:
-    """Gather the age bands with what was typed, else what was counted."""
-    told = {row.age_band: row for row in presence.counts_of(session)}
-    labels = (("women", _("Women")), ("men", _("Men")), ("others", _("Others")))
-    return tuple(
-        CountLine(
-            band,
-            str(label),
-            tuple(
-                (
-                    f"{band}.{name}",
-                    words_of,
-                    typed.get(f"{band}.{name}", str(getattr(told[band], name)) if band in told else ""),
-                )
-                for name, words_of in labels
-            ),
-        )
-        for band, label in words.AGE_BANDS.items()
-    )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
 from amparo.foundation.access.actors import Actor
 from amparo.partnership.directory.vocabulary import WORKS_WITH_NONE
-from amparo.partnership.rolls.models import Activity, ActivityStaff, PaperRoll, ReportedFigure, Session
+from amparo.partnership.rolls.models import Activity, ActivityStaff, PaperRoll, ReportedFigure, Session, WrongTry
 from amparo.partnership.rolls.rules.signing import Window, mode_of, plain
+from amparo.partnership.rolls.vocabulary import WRONG_MINUTES, WRONG_TRIES
 
 Place = tuple[date, int]
 
@@ -42,6 +43,11 @@ def offers_of(activity: Activity) -> set[str]:
     return set(Session.objects.filter(activity=activity).values_list("offer", flat=True))
 
 
+def session_of(activity: Activity, key: int | None) -> Session | None:
+    """Return a session of an activity, or None."""
+    return sessions_of(activity).filter(pk=key).first() if key is not None else None
+
+
 def session_visible_to(by: Actor, key: int) -> Session | None:
     """Return a session of the actor's coalition, or None."""
     rows = Session.objects.filter(pk=key, activity__in=activities_visible_to(by))
@@ -59,6 +65,13 @@ def session_with_code(code: str) -> tuple[Session, str] | None:
 def window_of(session: Session) -> Window:
     """Return when a session's code is taken."""
     return Window(session.starts_at, session.ends_at, session.opens_before, session.closes_after)
+
+
+def may_try(session: Session, at: datetime) -> bool:
+    """Say whether a code may be tried in a session: not when too many were tried in vain in the last minutes."""
+    since = at - timedelta(minutes=WRONG_MINUTES)
+    tried = WrongTry.objects.filter(session=session, tried_at__gt=since, tried_at__lte=at)
+    return tried.count() < WRONG_TRIES
 
 
 def figures_of(activity: Activity) -> QuerySet[ReportedFigure]:

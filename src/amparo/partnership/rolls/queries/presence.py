@@ -10,10 +10,16 @@ from typing import Any
 from django.db.models import Count, F, Min, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
-from amparo.foundation.access.actors import Actor
-from amparo.partnership.directory.queries import people
 from amparo.partnership.directory.queries.people import one_person
-from amparo.partnership.rolls.models import Activity, Attendance, Enrolment, HeadCount, RollImport, Session
+from amparo.partnership.rolls.models import (
+    Activity,
+    Attendance,
+    CountCorrection,
+    Enrolment,
+    HeadCount,
+    RollImport,
+    Session,
+)
 from amparo.partnership.rolls.rules.counting import Reach, share_attended
 from amparo.partnership.rolls.vocabulary import DECLINED, IN_PERSON, MIXED, ONLINE
 
@@ -81,12 +87,6 @@ def enrolments_of(activity: Activity) -> QuerySet[Any]:
     return rows.select_related("professional", "organisation").order_by("professional__key", "pk")
 
 
-def enrolments_visible_to(by: Actor, activity: Activity) -> QuerySet[Any]:
-    """Return those of the invited whom a focal point may see: the people of the own institution."""
-    own = people.own_people(by).values("pk")
-    return enrolments_of(activity).filter(person__in=own)
-
-
 def enrolment_of(activity: Activity, key: int) -> Enrolment | None:
     """Return an enrolment of an activity, or None."""
     found: Enrolment | None = enrolments_of(activity).filter(pk=key).first()
@@ -121,6 +121,21 @@ def attendances_in(session: Session) -> QuerySet[Attendance]:
     return rows.order_by("professional__key", "pk")
 
 
+def after_attendance(session: Session, key: int | None) -> QuerySet[Attendance]:
+    """Continue the attendances of a session by name after one of them, found by its key."""
+    rows = attendances_in(session)
+    last = rows.filter(pk=key).values_list("professional__key", flat=True).first() if key is not None else None
+    if last is None:
+        return rows
+    return rows.filter(Q(professional__key__gt=last) | Q(professional__key=last, pk__gt=key))
+
+
+def attendance_with(key: int) -> Attendance | None:
+    """Return an attendance by its key; whoever asks must be let fill the roll of its session."""
+    rows = Attendance.objects.filter(pk=key).select_related("professional", "session__activity__kept_by")
+    return rows.first()
+
+
 def places_taken(session: Session) -> dict[str, int]:
     """Return how many persons are marked in a session in each way."""
     rows = Attendance.objects.filter(session=session, struck_at=None).order_by()
@@ -131,6 +146,11 @@ def places_taken(session: Session) -> dict[str, int]:
 def counts_of(session: Session) -> QuerySet[HeadCount]:
     """Return the counts of a session with the public, by age band."""
     return HeadCount.objects.filter(session=session).order_by("age_band")
+
+
+def corrections_of(session: Session) -> QuerySet[CountCorrection]:
+    """Return what was counted in a session before it was corrected, latest first."""
+    return CountCorrection.objects.filter(session=session)
 
 
 def head_count_of(activities: Activities) -> dict[str, int]:

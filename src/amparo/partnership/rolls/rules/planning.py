@@ -62,6 +62,20 @@ def reasons_not_to_hold(
     return reasons
 
 
+def reasons_not_to_cancel(*, is_cancelled: bool, was_held: bool, why: str) -> list[str]:
+    """Say why an activity cannot be cancelled. Empty means it can."""
+    reasons = []
+    if is_cancelled:
+        reasons.append(_("It is cancelled already."))
+    if was_held:
+        reasons.append(_("Somebody was there already: it was held."))
+    if not why.strip():
+        reasons.append(_("Write why it is cancelled."))
+    if len(why) > LONGEST_LINE:
+        reasons.append(_("A line has at most %(count)s letters.") % {"count": LONGEST_LINE})
+    return reasons
+
+
 def is_offered(offer: str, mode: str) -> bool:
     """Say whether a session is offered in a way."""
     return mode in (IN_PERSON, ONLINE) and offer in (mode, MIXED)

@@ -51,6 +51,13 @@ def plain(code: str) -> str:
     return "".join(each for each in code.upper() if each in ALPHABET)[:40]
 
 
+def too_many_words(minutes: int) -> str:
+    """Say that too many codes were tried in vain in a session, and what to do meanwhile."""
+    told = _("Too many codes that we do not know were tried in this session.")
+    wait = _("Wait %(count)s minutes, or ask at the table to be marked.") % {"count": minutes}
+    return f"{told} {wait}"
+
+
 def reasons_not_to_sign_in(window: Window, *, offer: str, mode: str, is_enrolled: bool, at: datetime) -> list[str]:
     """Say why somebody cannot sign in to a session now. Empty means they can."""
     if not is_offered(offer, mode):

@@ -29,6 +29,7 @@ from amparo.partnership.rolls.operations import planning as operations
 from amparo.partnership.rolls.operations.planning import ActivityPlan, Said, SessionPlan
 from amparo.partnership.rolls.pages import activities as pages
 from amparo.partnership.rolls.queries import activities as queries
+from amparo.partnership.rolls.vocabulary import DAILY
 
 if TYPE_CHECKING:
     from amparo.partnership.rolls.models import Activity
@@ -58,7 +59,7 @@ def show_list(request: ActingRequest) -> HttpResponse:
 @require_GET
 def show_activity(request: ActingRequest, key: int) -> HttpResponse:
     """Show an activity."""
-    page = pages.activity_page(request.actor, found(request, key), language())
+    page = pages.activity_page(request.actor, found(request, key), language(), request.GET.dict())
     return render(request, "rolls/activity.html", {"page": page})
 
 
@@ -108,16 +109,35 @@ def change(request: ActingRequest, key: int) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "POST"])
+def cancel(request: ActingRequest, key: int) -> HttpResponse:
+    """Cancel an activity, after a last look, saying why."""
+    activity = found(request, key, permissions.PLAN_ACTIVITY)
+    lead = _("It stays in the list with your reason. Nobody is invited to it any more, and it is not opened again.")
+    asked = Asked(
+        _("Cancel: %(title)s") % {"title": activity.title}, _("Cancel the activity"),
+        reverse("rolls:activity", args=[key]), _("Cancelled."), lead,
+    )  # fmt: skip
+
+    def act(said: dict[str, Any]) -> None:
+        operations.cancel_activity(by=request.actor, activity=activity, why=said["why"], at=now())
+
+    return answer(request, forms.WhyForm(**given(request)), asked, act)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
 def plan_session(request: ActingRequest, key: int) -> HttpResponse:
-    """Plan a session; its moments are read as those of the place."""
+    """Plan a session, or one on each day; its moments are read as those of the place."""
     activity = found(request, key, permissions.PLAN_ACTIVITY)
     asked = Asked(_("Plan a session"), _("Plan"), reverse("rolls:activity", args=[key]), _("Planned."), activity.title)
 
     def act(said: dict[str, Any]) -> None:
-        operations.plan_session(by=request.actor, activity=activity, plan=SessionPlan(**said))
+        plan_it = operations.plan_daily if said.pop("repeat") == DAILY else operations.plan_session
+        plan_it(by=request.actor, activity=activity, plan=SessionPlan(**said))
 
     with timezone.override(ZoneInfo(activity.time_zone)):
-        return answer(request, forms.SessionForm(**given(request)), asked, act)
+        form = forms.SessionForm(initial=pages.next_session(activity), **given(request))
+        return answer(request, form, asked, act)
 
 
 @signed_in

@@ -1,4 +1,4 @@
-"""The roll of a session: marked, printed, kept on paper, told by counts; and its codes."""
+"""The roll of a session: marked, printed, kept on paper; its codes, and signing in with them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ from amparo.foundation.design.squares import square_svg
 from amparo.partnership.rolls import forms, permissions
 from amparo.partnership.rolls import vocabulary as words
 from amparo.partnership.rolls.operations import presence as operations
-from amparo.partnership.rolls.operations.presence import Count, Shown
+from amparo.partnership.rolls.operations import signing
+from amparo.partnership.rolls.operations.signing import Shown
 from amparo.partnership.rolls.pages import rolls as pages
 from amparo.partnership.rolls.queries import activities as queries
 
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from amparo.partnership.rolls.models import PaperRoll, Session
 
 
-def _found(request: ActingRequest, key: int) -> Session:
+def session_or_404(request: ActingRequest, key: int) -> Session:
+    """Return a session whose roll the actor fills, or answer 404; whoever may not fill it is told so."""
     session = queries.session_visible_to(request.actor, key)
     if session is None:
         raise Http404
@@ -41,38 +43,51 @@ def _found(request: ActingRequest, key: int) -> Session:
 @require_http_methods(["GET", "POST"])
 def roll(request: ActingRequest, key: int) -> HttpResponse:
     """Show the roll of a session, or mark it."""
-    session = _found(request, key)
+    session = session_or_404(request, key)
     if session.activity.is_by_counts:
         return redirect("rolls:counts", key)
     start = min(row_key(request.GET.get("tras", "")) or 0, 100_000)
     reasons: list[str] = []
+    typed: dict[int, set[str]] | None = None
     if request.method == "POST":
         try:
             filled = _mark(request, session)
         except NotAllowed:
             raise
         except Refused as refused:
-            reasons = refused.reasons
+            reasons, typed = refused.reasons, _typed(request)
         else:
             told = _("Marked: %(marked)s. Struck out: %(struck)s.")
             messages.success(request, told % {"marked": filled.marked, "struck": filled.struck})
             return redirect(f"{request.path}?tras={start}" if start else request.path)
-    context = {"page": pages.roll_page(session, start), "reasons": reasons}
-    return render(request, "rolls/roll.html", context, status=422 if reasons else 200)
+    page = pages.roll_page(session, start, request.GET.get("marcar", ""), typed)
+    return render(request, "rolls/roll.html", {"page": page, "reasons": reasons}, status=422 if reasons else 200)
 
 
 def _mark(request: ActingRequest, session: Session) -> operations.Filled:
-    """Mark what was sent: who is shown and not ticked was not there, unless only ticks are sent."""
+    """Mark what was sent: who is shown and not ticked was not there; what stands as the page showed it is left."""
     shown = {key for text in request.POST.get("shown", "").split(",") if (key := row_key(text)) is not None}
-    ticked = {mode: _keys(request, name) for mode, name in ((words.IN_PERSON, "p"), (words.ONLINE, "o"))}
-    marks = {(person, mode): person in ticked[mode] for person in shown for mode in ticked}
+    ticked = _typed(request)
+    was = set(request.POST["was"].split(",")) if "was" in request.POST else None
+    marks = {
+        (person, mode): mode in ticked.get(person, ())
+        for person in shown
+        for mode, sign in pages.SIGNS
+        if was is None or (mode in ticked.get(person, ())) != (f"{sign}{person}" in was)
+    }
     paper = _paper(request, session)
     proof = words.PAPER if paper else words.STAFF
     return operations.mark_roll(by=request.actor, session=session, marks=marks, proof=proof, at=now(), paper=paper)
 
 
-def _keys(request: ActingRequest, name: str) -> set[int]:
-    return {key for text in request.POST.getlist(name) if (key := row_key(text)) is not None}
+def _typed(request: ActingRequest) -> dict[int, set[str]]:
+    """Return who is ticked, and in which ways."""
+    found: dict[int, set[str]] = {}
+    for mode, sign in pages.SIGNS:
+        for text in request.POST.getlist(sign):
+            if (key := row_key(text)) is not None:
+                found.setdefault(key, set()).add(mode)
+    return found
 
 
 def _paper(request: ActingRequest, session: Session) -> PaperRoll | None:
@@ -84,14 +99,14 @@ def _paper(request: ActingRequest, session: Session) -> PaperRoll | None:
 @require_GET
 def printed(request: ActingRequest, key: int) -> HttpResponse:
     """Show a roll to be printed and signed."""
-    return render(request, "rolls/printed.html", {"page": pages.printed_roll(_found(request, key))})
+    return render(request, "rolls/printed.html", {"page": pages.printed_roll(session_or_404(request, key))})
 
 
 @signed_in
 @require_http_methods(["GET", "POST"])
 def attach_paper(request: ActingRequest, key: int) -> HttpResponse:
     """Attach a picture of the signed roll."""
-    session = _found(request, key)
+    session = session_or_404(request, key)
     asked = Asked(
         _("Attach the paper roll"), _("Attach"), reverse("rolls:roll", args=[key]),
         _("Attached. Now mark who signed it."),
@@ -121,7 +136,7 @@ def open_paper(request: ActingRequest, key: int) -> HttpResponse:
 @require_GET
 def codes(request: ActingRequest, key: int) -> HttpResponse:
     """Show the codes of a session: a square to be shown in the room, and an address for those online."""
-    session = _found(request, key)
+    session = session_or_404(request, key)
     address = request.build_absolute_uri(reverse("rolls:sign_in", args=[session.online_code]))
     header = pages.header_of(session, _("Codes to sign in"))
     return render(request, "rolls/codes.html", {"header": header, "session": session, "address": address})
@@ -131,42 +146,9 @@ def codes(request: ActingRequest, key: int) -> HttpResponse:
 @require_GET
 def room_code(request: ActingRequest, key: int) -> HttpResponse:
     """Return the square of the room's code."""
-    session = _found(request, key)
+    session = session_or_404(request, key)
     address = request.build_absolute_uri(reverse("rolls:sign_in", args=[session.room_code]))
     return HttpResponse(square_svg(address, scale=8), content_type="image/svg+xml")
-
-
-@signed_in
-@require_http_methods(["GET", "POST"])
-def counts(request: ActingRequest, key: int) -> HttpResponse:
-    """Tell a session with the public by counts; no name is asked."""
-    session = _found(request, key)
-    typed = {name: str(value) for name, value in request.POST.items() if "." in name}
-    reasons: list[str] = []
-    if request.method == "POST":
-        try:
-            operations.record_counts(by=request.actor, session=session, counts=_counts(typed), at=now())
-        except NotAllowed:
-            raise
-        except Refused as refused:
-            reasons = refused.reasons
-        else:
-            messages.success(request, _("Counted."))
-            return redirect("rolls:activity", session.activity_id)
-    header = pages.header_of(session, _("How many came"))
-    context = {"header": header, "lines": pages.count_lines(session, typed), "reasons": reasons}
-    return render(request, "rolls/counts.html", context, status=422 if reasons else 200)
-
-
-def _counts(typed: dict[str, str]) -> list[Count]:
-    """Read the numbers that were typed; an empty field is none. Raises `Refused`."""
-    told = []
-    for band in words.AGE_BANDS:
-        numbers = [typed.get(f"{band}.{name}", "").strip() or "0" for name in ("women", "men", "others")]
-        if any(row_key(number) is None or len(number) > 6 for number in numbers):
-            raise Refused([_("A count is a whole number from 0 on.")])
-        told.append(Count(band, *map(int, numbers)))
-    return told
 
 
 @public
@@ -177,12 +159,15 @@ def sign_in(request: HttpRequest, shown: str) -> HttpResponse:
     reasons: list[str] = []
     if request.method == "POST" and form.is_valid():
         actor = getattr(request, "actor", None) or NOBODY
+        told = Shown(shown, form.cleaned_data["personal"])
         try:
-            operations.sign_in_oneself(by=actor, shown=Shown(shown, form.cleaned_data["personal"]), at=now())
+            signing.sign_in_oneself(by=actor, shown=told, at=now())
         except NotAllowed:
             raise
         except Refused as refused:
             reasons = refused.reasons
+            # Kept although the answer is no: too many tries in vain stop guessing for a while.
+            request.keep_writes = signing.note_wrong_try(by=actor, shown=told, at=now())  # type: ignore[attr-defined]
         else:
             return render(request, "rolls/signed.html")
     context = {"form": form, "reasons": reasons}
