@@ -81,7 +81,10 @@ class GridForm(forms.Form):
         super().__init__(*args, **kwargs)
         for key, label in criteria:
             self.fields[f"c{key}"] = forms.ChoiceField(
-                label=label, choices=list(words.LEVELS.items()), widget=forms.RadioSelect, required=False
+                label=label,
+                choices=list(words.LEVELS.items()),
+                required=False,
+                widget=forms.RadioSelect(attrs={"layout": "row"}),
             )
 
     def levels(self) -> dict[int, str]:

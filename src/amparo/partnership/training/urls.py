@@ -14,6 +14,7 @@ urlpatterns = [
     path("formacion/cobertura/", coverage.show_coverage, name="coverage"),
     path("formacion/cursos/", runs.show_list, name="runs"),
     path("formacion/cursos/nuevo/", runs.open_run, name="open"),
+    path("formacion/actividades/<int:key>/", runs.of_activity, name="of_activity"),
     path(RUN, runs.show_run, name="run"),
     path(RUN + "formador/", runs.name_trainer, name="name_trainer"),
     path(RUN + "pauta/<int:person>/", runs.mark_grid, name="grid"),

@@ -16,6 +16,7 @@ from amparo.partnership.directory.models import Professional
 from amparo.partnership.training.exports.papers import badge_png, certificate_pdf
 from amparo.partnership.training.models import Award, CourseRun, Refresher
 from amparo.partnership.training.operations.after import revoke_award
+from amparo.partnership.training.queries.runs import criteria_of
 from amparo.partnership.training.rules.badges import unbake, verify
 from tests.conftest import As, Browsing
 from tests.partnership.training.making import another_run, at, award_of, person, today
@@ -210,3 +211,28 @@ def test_revoking_is_asked_with_a_reason(run: CourseRun, browsing: Browsing) -> 
     assert secretariat.post(address, {"why": ""}).status_code == 422
     assert secretariat.post(address, {"why": "Copió."}).status_code == 302
     assert browsing("cr.formadora").get(address).status_code == 403
+
+
+def test_an_activity_leads_to_its_course_or_to_where_it_is_run_on_a_kit(run: CourseRun, browsing: Browsing) -> None:
+    secretariat = browsing("cr.secretaria")
+
+    assert secretariat.get(f"/formacion/actividades/{run.activity_id}/").headers["Location"] == (
+        f"/formacion/cursos/{run.pk}/"
+    )
+    away = secretariat.get("/formacion/actividades/999999/").headers["Location"]
+    assert away == "/formacion/cursos/nuevo/?actividad=999999"
+    assert secretariat.get(away).status_code == 200
+
+
+def test_after_a_grid_comes_that_of_the_next_who_came_and_at_last_the_course(
+    run: CourseRun, as_staff: As, browsing: Browsing
+) -> None:
+    other = another_run(as_staff, run, ["Zamora", "Ugalde"])
+    here, trainer = f"/formacion/cursos/{other.pk}/", browsing("cr.formadora")
+    browsing("cr.secretaria").post(here + "formador/", {"professional": person("Fonseca").pk})
+    fields = {f"c{row.pk}": "ACHIEVED" for row in criteria_of(other)}
+
+    first, second = (f"{here}pauta/{person(name).pk}/" for name in ("Zamora", "Ugalde"))
+    assert first in trainer.get(here).content.decode()
+    assert trainer.post(first, fields).headers["Location"] == second
+    assert trainer.post(second, fields).headers["Location"] == here

@@ -43,6 +43,7 @@ class Line:
     url: str
     note: str
     is_hard: bool
+    total: str
     squares: tuple[Square, ...]
 
 
@@ -89,7 +90,8 @@ def _line(coverage: Coverage, code: str, is_hard: bool) -> Line:
     squares = tuple(
         _square(coverage.counts.get((code, place), 0), region, title) for place, region in coverage.places.items()
     )
-    return Line(title, reverse("competencies:competency", args=[code]), note, is_hard, squares)
+    total = str(sum(coverage.counts.get((code, place), 0) for place in coverage.places))
+    return Line(title, reverse("competencies:competency", args=[code]), note, is_hard, total, squares)
 
 
 def _square(count: int, region: str, title: str) -> Square:

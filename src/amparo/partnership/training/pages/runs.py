@@ -122,9 +122,16 @@ def run_page(by: Actor, run: CourseRun, today: date) -> RunPage:
 
 
 def _actions(by: Actor, run: CourseRun, people: tuple[Participant, ...]) -> Iterator[Action]:
+    yield Action(_("Rolls and the invited"), reverse("rolls:activity", args=[run.activity_id]))
     waiting = [each for each in people if each.outcome == words.COMPETENT and not each.award]
     if waiting and may(by, permissions.SIGN_AWARDS, run, by_table=permissions.MAY):
         yield Action(_("Sign the certificates"), reverse("training:award", args=[run.pk]), kind="primary", icon="check")
+    to_mark = next((each for each in people if each.share and not each.is_marked), None)
+    if to_mark and may(by, permissions.MARK_RUN, run, by_table=permissions.MAY):
+        url = reverse("training:grid", args=[run.pk, to_mark.person])
+        yield Action(_("Mark the grid, one after another"), url, kind="" if waiting else "primary", icon="edit")
+    if any(each.award for each in people):
+        yield Action(_("Coverage map"), reverse("training:coverage"))
     if may(by, permissions.NAME_TRAINER, run, by_table=permissions.MAY):
         yield Action(_("Name a trainer"), reverse("training:name_trainer", args=[run.pk]), icon="people")
 

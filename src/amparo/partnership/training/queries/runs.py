@@ -32,6 +32,7 @@ class Participant:
     score: Fraction
     outcome: str
     award: str
+    is_marked: bool = False
 
 
 def runs_visible_to(by: Actor) -> QuerySet[CourseRun]:
@@ -45,6 +46,11 @@ def runs_visible_to(by: Actor) -> QuerySet[CourseRun]:
 def run_visible_to(by: Actor, key: int) -> CourseRun | None:
     """Return a course that the actor may see, or None."""
     return runs_visible_to(by).filter(pk=key).first()
+
+
+def run_of_activity(by: Actor, activity: int) -> CourseRun | None:
+    """Return the course that an activity is, when the actor may see it, or None."""
+    return runs_visible_to(by).filter(activity=activity).first()
 
 
 def activities_without_run(country: str) -> QuerySet[Activity]:
@@ -99,7 +105,8 @@ def participants_of(run: CourseRun) -> tuple[Participant, ...]:
     for person, organisation in people.items():
         share, score = shares.get(person, Fraction(0)), score_of(weights, levels.get(person, {}))
         outcome = outcome_of(share=share, score=score, hours_needed=run.hours_needed, pass_mark=run.pass_mark)
-        found.append(Participant(person, names[person], organisation, share, score, outcome, awards.get(person, "")))
+        told = (names[person], organisation, share, score, outcome, awards.get(person, ""))
+        found.append(Participant(person, *told, is_marked=person in levels))
     return tuple(sorted(found, key=lambda each: each.name.casefold()))
 
 

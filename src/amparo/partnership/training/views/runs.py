@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -64,6 +65,15 @@ def show_run(request: ActingRequest, key: int) -> HttpResponse:
 
 
 @signed_in
+@require_GET
+def of_activity(request: ActingRequest, key: int) -> HttpResponse:
+    """Lead from an activity to its course, or to where it is run on a kit."""
+    reads_or_404(request)
+    run = asked.run_of_activity(request.actor, key)
+    return redirect(here(run.pk) if run else f"{reverse('training:open')}?{urlencode({'actividad': key})}")
+
+
+@signed_in
 @require_http_methods(["GET", "POST"])
 def open_run(request: ActingRequest) -> HttpResponse:
     """Tie a planned course to a kit."""
@@ -79,7 +89,7 @@ def open_run(request: ActingRequest) -> HttpResponse:
         "version": [(key, f"{row.kit} ({row.number})") for key, row in versions.items()],
         "academy": [(key, str(row)) for key, row in academies.items()],
     }
-    form = forms.RunForm(offered=offered, **_typed(request))
+    form = forms.RunForm(offered=offered, initial=_known(request, offered), **_typed(request))
 
     def act(said: dict[str, Any]) -> object:
         activity = activities[said.pop("activity")]
@@ -87,8 +97,19 @@ def open_run(request: ActingRequest) -> HttpResponse:
         plan = operations.Plan(**{**said, **chosen})
         return operations.open_run(by=request.actor, activity=activity, plan=plan, at=now())
 
-    asking = Asked(_("Run a course on a kit"), _("Begin"), reverse("training:runs"), _("Begun: name its trainers."))
+    asking = Asked(_("Run a course on a kit"), _("Begin"), reverse("training:runs"), _("Begun: name its trainers."),
+                   leads=_course)  # fmt: skip
     return answer(request, form, asking, act)
+
+
+def _course(run: CourseRun) -> str:
+    return here(run.pk)
+
+
+def _known(request: ActingRequest, offered: dict[str, list[tuple[str, str]]]) -> dict[str, str]:
+    """Return what needs no choosing: the course that was asked for, and the answer where one is offered."""
+    only = {name: options[0][0] for name, options in offered.items() if len(options) == 1}
+    return {**only, "activity": request.GET.get("actividad", "")}
 
 
 @signed_in
@@ -122,7 +143,16 @@ def mark_grid(request: ActingRequest, key: int, person: int) -> HttpResponse:
         return operations.mark_grid(by=request.actor, run=run, person=person, levels=form.levels(), at=now())
 
     lead = _("Say what you saw. What nobody observed counts as nothing.")
-    return answer(request, form, Asked(name, _("Keep the grid"), here(key), _("Kept."), lead), act)
+    asking = Asked(name, _("Keep the grid"), here(key), _("Kept."), lead, leads=lambda _kept: _next_grid(run, person))
+    return answer(request, form, asking, act)
+
+
+def _next_grid(run: CourseRun, person: int) -> str:
+    """Return where the next grid is that nobody marked yet, of somebody who came; else the course."""
+    marked, people = asked.levels_of(run), asked.participants_of(run)
+    at = next((number for number, each in enumerate(people) if each.person == person), -1)
+    waiting = [each for each in (*people[at + 1 :], *people[: at + 1]) if each.share and each.person not in marked]
+    return reverse("training:grid", args=[run.pk, waiting[0].person]) if waiting else here(run.pk)
 
 
 @signed_in
