@@ -150,3 +150,34 @@ def test_a_survey_that_is_not_counted_gives_no_figure(as_staff: As) -> None:
             licence="INTERNAL", at=AT,
         )  # fmt: skip
     assert claim_queries.current("HN", "x") is None
+
+
+def test_a_figure_is_written_in_a_report_in_the_languages_told_and_its_number_is_not_typed(as_staff: As) -> None:
+    told = {"es": "Vinieron [[congress]] personas.", "fr": "[[congress]] personnes sont venues.", "en": " "}
+    with as_staff("hn.secretaria") as by:
+        figure, report = recorded(by, CONGRESS, "congress"), begun(by, "Antes.")
+        for wrong in ({"es": "Vinieron 140."}, {"es": " "}, {"es": told["es"], "fr": "140."}):
+            with pytest.raises(Refused):
+                operations.write_figure(by=by, report=report, figure=figure, sentences=wrong, at=AT)
+        count = operations.write_figure(by=by, report=report, figure=figure, sentences=told, at=AT)
+        bodies = {language: text.body for language in told if (text := queries.text_of(report, language))}
+
+        assert (count, bodies) == (2, {
+            "es": "Antes.\n\nVinieron [[congress]] personas.\n",
+            "fr": "Antes.\n\n[[congress]] personnes sont venues.\n",
+            "en": "Antes.\n",
+        })  # fmt: skip
+        (part,) = queries.composed(report, "es", is_draft=True).parts[1:]
+        assert part.runs == (("Vinieron ", ""), ("140", "congress"), (" personas.", ""))
+    with pytest.raises(NotAllowed), as_staff("hn.comite1") as by:
+        operations.write_figure(by=by, report=report, figure=figure, sentences=told, at=AT)
+
+
+def test_a_report_without_a_short_name_gets_one_of_its_title_that_is_free(as_staff: As) -> None:
+    with as_staff("hn.secretaria") as by:
+        begun(by)
+
+        assert [queries.free_code(title) for title in ("Informe", "Informe de noviembre", "¿?")] == [
+            "informe-1", "informe-de-noviembre", "informe-1",
+        ]  # fmt: skip
+        assert list(queries.reports_to_write(by)) == list(Report.objects.filter(code="informe"))

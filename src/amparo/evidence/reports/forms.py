@@ -18,7 +18,9 @@ class MakeForm(forms.Form):
     title_es = line(_("Title in Spanish"))
     title_fr = line(_("Title in French"))
     title_en = line(_("Title in English"))
-    code = line(_("Short name"), help_text=_("Small letters, digits and hyphens."))
+    code = line(
+        _("Short name"), required=False, help_text=_("Small letters, digits and hyphens. Empty: made of the title.")
+    )
     projects = forms.MultipleChoiceField(
         label=_("On which projects"), widget=forms.CheckboxSelectMultiple, required=False
     )
@@ -43,6 +45,20 @@ class PublishForm(forms.Form):
     visible_at = forms.DateTimeField(
         label=_("Seen from"), required=False, help_text=_("Empty: at once."), widget=forms.DateTimeInput
     )
+
+
+class SentenceForm(forms.Form):
+    """Write a figure in a report: a sentence in each language."""
+
+    report = forms.ChoiceField(label=_("In which report"))
+    es = text(_("Sentence in Spanish"), required=False)
+    fr = text(_("Sentence in French"), required=False)
+    en = text(_("Sentence in English"), required=False)
+
+    def __init__(self, *args: Any, reports: Any, **kwargs: Any) -> None:
+        """Offer the reports that are being written."""
+        super().__init__(*args, **kwargs)
+        self.fields["report"].choices = list(reports)  # type: ignore[attr-defined]
 
 
 class CiteForm(forms.Form):

@@ -21,6 +21,7 @@ from amparo.evidence.reports import vocabulary as words
 from amparo.evidence.reports.models import Publication, Report, ReportApproval, ReportText
 from amparo.evidence.reports.rules.checks import reasons_not_to_publish
 from amparo.evidence.reports.rules.documents import plain
+from amparo.evidence.reports.rules.texts import read
 from amparo.evidence.surveys.queries.statements import Withheld, statement
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import Actor
@@ -92,6 +93,30 @@ def write_text(*, by: Actor, report: Report, language: str, body: str, based_on:
             digest=hashlib.sha256(plain_body.encode()).hexdigest(), account=by.account, saved_at=at,
         )
     )  # fmt: skip
+
+
+@transaction.atomic
+def write_figure(
+    *, by: Actor, report: Report, figure: PublishedFigure, sentences: Mapping[str, str], at: datetime
+) -> int:
+    """Add a sentence with a figure to the texts of a report; return in how many languages. Raises `Refused`."""
+    permits.require(by, permissions.WRITE_REPORT, report, by_table=permissions.MAY)
+    told = {language: text.strip() for language, text in sentences.items() if text.strip()}
+    reasons = []
+    if figure.country.code not in report.countries:
+        reasons.append(_("The figure is not of a country of this report."))
+    if not told:
+        reasons.append(_("Write a sentence in one language at least."))
+    if not all(figure.code in read(text).codes for text in told.values()):
+        reasons.append(_("Leave the short name of the figure between its double brackets: the number comes from it."))
+    if reasons:
+        raise Refused(reasons)
+    for language, text in told.items():
+        last = queries.text_of(report, language)
+        body, edition = (last.body, last.edition) if last else ("", 0)
+        whole = f"{body.rstrip()}\n\n{text}"
+        write_text(by=by, report=report, language=language, body=whole, based_on=edition, at=at)
+    return len(told)
 
 
 def _saved_once(row: ReportText) -> ReportText:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
 from django.utils import translation
 from django.utils.formats import date_format
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from amparo.evidence.claims import queries as claims
@@ -42,6 +44,19 @@ def reports_visible_to(by: Actor, at: datetime) -> QuerySet[Report]:
 def report_visible_to(by: Actor, code: str, at: datetime) -> Report | None:
     """Return a report that the actor may read, or None."""
     return reports_visible_to(by, at).filter(code=code).first()
+
+
+def reports_to_write(by: Actor) -> QuerySet[Report]:
+    """Return the reports of the actor's country, newest first."""
+    return Report.objects.filter(country__code=by.country).select_related("country").order_by("-pk")
+
+
+def free_code(title: str) -> str:
+    """Return a short name made of a title that no report has yet."""
+    made = slugify(title)[:80] or "informe"
+    taken = set(Report.objects.filter(code__startswith=made).values_list("code", flat=True))
+    codes = (f"{made}-{number}" if number else made for number in range(len(taken) + 1))
+    return next(code for code in codes if code not in taken)
 
 
 def report_by_code(code: str) -> Report | None:
@@ -114,6 +129,13 @@ def source(row: PublishedFigure) -> Source:
         when=claims.when_words(row), source=claims.source_words(row), notes=" · ".join(notes),
         opens=f"/cifras/{row.pk}/",
     )  # fmt: skip
+
+
+def rows_behind(figures: Iterable[Source]) -> dict[str, PublishedFigure]:
+    """Return, by short name, those of the figures of a report that open to rows which the system counted."""
+    keys = {int(each.opens.strip("/").rpartition("/")[2]): each.code for each in figures if each.opens}
+    rows = PublishedFigure.objects.filter(pk__in=keys, opens__startswith="/resultados/").select_related("country")
+    return {keys[row.pk]: row for row in rows}
 
 
 def findings(report: Report, language: str) -> tuple[Found, ...]:

@@ -9,6 +9,7 @@ app_name = "reports"
 urlpatterns = [
     path("informes/", views.show_reports, name="list"),
     path("informes/nuevo/", views.make, name="make"),
+    path("informes/citar/<int:key>/", views.cite, name="cite"),
     path("informes/encuesta/", views.cite_survey, name="cite_survey"),
     path("informes/iati/<slug:code>/", views.give_iati, name="iati"),
     path("informes/<slug:code>/", views.show_report, name="report"),

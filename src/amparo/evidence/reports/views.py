@@ -5,25 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from amparo.evidence.claims import queries as claims
 from amparo.evidence.claims.operations import Keeper
 from amparo.evidence.claims.views.asked import reads_or_404, titled
 from amparo.evidence.reports import forms, operations, permissions, queries
 from amparo.evidence.reports.exports.iati import iati_of
 from amparo.evidence.reports.exports.reported import iati_activity, iati_figures
 from amparo.evidence.reports.operations import Planned
-from amparo.evidence.reports.pages.reports import check_page, composed_for, figures_to_cite, report_page, reports_page
+from amparo.evidence.reports.pages.reports import (
+    check_page,
+    composed_for,
+    figures_to_cite,
+    first_sentences,
+    report_page,
+    reports_page,
+)
 from amparo.evidence.results.queries import frames
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.accounts.doors import signed_in
+from amparo.foundation.design.addresses import row_key
 from amparo.foundation.design.asked import Asked, answer, given, now
 from amparo.foundation.vocabularies.words import LANGUAGES
 from amparo.partnership.coalition import queries as coalition
@@ -109,11 +118,41 @@ def make(request: ActingRequest) -> HttpResponse:
 
     def act(said: dict[str, Any]) -> object:
         titles = {language: said[f"title_{language}"] for language in LANGUAGES}
-        planned = Planned(said["code"].strip(), titles, {}, [country.code], said["projects"])
+        code = said["code"].strip() or queries.free_code(said["title_es"])
+        planned = Planned(code, titles, {}, [country.code], said["projects"])
         report = operations.make_report(by=request.actor, country=country, planned=planned, at=now())
+        figure = row_key(request.GET.get("cifra", ""))
+        if figure is not None:
+            return f"{reverse('reports:cite', args=[figure])}?informe={report.code}"
         return reverse("reports:write", args=[report.code, _language("")])
 
     return answer(request, forms.MakeForm(projects=projects, **given(request)), asked, act)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def cite(request: ActingRequest, key: int) -> HttpResponse:
+    """Write a figure in a report: its sentences are there to be changed, and no number is typed."""
+    figure = claims.figure_visible_to(request.actor, key)
+    if figure is None:
+        raise Http404
+    _may_or_refuse(request, permissions.WRITE_REPORT, figure)
+    reports = {row.code: row for row in queries.reports_to_write(request.actor)[:200]}
+    if not reports:
+        return redirect(f"{reverse('reports:make')}?cifra={key}")
+    lead = _("Change the words as you like. The figure stands between double brackets; the report shows its number.")
+    asked = Asked(titled(_("Write it in a report"), figure), _("Write it"), reverse("claims:figure", args=[key]),
+                  _("Written: this is how it reads."), lead)  # fmt: skip
+    known = {"report": request.GET.get("informe", next(iter(reports))), **first_sentences(figure)}
+    offered = [(code, str(row)) for code, row in reports.items()]
+    form = forms.SentenceForm(reports=offered, initial=known, **given(request))
+
+    def act(said: dict[str, Any]) -> object:
+        report = reports[said.pop("report")]
+        operations.write_figure(by=request.actor, report=report, figure=figure, sentences=said, at=now())
+        return reverse("reports:report", args=[report.code])
+
+    return answer(request, form, asked, act)
 
 
 @signed_in

@@ -28,6 +28,7 @@ urlpatterns = [
     path(INDICATOR + "filas/", projects.show_rows, name="rows"),
     path(INDICATOR + "filas/csv/", projects.export_rows, name="rows_csv"),
     path(INDICATOR + "definir/", measuring.define, name="define"),
+    path(INDICATOR + "citar/<int:period>/", measuring.publish_so_far, name="publish_so_far"),
     path(INDICATOR + "meta/", measuring.aim, name="aim"),
     path(MEASUREMENT + "rectificar/", measuring.restate, name="restate"),
     path(MEASUREMENT + "publicar/", measuring.publish, name="publish"),

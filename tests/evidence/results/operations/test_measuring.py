@@ -120,3 +120,39 @@ def test_others_close_restate_and_publish_nothing(as_staff: As) -> None:
                 measuring.restate_measurement(by=by, measurement=kept, why="x", at=AT)
             with pytest.raises(NotAllowed):
                 measuring.publish_measurement(by=by, measurement=kept, licence="INTERNAL", at=AT)
+
+
+def test_an_open_period_is_cited_as_it_stands_and_closing_it_restates_what_was_cited(as_staff: As) -> None:
+    project = loaded(content())
+    with as_staff("hn.secretaria") as by:
+        meeting, indicator, period = activity(), indicator_of(project), first_period(project)
+        there(meeting, people(20))
+        figure = measuring.publish_so_far(by=by, indicator=indicator, period=period, licence="MAY_PUBLISH", at=AT)
+        there(meeting, people(1))
+        again = measuring.publish_so_far(by=by, indicator=indicator, period=period, licence="MAY_PUBLISH", at=AT)
+        with pytest.raises(Refused):
+            measuring.publish_so_far(by=by, indicator=indicator, period=period, licence="MAY_PUBLISH", at=AT)
+        there(meeting, people(2))
+        closed(by, project)
+        now = claims.current("HN", figure.code)
+
+        assert (figure.value, again.value, again.restates) == (20, 21, figure)
+        assert figure.opens == f"/resultados/indicadores/{indicator.pk}/filas/?periodo={period.pk}"
+        assert now is not None
+        assert (now.value, now.restates) == (23, again)
+        period = first_period(project)
+        with pytest.raises(Refused):
+            measuring.publish_so_far(by=by, indicator=indicator, period=period, licence="MAY_PUBLISH", at=AT)
+    with pytest.raises(NotAllowed), as_staff("hn.programa") as by:
+        measuring.publish_so_far(by=by, indicator=indicator, period=period, licence="MAY_PUBLISH", at=AT)
+
+
+def test_closing_leaves_a_figure_alone_that_was_cited_with_what_it_gives(as_staff: As) -> None:
+    project = loaded(content())
+    with as_staff("hn.secretaria") as by:
+        there(activity(), people(20))
+        more = {"indicator": indicator_of(project), "period": first_period(project), "licence": "MAY_PUBLISH"}
+        figure = measuring.publish_so_far(by=by, at=AT, **more)
+        closed(by, project)
+
+        assert claims.current("HN", figure.code) == figure

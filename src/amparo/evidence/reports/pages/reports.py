@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from amparo.evidence.claims import queries as claims
+from amparo.evidence.claims.models import PublishedFigure
 from amparo.evidence.claims.pages.board import Board, Drawn, Section, Warned
 from amparo.evidence.claims.rules.figures import full_words
 from amparo.evidence.reports import permissions, queries
@@ -19,6 +20,7 @@ from amparo.evidence.reports import vocabulary as words
 from amparo.evidence.reports.models import Report
 from amparo.evidence.reports.rules.checks import Found
 from amparo.evidence.reports.rules.documents import Composed, Grid, Part, restored
+from amparo.evidence.results import permissions as results
 from amparo.evidence.results.queries import frames
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import Actor
@@ -85,6 +87,7 @@ class Shown:
 
     kind: str
     text: str
+    runs: tuple[Link, ...]
     table: Table | None
     drawn: Drawn | None
 
@@ -123,6 +126,8 @@ def report_page(by: Actor, report: Report, language: str, at: datetime) -> Repor
     if not is_draft and (published := queries.publication_of(report, at)) is not None and published.why:
         notices.append(Warned("info", _("Published with warnings, because: %(why)s") % {"why": published.why}))
     urls = {figure.code: figure.opens for figure in found.figures}
+    rows = queries.rows_behind(found.figures)
+    opened = {**urls, **{code: row.opens for code, row in rows.items() if _may_open(by, row)}}
     return ReportPage(
         header=PageHeader(
             found.title, where=_where(Link(_("Reports"), reverse("reports:list"))), lead=_state(report, at),
@@ -132,7 +137,7 @@ def report_page(by: Actor, report: Report, language: str, at: datetime) -> Repor
         notices=tuple(notices),
         language=found.language,
         lead=found.lead,
-        parts=tuple(_shown(part) for part in found.parts),
+        parts=tuple(_shown(part, opened) for part in found.parts),
         sources=_sources(found, urls) if found.figures else None,
     )  # fmt: skip
 
@@ -150,10 +155,16 @@ def _actions(by: Actor, report: Report, language: str) -> tuple[Action, ...]:
     return tuple(found)
 
 
-def _shown(part: Part) -> Shown:
+def _may_open(by: Actor, row: PublishedFigure) -> bool:
+    """Say whether the actor may see the rows behind a figure: its words in a sentence then lead there at once."""
+    return permits.may(by, results.READ_ROWS, row, by_table=results.MAY)
+
+
+def _shown(part: Part, opened: Mapping[str, str]) -> Shown:
     grid = _grid(part.grid) if part.grid else None
     drawn = Drawn(part.bars, part.notes, grid) if part.bars and grid else None
-    return Shown(part.kind, part.text, grid, drawn)
+    runs = tuple(Link(words, opened.get(code, "")) for words, code in part.runs) or (Link(part.text),)
+    return Shown(part.kind, part.text, runs, grid, drawn)
 
 
 def _grid(grid: Grid) -> Table:
@@ -240,6 +251,11 @@ def _next(by: Actor, report: Report) -> tuple[Action, ...]:
     if may(by, permissions.PUBLISH_REPORT, report):
         found.append(Action(_("Publish"), reverse("reports:publish", args=[report.code]), kind="primary"))
     return tuple(found)
+
+
+def first_sentences(figure: PublishedFigure) -> dict[str, str]:
+    """Return a first sentence with a figure in each language in which it is told, to be changed by whoever writes."""
+    return {code: f"{text}: [[{figure.code}]]." for code, text in figure.texts.items() if code in LANGUAGES and text}
 
 
 def figures_to_cite(report: Report) -> Table:

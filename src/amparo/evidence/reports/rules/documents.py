@@ -39,13 +39,17 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A block as it is shown. ``kind``: heading, paragraph, table, chart."""
+    """A block as it is shown. ``kind``: heading, paragraph, table, chart.
+
+    The ``runs`` of a paragraph are its words, each with the short name of the figure that it is, or none.
+    """
 
     kind: str
     text: str = ""
     grid: Grid | None = None
     bars: Bars | None = None
     notes: tuple[str, ...] = ()
+    runs: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,8 @@ def _part(block: Block, figures: Mapping[str, Source]) -> Part:
     if block.kind == "heading":
         return Part("heading", block.title)
     if block.kind == "paragraph":
-        return Part("paragraph", "".join(_said(part, figures) for part in block.parts))
+        runs = tuple((_said(part, figures), part.code if isinstance(part, Cite) else "") for part in block.parts)
+        return Part("paragraph", "".join(words for words, _code in runs), runs=runs)
     known = [figures[code] for code in block.codes if code in figures]
     title = block.title or _("Figures")
     bars = drawn(title, [(each.label, each.number) for each in known]) if block.kind == "chart" else None
@@ -135,7 +140,8 @@ def _restored_part(kept: Mapping[str, Any]) -> Part:
     bars = None
     if kept["bars"] and grid is not None:
         bars = _restored_bars(kept["bars"])
-    return Part(kept["kind"], kept["text"], grid, bars, tuple(kept["notes"]))
+    runs = tuple((words, code) for words, code in kept.get("runs", ()))
+    return Part(kept["kind"], kept["text"], grid, bars, tuple(kept["notes"]), runs)
 
 
 def _restored_grid(kept: Mapping[str, Any]) -> Grid:

@@ -7,12 +7,13 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from amparo.evidence.claims import operations as claims
 from amparo.evidence.claims import queries as claim_queries
 from amparo.evidence.claims import vocabulary as claim_words
 from amparo.evidence.claims.models import PublishedFigure
-from amparo.evidence.claims.rules.figures import Number, Told
+from amparo.evidence.claims.rules.figures import Number, Told, completed
 from amparo.evidence.results import permissions
 from amparo.evidence.results import vocabulary as words
 from amparo.evidence.results.models import Closing, DefinitionVersion, Indicator, Measurement, Period
@@ -26,6 +27,8 @@ from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
+
+TOO_LONG = _lazy("Counting took too long and was given up; nothing was changed. Try again at a quiet hour.")
 
 
 @transaction.atomic
@@ -45,10 +48,22 @@ def close_period(*, by: Actor, period: Period, today: date, at: datetime) -> Clo
     closing = _closed_once(period, account, at)
     indicators = list(frames.indicators_of(project))
     for version in frames.newest_definitions(indicators).values():
-        _measure(version, period, account, at)
+        _restate_so_far(by, _measure(version, period, account, at), at)
     facts = {"project": project.code, "period": period.label}
     entries.record(Note("PERIOD_CLOSED", subject=f"project:{project.code}", facts=facts), by=by)
     return closing
+
+
+def _restate_so_far(by: Actor, row: Measurement, at: datetime) -> None:
+    """Restate what was published of an indicator while its period was open, where closing it gives another figure."""
+    if row.withheld:
+        return
+    number = number_of(frames.read(row.definition), Counted(row.k, row.n))
+    for figure in claim_queries.opening(opens_of(row.indicator, row.period)):
+        differs = completed(number) != claim_queries.number_of(figure)
+        if figure.country_id == row.period.project.country_id and differs:
+            why = str(_("The period was closed."))
+            claims.restate_figure(by=by, figure=figure, number=number, why=why, at=at)
 
 
 def _closed_once(period: Period, account: int, at: datetime) -> Closing:
@@ -65,9 +80,7 @@ def _measure(version: DefinitionVersion, period: Period, account: int, at: datet
     try:
         found = counting.count_whole(frames.read(version), frames.window_of(period))
     except TooLong as given_up:
-        raise Refused(
-            [_("Counting took too long and was given up; nothing was changed. Try again at a quiet hour.")]
-        ) from given_up
+        raise Refused([str(TOO_LONG)]) from given_up
     return Measurement.objects.create(
         indicator=version.indicator, period=period, definition=version, k=found.counted.k, n=found.counted.n,
         withheld=found.counted.withheld, parts=counting.plain_parts(found.parts), account=account, measured_at=at,
@@ -118,16 +131,51 @@ def opens_of(indicator: Indicator, period: Period) -> str:
 @transaction.atomic
 def publish_measurement(*, by: Actor, measurement: Measurement, licence: str, at: datetime) -> PublishedFigure:
     """Write what was measured into the register of figures, from where it opens to its rows. Raises `Refused`."""
-    project, indicator = measurement.period.project, measurement.indicator
-    permits.require(by, permissions.PUBLISH_MEASUREMENT, project, by_table=permissions.MAY)
-    definition = frames.read(measurement.definition)
-    if measurement.withheld:
-        raise Refused([_("It is not shown: %(why)s.") % {"why": words.WITHHELD[measurement.withheld]}])
-    if measurement.n == 0:
+    permits.require(by, permissions.PUBLISH_MEASUREMENT, measurement.period.project, by_table=permissions.MAY)
+    counted = Counted(measurement.k, measurement.n, withheld=measurement.withheld)
+    snapshot = {"definition": measurement.definition.digest, "measurement": measurement.pk}
+    return _published(by, measurement.definition, measurement.period, counted, licence, at, snapshot)
+
+
+@transaction.atomic
+def publish_so_far(*, by: Actor, indicator: Indicator, period: Period, licence: str, at: datetime) -> PublishedFigure:
+    """Write what an indicator gives in an open period, as it stands now, into the register of figures.
+
+    A report that cites it is warned that the period is open; closing the period restates it. Asked again it is
+    restated with what the rows give then. Raises `Refused`.
+    """
+    permits.require(by, permissions.PUBLISH_MEASUREMENT, period.project, by_table=permissions.MAY)
+    version = frames.definition_in_force(indicator)
+    if version is None:
+        raise Refused([_("It is not defined yet how this indicator counts.")])
+    if frames.is_closed(period):
+        raise Refused([_("The period is closed: its figure is the one that was kept.")])
+    try:
+        counted = counting.count(frames.read(version), frames.window_of(period))
+    except TooLong as given_up:
+        raise Refused([str(TOO_LONG)]) from given_up
+    former = claim_queries.current(period.project.country.code, code_of(indicator, period))
+    if former is not None and not counted.withheld:
+        why = str(_("Counted again while the period was open."))
+        number = number_of(frames.read(version), counted)
+        return claims.restate_figure(by=by, figure=former, number=number, why=why, at=at)
+    snapshot = {"definition": version.digest, "counted_at": at.isoformat()}
+    return _published(by, version, period, counted, licence, at, snapshot)
+
+
+def _published(
+    by: Actor, version: DefinitionVersion, period: Period, counted: Counted, licence: str, at: datetime,
+    snapshot: dict[str, Any],
+) -> PublishedFigure:  # fmt: skip
+    """Write a figure of an indicator into the register."""
+    project, indicator, definition = period.project, version.indicator, frames.read(version)
+    if counted.withheld:
+        raise Refused([_("It is not shown: %(why)s.") % {"why": words.WITHHELD[counted.withheld]}])
+    if counted.n == 0:
         raise Refused([_("There is no base yet: nothing can be said of it.")])
-    beside = sums.told_with(definition, frames.window_of(measurement.period))
+    beside = sums.told_with(definition, frames.window_of(period))
     told = Told(
-        code=code_of(measurement),
+        code=code_of(indicator, period),
         texts=indicator.names,
         source_kind=claim_words.INDICATOR,
         source=indicator.data_source,
@@ -135,22 +183,18 @@ def publish_measurement(*, by: Actor, measurement: Measurement, licence: str, at
         question=indicator.code,
         about=f"{project.code}-{indicator.code}".lower().replace(".", "-"),
         chapter=indicator.outcome.chapter,
-        starts_on=measurement.period.starts_on,
-        ends_on=measurement.period.ends_on,
-        opens=opens_of(indicator, measurement.period),
+        starts_on=period.starts_on,
+        ends_on=period.ends_on,
+        opens=opens_of(indicator, period),
         licence=licence,
         is_verified=True,
         is_invented=project.is_invented or beside.is_invented,
     )
-    number = number_of(definition, Counted(measurement.k, measurement.n))
-    snapshot = {"definition": measurement.definition.digest, "measurement": measurement.pk}
-    return claims.record_figure(
-        by=by, country=project.country, number=number, told=told, at=at, snapshot=snapshot
-    )  # fmt: skip
+    number = number_of(definition, counted)
+    return claims.record_figure(by=by, country=project.country, number=number, told=told, at=at, snapshot=snapshot)
 
 
-def code_of(measurement: Measurement) -> str:
-    """Return the short name of a measurement in the register."""
-    indicator, period = measurement.indicator, measurement.period
+def code_of(indicator: Indicator, period: Period) -> str:
+    """Return the short name of an indicator in a period, in the register."""
     plain = f"{period.project.code}-{indicator.code}-{period.label}".lower()
     return "".join(sign if sign.isalnum() and sign.isascii() else "-" for sign in plain)

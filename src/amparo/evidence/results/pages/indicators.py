@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from amparo.evidence.claims.pages.board import Board, Section, Warned
@@ -24,6 +25,7 @@ from amparo.evidence.results.pages.figures import (
     value_words,
 )
 from amparo.evidence.results.queries import counting, frames, sums, tallies
+from amparo.evidence.results.queries.counting import Row
 from amparo.evidence.results.rules.definitions import Counting, Definition, told
 from amparo.evidence.results.rules.sources.shapes import Sums
 from amparo.evidence.results.rules.wholes import Counted
@@ -121,20 +123,20 @@ def _history(by: Actor, indicator: Indicator, givens: list[tuple[Period, Given]]
             Cell(value_words(given), number=True),
             Cell(behind_words(given) or "—"),
             Cell(state_words(given, period)),
-            _next(by, given),
+            _next(by, given, indicator, period),
         )
         for period, given in givens
     )
     return table(_("From period to period"), columns, rows, caption_unseen=True)
 
 
-def _next(by: Actor, given: Given) -> Cell:
-    """Return what may be done with a frozen figure: restate it where rows changed, else let it be published."""
+def _next(by: Actor, given: Given, indicator: Indicator, period: Period) -> Cell:
+    """Return what may be done: restate a frozen figure whose rows changed, or let it be published, an open one too."""
     row = given.measurement
-    if row is None or not permits.may(
-        by, permissions.RESTATE_MEASUREMENT, row.period.project, by_table=permissions.MAY
-    ):
+    if not permits.may(by, permissions.RESTATE_MEASUREMENT, period.project, by_table=permissions.MAY):
         return Cell("—")
+    if row is None:
+        return _open(indicator, period)
     if given.differs:
         return Cell(_("Restate"), reverse("results:restate", args=[row.pk]))
     return Cell(_("Make it a published figure"), reverse("results:publish", args=[row.pk]))
@@ -209,14 +211,15 @@ def rows_page(
         chips_label=_("Which rows"),
         notices=tuple(_differences([(period, given)])),
         tiles=(Tile(_("Figure"), value_words(given), behind_words(given) or state_words(given, period)),),
-        sections=(_rows(indicator, given, side, period, kept, after=row_key(asked.get("desde", "")) or 0),),
+        sections=(_rows(by, indicator, given, side, period, kept, after=row_key(asked.get("desde", "")) or 0),),
     )
 
 
 def _rows(
-    indicator: Indicator, given: Given, side: Counting, period: Period, kept: Mapping[str, str], *, after: int
-) -> Section:
-    """Return a page of rows and the way to the next."""
+    by: Actor, indicator: Indicator, given: Given, side: Counting, period: Period, kept: Mapping[str, str], *,
+    after: int,
+) -> Section:  # fmt: skip
+    """Return a page of rows and the way to the next; each leads to the roll that it is from, for who fills rolls."""
     try:
         found = counting.rows_behind(side, given.definition.span, frames.window_of(period), after=after)
     except counting.TooLong:
@@ -237,7 +240,12 @@ def _rows(
         here = reverse("results:rows", args=[indicator.pk])
         more = More(_("%(count)s rows shown") % {"count": counting.ROWS}, f"{here}?{query}")
     labels = side.counted.headings
-    lines = tuple(tuple(Cell(text or "—") for text in row.cells) for row in found[: counting.ROWS])
+    leads = "secretariat" in by.roles and any(row.leads for row in found)
+    lines = tuple(_line(row, leads=leads) for row in found[: counting.ROWS])
+    if leads:
+        labels = (*labels, _("Where it comes from"))
+    else:
+        lines = tuple(line[:-1] for line in lines)
     return Section(table=table(_("Rows"), labels, lines, caption_unseen=True), more=more)
 
 
@@ -255,6 +263,21 @@ def _lines(given: Given, side: Counting, period: Period) -> Section:
     return Section(
         words=tuple(behind), table=table(_("Rows"), side.counted.headings, lines, caption_unseen=True), actions=opens
     )
+
+
+def _open(indicator: Indicator, period: Period) -> Cell:
+    """Return what may be done in an open period: cite what it gives while it runs, close it once it has ended."""
+    today = localdate()
+    if frames.is_closed(period) or period.starts_on > today:
+        return Cell("—")
+    if period.ends_on < today:
+        return Cell(_("Close the period"), reverse("results:close", args=[period.project.code, period.pk]))
+    return Cell(_("Cite it as it stands today"), reverse("results:publish_so_far", args=[indicator.pk, period.pk]))
+
+
+def _line(row: Row, *, leads: bool) -> tuple[Cell, ...]:
+    origin = Cell(_("See the roll") if row.leads.endswith(("/lista/", "/conteo/")) else _("See it"), row.leads)
+    return (*(Cell(text or "—") for text in row.cells), origin if leads and row.leads else Cell("—"))
 
 
 def _sides(given: Given, here: str, period: Period, *, is_base: bool) -> tuple[Chip, ...]:

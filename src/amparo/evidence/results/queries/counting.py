@@ -24,10 +24,11 @@ ROWS = 50
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row behind a figure: the key by which one goes on, and what its columns say."""
+    """A row behind a figure: the key by which one goes on, what its columns say, and the page that it is from."""
 
     place: int
     cells: tuple[str, ...]
+    leads: str = ""
 
 
 class TooLong(Exception):
@@ -162,7 +163,12 @@ def rows_behind(side: Counting, span: str, window: Window, *, after: int = 0, mo
         lines = sums.sum_of(side, span, window).lines
         return [] if after else [Row(at, line) for at, line in enumerate(lines, start=1)]
     found = _many(rules.rows_of(side, span, window, after=after, limit=most + 1), WHILE_ONE_WAITS)
-    return [Row(int(str(place)), tuple("" if cell is None else str(cell) for cell in cells)) for place, *cells in found]
+    return [_row(*each) for each in found]
+
+
+def _row(place: object, *told: object) -> Row:
+    *cells, leads = ("" if cell is None else str(cell) for cell in told)
+    return Row(int(str(place)), tuple(cells), leads)
 
 
 def shown(parts: dict[str, Counted], *, is_of_people: bool) -> dict[str, Counted | None]:

@@ -107,6 +107,30 @@ def publish(request: ActingRequest, key: int) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "POST"])
+def publish_so_far(request: ActingRequest, key: int, period: int) -> HttpResponse:
+    """Write what an indicator gives in an open period into the register, as it stands today."""
+    indicator = indicator_or_404(request, key)
+    project = indicator.outcome.project
+    may_or_refuse(request, permissions.PUBLISH_MEASUREMENT, project)
+    open_period = frames.period_of(project, period)
+    if open_period is None:
+        raise Http404
+    back = reverse("results:indicator", args=[key])
+    lead = _("It is counted now and opens to its rows. Reports say that its period is open; closing it restates it.")
+    title = titled(_("Cite it as it stands today"), f"{indicator} · {open_period.label}")
+    asked = Asked(title, _("Enter it"), back, _("Entered."), lead)
+
+    def act(said: dict[str, Any]) -> object:
+        figure = measuring.publish_so_far(
+            by=request.actor, indicator=indicator, period=open_period, licence=said["licence"], at=now()
+        )  # fmt: skip
+        return reverse("claims:figure", args=[figure.pk])
+
+    return answer(request, forms.PublishForm(**given(request)), asked, act)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
 def define(request: ActingRequest, key: int) -> HttpResponse:
     """Say anew how an indicator counts."""
     indicator = indicator_or_404(request, key)

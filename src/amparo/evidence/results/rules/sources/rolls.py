@@ -43,6 +43,7 @@ ATTENDANCES: Final = Rows(
     within="rolls_attendance a where a.session_id = h.session",
     before="select session_id from rolls_attendance where id = %s",
     grows="rolls_attendance",
+    leads="'/actividades/sesiones/' || x.session || '/lista/'",
     ways={
         "PEOPLE": Way(_("People, each counted once"), "UNIQUE_PERSON", key=PERSON),
         "ATTENDANCES": Way(_("Attendances: a person in a session"), "ATTENDANCE", key=PERSON, per="x.session"),
@@ -99,6 +100,7 @@ PUBLIC: Final = Rows(
     columns=(_("Activity"), _("Title"), _("Day"), _("Age"), _("Women"), _("Men"), _("Others")),
     shown=("v.code", "v.title", SESSION_DAY, "h.age_band", "h.women", "h.men", "h.others"),
     grows="rolls_headcount",
+    leads="'/actividades/sesiones/' || s.id || '/conteo/'",
 )
 
 ACTIVITIES: Final = Rows(
@@ -118,4 +120,5 @@ ACTIVITIES: Final = Rows(
     columns=(_("Activity"), _("Title"), _("From"), _("To"), _("Place")),
     shown=("v.code", "v.title", "v.starts_on", "v.ends_on", "v.place"),
     grows="rolls_activity",
+    leads="'/actividades/' || v.id || '/'",
 )

@@ -67,7 +67,7 @@ class Rows(Source):
     Where `brought` names columns (as `x`.name), rows are first brought together by those that are asked for, and only
     then `joined` to further tables, each under its letter and only where it is named: a person at a thousand sessions
     is looked up once. By a `fine` column nothing is brought together. `grows` is the table by whose size one knows
-    how long counting takes.
+    how long counting takes. `leads` gives the address of the page that a row is from, such as its roll.
 
     Rows are paged by their key alone, or within the column `lead`: then `held` are the tables of what they lie in, read
     in its order until a page is full, `within` says which rows lie in one (called `h`), and `before` gives the `lead`
@@ -90,6 +90,7 @@ class Rows(Source):
     within: str = ""
     before: str = ""
     grows: str = ""
+    leads: str = "''"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,4 +45,6 @@ AWARDS: Final = Rows(
     shown=("t.code", "q.code", "t.awarded_on", "t.valid_until", f"'P' || {PERSON}"),
     tells_of_people=True,
     grows="training_award",
+    leads="""(select '/actividades/sesiones/' || z.id || '/lista/' from training_courserun y
+    join rolls_session z on z.activity_id = y.activity_id where y.id = t.run_id order by z.starts_at, z.id limit 1)""",
 )  # fmt: skip
