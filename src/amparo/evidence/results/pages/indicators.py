@@ -225,7 +225,7 @@ def _rows(
     except counting.TooLong:
         return Section(
             empty=EmptyState(
-                _("Finding these rows takes too long now."),
+                _("Looking for these rows takes too long now."),
                 _("The figure stands as it was counted. Look again at a quiet hour."),
             )
         )
