@@ -107,7 +107,8 @@ def export_rows(request: ActingRequest, key: int) -> HttpResponse:
         lines = b"".join(rows_csv(side, definition.span, frames.window_of(period)))
     except TooLong:
         page = rows_page(request.actor, indicator, version, period, request.GET.dict())
-        late = Warned("due", _("Looking for these rows takes too long now."), _("Ask for the file again at a quiet hour."))
+        said = _("Looking for these rows takes too long now.")
+        late = Warned("due", said, _("Ask for the file again at a quiet hour."))
         return render(request, "claims/board.html", {"page": replace(page, notices=(late, *page.notices))})
     return HttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
 

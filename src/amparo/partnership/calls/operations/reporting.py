@@ -33,8 +33,8 @@ from amparo.partnership.calls.queries import grants as asked
 from amparo.partnership.calls.queries.applications import Applicant
 from amparo.partnership.calls.rules import reporting as rules
 from amparo.partnership.rolls import vocabulary as rolls
+from amparo.partnership.rolls.operations.counts import Count, record_counts
 from amparo.partnership.rolls.operations.planning import ActivityPlan, SessionPlan, plan_activity, plan_session
-from amparo.partnership.rolls.operations.presence import Count, record_counts
 
 
 @dataclass(frozen=True, slots=True)
