@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amparo.evidence.results.rules.sources.shapes import HAPPENS, Axis, Rows, Way
 from amparo.evidence.results.vocabulary import AS_OF
+from amparo.partnership.calls.rules import feeding
 from amparo.partnership.directory import vocabulary as directory
 from amparo.partnership.rolls import vocabulary as rolls
 
@@ -95,6 +96,7 @@ PUBLIC: Final = Rows(
     axes={
         "project": Axis(_("Project"), "v.project"),
         "activity": Axis(_("Activity"), "v.code"),
+        "by": Axis(_("Who held the session"), feeding.HELD_BY, feeding.HOLDERS),
         "age": Axis(_("Age"), "h.age_band", rolls.AGE_BANDS, is_of_people=True),
     },
     columns=(_("Activity"), _("Title"), _("Day"), _("Age"), _("Women"), _("Men"), _("Others")),
