@@ -20,3 +20,21 @@ def test_phone_shows_the_places_chosen_for_it() -> None:
 def test_more_is_marked_when_the_current_place_is_behind_it() -> None:
     assert Frame(nav=PLACES).current_is_behind_more
     assert not Frame(nav=PLACES, phone_places=(PLACES[5],)).current_is_behind_more
+
+
+def test_a_desk_shows_each_place_by_itself_when_they_fit_on_a_line() -> None:
+    few = Frame(nav=tuple(NavItem(name, f"/{name}/", group="a") for name in "abcdefgh"))
+
+    assert [group.label for group in few.desk_nav] == list("abcdefgh")
+
+
+def test_a_desk_gathers_many_places_under_the_words_of_their_groups() -> None:
+    places = (NavItem("work", "/0/"), *(NavItem(name, f"/{name}/", group="a") for name in "abcdef"))
+    alone = (NavItem("x", "/x/", group="other"), NavItem("y", "/y/", current=True, group="a"))
+    desk = Frame(nav=(*places, *alone)).desk_nav
+
+    assert [(group.label, len(group.items), group.current) for group in desk] == [
+        ("work", 1, False),
+        ("a", 7, True),
+        ("x", 1, False),
+    ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 PHONE_PLACES = 4
+# More places than these do not fit on one line of a desk's screen, in any of the languages.
+LINE_PLACES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,20 @@ class NavItem:
     url: str
     icon: str = "circle"
     current: bool = False
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NavGroup:
+    """Places that stand together on a desk: in a menu under a word, or one place by itself."""
+
+    label: str
+    items: tuple[NavItem, ...]
+
+    @property
+    def current(self) -> bool:
+        """Whether the page one is on is in this group."""
+        return any(item.current for item in self.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +72,17 @@ class Frame:
     def bottom_nav(self) -> tuple[NavItem, ...]:
         """The four places of the phone's bottom bar: those chosen, else the first four."""
         return self.phone_places or self.nav[:PHONE_PLACES]
+
+    @property
+    def desk_nav(self) -> tuple[NavGroup, ...]:
+        """The places of a desk on one line: each by itself if they fit, else those of a group under its word."""
+        groups: dict[str, list[NavItem]] = {}
+        for item in self.nav:
+            name = item.group if len(self.nav) > LINE_PLACES else ""
+            groups.setdefault(name or item.label, []).append(item)
+        return tuple(
+            NavGroup(name if len(items) > 1 else items[0].label, tuple(items)) for name, items in groups.items()
+        )
 
     @property
     def more_nav(self) -> tuple[NavItem, ...]:

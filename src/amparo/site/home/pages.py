@@ -80,7 +80,7 @@ def _beside(here: str) -> str:
 def _on_a_phone(nav: tuple[NavItem, ...], actor: Actor | None) -> tuple[NavItem, ...]:
     """The four places at the bottom of a phone; who works on cases reads procedures less often than the rest."""
     works_on_cases = actor is not None and bool(actor.roles - WITHOUT_CASES)
-    return tuple(item for item in nav if item.icon != "flow" or not works_on_cases)[:4]
+    return tuple(item for item in nav if item.icon not in {"flow", "clock"} or not works_on_cases)[:4]
 
 
 def _roles_to_try() -> list[tuple[str, list[DemoAccount]]]:
@@ -99,8 +99,38 @@ def _languages() -> tuple[Language, ...]:
     return tuple(Language(code, SHORT[code], name, code == now) for code, name in settings.LANGUAGES)
 
 
+# On a desk these words hold their places together when all do not fit on one line: the word of the first one.
+GROUPS = (
+    ("procedures:list", "conformance:overview"),
+    ("coalition:list", "governance:bodies", "directory:people"),
+    ("training:home", "rolls:activities"),
+    ("results:projects", "surveys:list"),
+)
+
+
 def _nav(actor: Actor, here: str) -> list[NavItem]:
     """The places that this actor's roles use, in the order of the work."""
+    items = _of_cases(actor) + _of_coalition(actor) + _of_results(actor)
+    best = max((url for _label, url, _icon in items if here.startswith(url)), key=len, default="")
+    best = best or _beside(here)
+    groups = _groups({url: label for label, url, _icon in items})
+    return [
+        NavItem(label, url, icon if icon in PATHS else "circle", url == best, groups.get(url, ""))
+        for label, url, icon in items
+    ]
+
+
+def _groups(labels: dict[str, str]) -> dict[str, str]:
+    """Say under which word each place stands."""
+    found = {}
+    for names in GROUPS:
+        urls = [url for url in map(reverse, names) if url in labels]
+        found.update((url, labels[urls[0]]) for url in urls)
+    return found
+
+
+def _of_cases(actor: Actor) -> list[tuple[str, str, str]]:
+    """The work on cases, for whom has it, and the procedures, for everyone."""
     items = []
     if actor.roles - WITHOUT_CASES:
         items.append((_("My work"), reverse("pathways:work"), "work"))
@@ -109,40 +139,44 @@ def _nav(actor: Actor, here: str) -> list[NavItem]:
     items.append((_("Procedures"), reverse("procedures:list"), "flow"))
     if "secretariat" in actor.roles:
         items.append((_("In practice"), reverse("conformance:overview"), "clock"))
-    if actor.roles & READS_RESULTS:
-        items.append((_("Surveys"), reverse("surveys:list"), "reports"))
-    items.append((_("Coalition"), reverse("coalition:list"), "coalition"))
+    return items
+
+
+def _of_coalition(actor: Actor) -> list[tuple[str, str, str]]:
+    """The coalition and what it keeps, training and practices."""
+    items = [(_("Coalition"), reverse("coalition:list"), "coalition")]
+    if actor.roles & GOVERNANCE_ROLES:
+        items.append((_("Governance"), reverse("governance:bodies"), "scale"))
+    if actor.roles & PROGRAMME_ROLES:
+        items.append((_("People"), reverse("directory:people"), "people"))
+    items += _calls(actor)
     if actor.country and actor.roles - {"administrator"}:
         items.append((_("Training"), reverse("training:home"), "training"))
+    if actor.roles & PROGRAMME_ROLES:
+        items.append((_("Activities"), reverse("rolls:activities"), "calendar"))
+    if actor.country and actor.roles - {"administrator"}:
         items.append((_("Practices"), reverse("practices:catalogue"), "book"))
-    items += _programme(actor)
-    items += _calls(actor)
+    return items
+
+
+def _of_results(actor: Actor) -> list[tuple[str, str, str]]:
+    """Results and surveys, and what only the auditor and the administrator see."""
+    items = []
     if actor.roles - {"administrator"}:
         items.append((_("Results"), reverse("results:projects"), "results"))
+    if actor.roles & READS_RESULTS:
+        items.append((_("Surveys"), reverse("surveys:list"), "reports"))
     if "auditor" in actor.roles:
         items.append((_("Oversight"), reverse("home:oversight"), "eye"))
     if "administrator" in actor.roles:
         items.append((_("Service"), reverse("home:service"), "settings"))
-    best = max((url for _label, url, _icon in items if here.startswith(url)), key=len, default="")
-    best = best or _beside(here)
-    return [NavItem(label, url, icon if icon in PATHS else "circle", url == best) for label, url, icon in items]
-
-
-def _programme(actor: Actor) -> list[tuple[str, str, str]]:
-    """Activities and the directory for those who plan, teach or send people; bodies for those who keep them."""
-    items = []
-    if actor.roles & PROGRAMME_ROLES:
-        items.append((_("Activities"), reverse("rolls:activities"), "calendar"))
-        items.append((_("People"), reverse("directory:people"), "people"))
-    if actor.roles & GOVERNANCE_ROLES:
-        items.append((_("Governance"), reverse("governance:bodies"), "scale"))
     return items
 
 
 def _calls(actor: Actor) -> list[tuple[str, str, str]]:
     """Calls and grants for those who run or steer the programme; for others, what they were named to judge."""
     if actor.country and actor.roles & SEES_CALLS:
-        return [(_("Calls and grants"), reverse("calls:list"), "scale")]
+        return [(_("Calls and grants"), reverse("calls:list"), "document")]
     if actor.roles - {"administrator", "auditor"} and judges(actor):
         return [(_("To judge"), reverse("calls:judging"), "scale")]
     return []
