@@ -26,6 +26,18 @@ def test_each_field_of_a_form_becomes_a_question_of_its_kind() -> None:
     ]
 
 
+class Agreement(forms.Form):
+    agrees = forms.BooleanField(label="Agrees", required=False)
+
+
+def test_what_is_so_or_not_is_a_box_to_tick() -> None:
+    for answers, ticked in (({}, False), ({"agrees": "on"}, True)):
+        (field,) = from_form(Agreement(answers))
+
+        assert (field.kind, field.optional) == ("choices", False)
+        assert [(option.value, option.chosen) for option in field.options] == [("on", ticked)]
+
+
 def test_what_was_typed_comes_back_except_a_password() -> None:
     form = Question({"name": "Ana", "age": "child", "needs": ["b"], "secret": "long and private"})
 

@@ -139,7 +139,7 @@ def from_bound(bound: BoundField) -> Field:
         value="" if value is None or kind in {"password", "radios", "select", "choices"} else _told(value),
         help=str(bound.help_text),
         error=" ".join(str(error) for error in bound.errors),
-        optional=not asked.required,
+        optional=not asked.required and not isinstance(asked, forms.BooleanField),
         options=_options_of(asked, value),
         max_length=getattr(asked, "max_length", None),
         autocomplete=str(asked.widget.attrs.get("autocomplete", "off")),
@@ -161,6 +161,7 @@ def _kind_of(asked: forms.Field) -> str:
         (forms.Textarea, "long_text"),
         (forms.CheckboxSelectMultiple, "choices"),
         (forms.SelectMultiple, "choices"),
+        (forms.CheckboxInput, "choices"),
         (forms.RadioSelect, "radios"),
         (forms.EmailInput, "email"),
         (forms.DateTimeInput, "datetime"),
@@ -183,6 +184,8 @@ def _choices(asked: forms.ChoiceField) -> Iterable[tuple[Any, Any]]:
 
 def _options_of(asked: forms.Field, value: Any) -> tuple[Option, ...]:
     """Give the answers of a closed field, marking those chosen."""
+    if isinstance(asked, forms.BooleanField):
+        return (Option("on", _("Yes"), bool(value)),)
     if not isinstance(asked, forms.ChoiceField):
         return ()
     chosen = {str(one) for one in value} if isinstance(value, (list, tuple, set)) else {str(value)}

@@ -220,7 +220,7 @@ def _seen(by: Actor, exchange: Exchange) -> Table:
         )  # fmt: skip
     if keeps:
         add = Cell(_("Add what was seen"), url=reverse("practices:see", args=[exchange.pk]))
-        rows.append((add, Cell("—"), Cell("—"), Cell("—")))
+        rows.append((add, Cell(""), Cell(""), Cell("")))
     named = ", ".join(country(code) for code in exchange.countries)
     parts = (exchange.title, exchange.who, named, exchange.period, exchange.source, invented(exchange.is_invented))
     heads = (_("What was seen"), _("Country"), _("What follows"), _("What came of it"))

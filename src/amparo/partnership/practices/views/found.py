@@ -15,7 +15,8 @@ from amparo.partnership.practices.vocabulary import WORKS_WITH_NONE
 if TYPE_CHECKING:
     from amparo.partnership.practices.models import Practice
 
-SAFE = {"Content-Security-Policy": "default-src 'none'; sandbox", "Cache-Control": "no-store"}
+POLICY = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox"
+SAFE = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store"}
 
 
 def reads_or_404(request: ActingRequest) -> None:
