@@ -94,7 +94,7 @@ ANSWERS: Final = {STAYS: _("The target stays on its day"), MOVES: _("The target 
 OPEN: Final = "OPEN"
 DONE: Final = "DONE"
 DROPPED: Final = "DROPPED"
-POINTS: Final = {OPEN: _("Open"), DONE: _("Done"), DROPPED: _("Dropped")}
+POINTS: Final = {OPEN: _("Open"), DONE: _("Done"), DROPPED: _("Given up")}
 
 MEETING_SOURCE: Final = "MEETING"
 # Where an action point comes from; other packages raise theirs under these words.
@@ -114,7 +114,7 @@ GROUPS: Final = {
     "C1": _("Identity and safe contact"),
     "C2": _("Safety and location"),
     "C3": _("Minimal facts"),
-    "C4": _("Account"),
+    "C4": _("Telling"),
     "C5": _("Health"),
     "C6": _("Justice"),
     "C7": _("Migration and asylum"),

@@ -43,8 +43,12 @@ WITHOUT_CASES = frozenset({"auditor", "administrator", "drafter", "steering", "t
 
 # They keep, steer or serve the bodies of the coalition; others reach those they sit in from the coalition.
 GOVERNANCE_ROLES = frozenset({"secretariat", "focal_point", "programme", "steering"})
-# Pages about procedures that stand beside their list.
-OF_PROCEDURES = ("adoption:matrix", "adoption:proposals", "adoption:offers")
+# Pages that belong to a place of the navigation although their address does not begin with its own.
+BESIDE = {
+    "procedures:list": ("adoption:matrix", "adoption:proposals", "adoption:offers"),
+    "directory:people": ("directory:organisations", "directory:pairs"),
+    "results:projects": ("claims:register", "reports:list"),
+}
 # They plan, teach or send people: the directory and the rolls are in their navigation.
 PROGRAMME_ROLES = frozenset({"secretariat", "focal_point", "trainer", "programme"})
 
@@ -74,7 +78,7 @@ def frame_context(request: HttpRequest) -> dict[str, Any]:
 
 def _beside(here: str) -> str:
     """Return the place in the navigation that a page belongs to although its address does not say so."""
-    return reverse("procedures:list") if here.startswith(tuple(map(reverse, OF_PROCEDURES))) else ""
+    return next((reverse(place) for place, names in BESIDE.items() if here.startswith(tuple(map(reverse, names)))), "")
 
 
 def _on_a_phone(nav: tuple[NavItem, ...], actor: Actor | None) -> tuple[NavItem, ...]:

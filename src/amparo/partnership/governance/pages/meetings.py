@@ -214,6 +214,8 @@ def _item_parts(item: AgendaItem) -> Iterator[Part]:
         yield Part(
             _("Documents"), table=table(_("Documents"), (_("Document"), _("Digest")), papers, caption_unseen=True)
         )
+    else:
+        yield Part(_("Documents"), empty=EmptyState(_("No document yet.")))
 
 
 def _decision_facts(made: Decision) -> Iterator[Fact]:

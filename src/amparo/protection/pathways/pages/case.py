@@ -94,7 +94,7 @@ def group_label(group: str) -> str:
         "C1": _("Identity and safe contact"),
         "C2": _("Safety and location"),
         "C3": _("Minimal facts"),
-        "C4": _("Account"),
+        "C4": _("Telling"),
         "C5": _("Health"),
         "C6": _("Justice"),
         "C7": _("Migration and asylum"),
