@@ -52,7 +52,7 @@ class Story:
         secretariat.press("main a[href$='/lista/']")
         for name in ("Mujeres", "LGBTI", "Embajada"):
             secretariat.page.locator("main tr", has_text=name).locator("input[name=o]").check()
-        secretariat.press("main form button[type=submit]")
+        secretariat.press("main form[data-roll] button")
         secretariat.go(self.meeting)
         told = secretariat.text()
         assert "2 de 3" in told

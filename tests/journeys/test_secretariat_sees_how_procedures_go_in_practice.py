@@ -76,7 +76,7 @@ class Story:
         for place in PLACES:
             officer.go(place, expect=404)
         officer.go("/procedimientos/01/")
-        assert "practica" not in officer.page.content()
+        assert "/practica/" not in officer.page.content()
 
     def then_the_case_manager_unfolds_how_the_case_compares(self) -> None:
         manager = self.sign_in("cr.gestora")
