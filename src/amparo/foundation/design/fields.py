@@ -85,7 +85,8 @@ class Field:
     @property
     def input_type(self) -> str:
         """The ``type`` attribute of a single input."""
-        kinds = {"datetime": "datetime-local", "date": "date", "email": "email", "tel": "tel", "password": "password"}
+        kinds = {"datetime": "datetime-local", "date": "date", "email": "email", "tel": "tel"}
+        kinds |= {"time": "time", "password": "password"}
         return kinds.get(self.kind, "text")
 
     @property
@@ -166,6 +167,7 @@ def _kind_of(asked: forms.Field) -> str:
         (forms.EmailInput, "email"),
         (forms.DateTimeInput, "datetime"),
         (forms.DateInput, "date"),
+        (forms.TimeInput, "time"),
         (forms.NumberInput, "number"),
     )
     for kind_of_widget, kind in by_widget:

@@ -131,6 +131,10 @@ LONGEST_TEXT: Final = 4000
 SHORTEST_REASON: Final = 20
 REVIEWS_NEEDED: Final = 2
 
+# The browser keeps a code for these pages only, until it is closed or left.
+COOKIE: Final = "postulacion"
+COOKIE_PATH: Final = "/mi-postulacion/"
+
 # They prepare calls, read applications in full, and prepare the copies of the reviewers.
 RUNS_CALLS: Final = frozenset({"secretariat", "programme"})
 # They read what was decided and how grants go, without the papers of who applied.

@@ -22,6 +22,7 @@ from amparo.foundation.accounts.sessions import token_of
 from amparo.foundation.accounts.signing import NoPlace, sign_in, sign_out
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
+from amparo.partnership.calls.vocabulary import COOKIE, COOKIE_PATH
 from amparo.site.home import pages
 
 
@@ -120,6 +121,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 def _cleared(response: HttpResponse) -> HttpResponse:
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    response.delete_cookie(COOKIE, path=COOKIE_PATH, samesite="Lax")
     return response
 
 

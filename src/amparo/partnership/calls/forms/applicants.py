@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from amparo.partnership.calls import vocabulary as words
-from amparo.partnership.calls.forms.asking import choice, day, line, text
+from amparo.partnership.calls.forms.asking import choice, day, line, text, wanted
 from amparo.partnership.directory.rules.entries import is_e_mail
 
 
@@ -22,13 +22,13 @@ class BackForm(forms.Form):
 class AboutForm(forms.Form):
     """Who applies; kept as far as it goes."""
 
-    name = line(_("Name of your organisation or group"), required=False)
-    legal = choice(_("What you are"), words.LEGAL, required=False)
+    name = wanted(_("Name of your organisation or group"))
+    legal = choice(_("What you are"), words.LEGAL)
     backed_by = line(
         _("If you have no legal status: which organisation would receive the money for you"), required=False
     )
     place = line(_("Where you work"), required=False)
-    contact = line(_("With whom we can speak"), required=False)
+    contact = wanted(_("With whom we can speak"))
     e_mail = line(
         _("E-mail"), required=False, help_text=_("We write only that there is news, never what it is."),
         widget=forms.EmailInput,
@@ -41,10 +41,6 @@ class AboutForm(forms.Form):
         if said and not is_e_mail(said):
             raise forms.ValidationError(_("The e-mail is written as name@place.country."))
         return said
-
-    def clean_legal(self) -> str:
-        """What was chosen before stays when nothing is."""
-        return self.cleaned_data["legal"] or words.REGISTERED
 
 
 class CoApplicantForm(forms.Form):

@@ -17,6 +17,16 @@ def line(label: Any, **more: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=words.LONGEST_LINE, **more)
 
 
+class _Wanted(forms.CharField):
+    def validate(self, value: Any) -> None:
+        """Take nothing as well: it is asked for when all of it is sent."""
+
+
+def wanted(label: Any, **more: Any) -> forms.CharField:
+    """Ask for one line that is needed in the end, and may wait until then."""
+    return _Wanted(label=label, max_length=words.LONGEST_LINE, **more)
+
+
 def text(label: Any, **more: Any) -> forms.CharField:
     """Ask for some lines."""
     return forms.CharField(label=label, widget=forms.Textarea, max_length=words.LONGEST_TEXT, **more)

@@ -186,6 +186,8 @@ class RateForm(forms.Form):
 class AgreeForm(RateForm):
     """Write down what was agreed."""
 
+    field_order = ("signed_by", "signed_on", "starts_on", "first")
+
     signed_by = line(_("Who signed for them"))
     signed_on = day(_("Signed on"))
     starts_on = day(_("From which day"))
@@ -194,6 +196,8 @@ class AgreeForm(RateForm):
 
 class PayForm(RateForm):
     """Write down that a tranche was paid."""
+
+    field_order = ("paid_on", "reference")
 
     paid_on = day(_("Paid on"))
     reference = line(_("Reference of the payment"))

@@ -189,7 +189,7 @@ def _reasons_not_to_send(application: Application, at: datetime) -> list[str]:
         lines = lines_of(application.budget)
         reasons += money.reasons_not_to_budget(lines, most=call.most_each, currency=call.currency)
         if lines and application.amount is not None and money.total(lines) != application.amount:
-            facts = {"total": money.total(lines), "amount": application.amount}
+            facts = {"total": money.written(money.total(lines)), "amount": money.written(application.amount)}
             reasons.append(_("The lines of the budget add up to %(total)s, and you ask for %(amount)s.") % facts)
     return reasons
 

@@ -126,7 +126,7 @@ def files_page(applicant: Applicant) -> AskedPage:
     lead = _("At most %(count)s files. None is needed: a concept note is judged by its answers.") % {
         "count": words.MOST_FILES
     }
-    page = asked_page(applicant, _("Files"), _("Attach it"), lead=lead)
+    page = asked_page(applicant, _("Attached files"), _("Attach it"), lead=lead)
     return replace(page, leads=reverse("calls:files"), listed=listed, list_title=_("Attached"))
 
 
@@ -171,7 +171,7 @@ def _state(row: Application, is_sent: bool, takes: bool) -> str:
         return str(words.APPLICATION_STATES[row.state])
     stage = str(words.STAGES[row.stage])
     if is_sent:
-        return _("%(stage)s: sent") % {"stage": stage}
+        return _("%(stage)s: it was sent") % {"stage": stage}
     return (
         _("%(stage)s: being written") % {"stage": stage}
         if takes
@@ -207,7 +207,7 @@ def _tasks(applicant: Applicant, at: datetime) -> Iterable[Task]:
         hint = money(total(lines), applicant.call.currency) if lines else ""
         yield Task(_("Budget in lines"), reverse("calls:budget"), "done" if lines else "ready", hint=hint)
     told = ngettext("%(count)s file", "%(count)s files", files) % {"count": files}
-    yield Task(_("Files"), reverse("calls:files"), "done" if files else "ready", hint=told)
+    yield Task(_("Attached files"), reverse("calls:files"), "done" if files else "ready", hint=told)
     takes = is_taking(applicant, at)
     yield Task(_("Look at it once more and send it"), reverse("calls:send") if takes else "",
                "ready" if takes else "locked")  # fmt: skip
@@ -243,7 +243,7 @@ def send_page(applicant: Applicant, reasons: Iterable[str], phrases: tuple[str, 
           for each in (lines_of(row.budget) if row.stage == words.PLAN else [])),
         Fact(_("You ask for"), money(row.amount, call.currency) if row.amount is not None else "—"),
         Fact(_("For how many months"), str(row.months or "—")),
-        Fact(_("Files"), ", ".join(each.name for each in asked.files_of(row, row.stage)) or "—"),
+        Fact(_("Attached files"), ", ".join(each.name for each in asked.files_of(row, row.stage)) or "—"),
     ]  # fmt: skip
     until = moment(call.closes_at(row.stage), call)
     mistakes = tuple(Mistake(reason) for reason in reasons)

@@ -92,7 +92,7 @@ def list_page(by: Actor, calls: Iterable[Call], at: datetime) -> ListPage:
         )
         for row in calls
     ]
-    columns = (_("Call"), _("State"), _("Last moment for the concept note"), _("Begun"), _("Sent"))
+    columns = (_("Call for proposals"), _("State"), _("Last moment for the concept note"), _("Begun"), _("Were sent"))
     return ListPage(
         PageHeader(_("Calls and grants"), actions=tuple(actions)),
         table(_("Calls, latest first"), columns, rows, caption_unseen=True) if rows else None,

@@ -13,19 +13,15 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from amparo.foundation.design.boards import Cell, Table, table
-from amparo.foundation.design.fields import Field, Mistake
 from amparo.foundation.design.pieces import Due, Fact
 from amparo.partnership.calls import vocabulary as words
 from amparo.partnership.calls.models import DueReport, GrantAgreement, GrantReport
-from amparo.partnership.calls.operations.reporting import Reported
 from amparo.partnership.calls.pages.public import money, title_of
 from amparo.partnership.calls.queries import grants as asked
-from amparo.partnership.calls.rules.money import amount_of
 from amparo.partnership.calls.rules.reporting import zone_of
 from amparo.partnership.rolls.vocabulary import AGE_BANDS
 
 SEXES = ("women", "men", "others")
-TEXTS = ("was_done", "results", "difficulties", "follows")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +51,6 @@ class SessionPage:
 
     title: str
     lines: tuple[CountLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReportPage:
-    """The form of a report; the sessions of its days are there already."""
-
-    title: str
-    span: str
-    fields: tuple[Field, ...]
-    lines: tuple[Field, ...]
-    sessions: Table | None
-    mistakes: tuple[Mistake, ...]
 
 
 def day(on: date | None) -> str:
@@ -172,9 +156,7 @@ def grant_page(grant: GrantAgreement, today: date) -> MyGrant:
 
 
 def _url(due: DueReport) -> str:
-    newest = next(iter(due.reports.all()), None)
-    may = newest is None or (hasattr(newest, "answer") and not newest.answer.is_accepted)
-    return reverse("calls:my_report", args=[due.number]) if may else ""
+    return reverse("calls:my_report", args=[due.number])
 
 
 def _returned(grant: GrantAgreement) -> Iterable[str]:
@@ -223,51 +205,3 @@ def session_page(grant: GrantAgreement, sent: Mapping[str, str]) -> SessionPage:
         for band, label in AGE_BANDS.items()
     )
     return SessionPage(title_of(grant.application.call), lines)
-
-
-def report_said(grant: GrantAgreement, sent: Mapping[str, str]) -> dict[str, str]:
-    """Return what was typed of a report, to be kept."""
-    names = [*TEXTS, *(f"spent_{row.pk}" for row in grant.lines.all())]
-    return {name: sent.get(name, "").replace("\x00", "") for name in names}
-
-
-def reported(grant: GrantAgreement, sent: Mapping[str, str]) -> Reported:
-    """Return what was typed as a report; a line without an amount is left out, and asked for."""
-    said = report_said(grant, sent)
-    read = {row.pk: amount_of(said[f"spent_{row.pk}"].strip()) for row in grant.lines.all()}
-    spent = {line: amount for line, amount in read.items() if amount is not None}
-    return Reported(said["was_done"], said["results"], said["difficulties"], said["follows"], spent)
-
-
-def report_page(
-    grant: GrantAgreement, due: DueReport, sent: Mapping[str, str] | None, reasons: Iterable[str]
-) -> ReportPage:
-    """Make the form of a report with what was typed, or kept the last time."""
-    draft = asked.draft_of(due)
-    said = report_said(grant, sent) if sent is not None else dict(draft.said) if draft else {}
-    labels = {
-        "was_done": (_("What was done"), True),
-        "results": (_("What came of it"), True),
-        "difficulties": (_("What was difficult, and what you learned"), False),
-        "follows": (_("What follows"), False),
-    }
-    told = _("Name nobody who was helped.")
-    fields = tuple(
-        Field(name, label, kind="long_text", value=said.get(name, ""), help=told, optional=not owed)
-        for name, (label, owed) in labels.items()
-    )
-    lines = tuple(
-        Field(
-            f"spent_{row.pk}", row.text, kind="number", value=said.get(f"spent_{row.pk}", ""),
-            help=_("Agreed: %(money)s") % {"money": money(row.amount, grant.currency)},
-        )
-        for row in grant.lines.all()
-    )  # fmt: skip
-    return ReportPage(
-        title=_("Report %(number)s") % {"number": due.number},
-        span=f"{day(due.from_on)} – {day(due.to_on)}",
-        fields=fields,
-        lines=lines,
-        sessions=session_table(sessions(grant, (due.from_on, due.to_on))),
-        mistakes=tuple(Mistake(reason) for reason in reasons),
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.formats import number_format
@@ -74,7 +75,7 @@ def list_page(found: Iterable[Reviewer]) -> ListPage:
         )
         for row in found
     ]
-    columns = (_("Call"), _("Last moment to apply"), _("State"))
+    columns = (_("Call for proposals"), _("Last moment to apply"), _("State"))
     return ListPage(
         PageHeader(_("To judge"), lead=_("You were named as a reviewer. You see nobody else’s points before yours.")),
         table(_("Calls"), columns, rows, caption_unseen=True),
@@ -150,7 +151,7 @@ def review_page(reviewer: Reviewer, row: Application) -> ReviewPage:
     facts = [
         *((Fact(_("Who applies"), copy.name),) if copy.name else ()),
         *(Fact(label, text or "—") for label, text in copy.answers),
-        *(Fact(line["text"], f"{line['amount']} {reviewer.call.currency}",
+        *(Fact(line["text"], money(Decimal(line["amount"]), reviewer.call.currency),
                note=str(words.BUDGET_CATEGORIES[line["category"]])) for line in copy.budget),
         Fact(_("They ask for"), money(copy.amount, reviewer.call.currency)),
         Fact(_("For how many months"), str(copy.months)),

@@ -73,7 +73,14 @@ def written_of(applicant: Applicant, sent: Mapping[str, str]) -> Written:
     return Written(answers, amount_of(sent.get("amount", "").strip()), whole)
 
 
-def answers_page(applicant: Applicant, sent: Mapping[str, str] | None, at: datetime) -> AnswersPage:
+def is_being_written(applicant: Applicant) -> bool:
+    """Say whether anything is still written in an application."""
+    return applicant.application.state in {words.WRITING, words.INVITED}
+
+
+def answers_page(
+    applicant: Applicant, sent: Mapping[str, str] | None, at: datetime, reasons: Sequence[str] = ()
+) -> AnswersPage:
     """Make the page of the answers; what is too long is told beside it."""
     row, call = applicant.application, applicant.call
     draft = draft_of(applicant)
@@ -91,7 +98,7 @@ def answers_page(applicant: Applicant, sent: Mapping[str, str] | None, at: datet
     fields += _numbers(applicant, sent)
     return AnswersPage(
         str(words.STAGES[row.stage]), title_of(call), moment(call.closes_at(row.stage), call), tuple(fields),
-        mistakes_of(fields),
+        mistakes_of(fields, list(reasons)),
     )  # fmt: skip
 
 
@@ -116,15 +123,15 @@ def _numbers(applicant: Applicant, sent: Mapping[str, str] | None) -> list[Field
     ]  # fmt: skip
 
 
-def budget_page(applicant: Applicant, sent: Mapping[str, str] | None) -> BudgetPage:
+def budget_page(applicant: Applicant, sent: Mapping[str, str] | None, reasons: Sequence[str] = ()) -> BudgetPage:
     """Make the page of the budget, with some empty lines at its end."""
     row, call = applicant.application, applicant.call
     kept = [
         BudgetRow(number, each["category"], each["text"], each["amount"])
         for number, each in enumerate(row.budget, start=1)
     ]
-    rows = kept + [BudgetRow(len(kept) + more, "", "", "") for more in range(1, BLANK_LINES + 1)]
     mistakes: list[Mistake] = []
+    rows = kept
     if sent is not None:
         rows = _typed_rows(sent)
         mistakes = [
@@ -132,10 +139,12 @@ def budget_page(applicant: Applicant, sent: Mapping[str, str] | None) -> BudgetP
                     f"id_amount_{each.number}")
             for each in rows if each.wrong
         ]  # fmt: skip
+        mistakes += [Mistake(reason) for reason in reasons]
+    last = max((each.number for each in rows), default=0)
     sums = total([Line(each.category, each.text, amount_of(each.amount) or Decimal(0)) for each in rows])
     return BudgetPage(
         call=title_of(call),
-        rows=tuple(rows),
+        rows=(*rows, *(BudgetRow(last + more, "", "", "") for more in range(1, BLANK_LINES + 1))),
         categories=tuple((code, str(label)) for code, label in words.BUDGET_CATEGORIES.items()),
         total=money(sums, call.currency),
         asked=money(row.amount, call.currency) if row.amount is not None else "—",

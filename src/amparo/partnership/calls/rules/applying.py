@@ -10,6 +10,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from amparo.partnership.calls import vocabulary as words
+from amparo.partnership.calls.rules.money import written
 from amparo.partnership.directory.rules.entries import is_e_mail
 
 
@@ -111,7 +112,7 @@ def reasons_not_to_send(draft: Draft, *, most: Decimal, currency: str, most_mont
     long = too_long(draft.questions, draft.answers)
     reasons += [f"{each.label} {long[each.code]}" for each in draft.questions if each.code in long]
     if draft.amount is None or not 0 < draft.amount <= most:
-        facts = {"most": most, "currency": currency}
+        facts = {"most": written(most), "currency": currency}
         reasons.append(_("Write how much you ask for; the call gives at most %(most)s %(currency)s.") % facts)
     if draft.months is None or not 1 <= draft.months <= most_months:
         reasons.append(_("Write for how many months; the call gives at most %(months)s.") % {"months": most_months})

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Final
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from amparo.partnership.calls import vocabulary as words
@@ -59,6 +60,11 @@ def converted(amount: Decimal, rate: Decimal) -> Decimal:
     return (amount * rate).quantize(CENT, ROUND_HALF_UP)
 
 
+def written(amount: Decimal) -> str:
+    """Return an amount as it is read: with its cents, and its thousands apart."""
+    return number_format(amount, 2, force_grouping=True)
+
+
 def total(lines: Iterable[Line]) -> Decimal:
     """Return the sum of the lines."""
     return sum((line.amount for line in lines), Decimal(0)).quantize(CENT)
@@ -74,7 +80,7 @@ def reasons_not_to_budget(lines: Sequence[Line], *, most: Decimal, currency: str
     if any(not line.text.strip() or line.amount <= 0 or line.category not in words.BUDGET_CATEGORIES for line in lines):
         reasons.append(_("Each line of the budget says what it is for and how much it costs."))
     if total(lines) > most:
-        facts = {"total": total(lines), "most": most, "currency": currency}
+        facts = {"total": written(total(lines)), "most": written(most), "currency": currency}
         reasons.append(_("The budget adds up to %(total)s; the call gives at most %(most)s %(currency)s.") % facts)
     return reasons
 
@@ -85,10 +91,10 @@ def reasons_not_to_agree(
     """Say why a grant cannot be agreed so: lines and tranches add up to it, and the rate says its day and source."""
     reasons = []
     if amount <= 0 or total(lines) != amount:
-        facts = {"total": total(lines), "amount": amount}
+        facts = {"total": written(total(lines)), "amount": written(amount)}
         reasons.append(_("The lines of the budget add up to %(total)s, the grant is %(amount)s.") % facts)
     if sum(tranches, Decimal(0)) != amount or any(each <= 0 for each in tranches):
-        facts = {"total": sum(tranches, Decimal(0)), "amount": amount}
+        facts = {"total": written(sum(tranches, Decimal(0))), "amount": written(amount)}
         reasons.append(_("The tranches add up to %(total)s, the grant is %(amount)s.") % facts)
     return [*reasons, *reasons_not_to_take_rate(rate, today=today)]
 

@@ -17,6 +17,9 @@ MOST_FOUND: Final = 40
 _NAME: Final = r"[A-ZÁÉÍÓÚÑÜÀÂÇÈÊËÎÏÔÛŒ][a-záéíóúñüàâçèêëîïôûœ’'-]+"
 _LINK: Final = r"(?:\s+(?:de|del|la|los|las|da|dos|y|du|des|le))*"
 _FULL: Final = rf"{_NAME}(?:{_LINK}\s+{_NAME}){{0,3}}"
+_INITIALS: Final = r"(?:[A-ZÁÉÍÓÚÑ]\.\s?){2,4}"
+_WHO: Final = rf"(?:{_FULL}|{_INITIALS})"
+_AGE: Final = r"(?:(?i:de|âgée?\s+de|aged?)\s+)?\d{1,2}\s+(?i:años|ans|years)\b(?:\s+(?i:de\s+edad|old))?"
 # Words of the field for somebody who was helped, in the three languages.
 _SERVED: Final = (
     r"(?i:v[ií]ctimas?|sobrevivientes?|usuarias?|beneficiari[ao]s?|ni[ñn][ao]s?|adolescentes?|menor(?:es)?|jovencitas?"
@@ -28,12 +31,12 @@ _CALLED: Final = (
     r"|nomm[ée]e?s?|s[’']appelle|pr[ée]nomm[ée]e?|appel[ée]e?|named|called|whose\s+name\s+is|known\s+as)"
 )
 _PATTERNS: Final = (
-    # "la víctima Ana López", "la niña, llamada Ana", "el caso de Ana López"
-    re.compile(rf"\b{_SERVED},?(?:\s+(?:de|del|d[’']|of))?\s+(?P<name>{_FULL})"),
-    re.compile(rf"\b{_CALLED}\s+(?P<name>{_FULL})"),
+    # "la víctima Ana López", "la niña de 14 años, K. L.", "el caso de Ana López"
+    re.compile(rf"\b{_SERVED},?(?:\s+{_AGE})?,?(?:\s+(?:de|del|d[’']|of))?\s+(?P<name>{_WHO})"),
+    re.compile(rf"\b{_CALLED}\s+(?P<name>{_WHO})"),
     # "Ana López, víctima", "Ana (sobreviviente)", "Ana, de 15 años"
-    re.compile(rf"\b(?P<name>{_FULL})\s*[,(–-]\s*(?:(?i:una?|la|el|une|la|a|an|the)\s+)?{_SERVED}\b"),
-    re.compile(rf"\b(?P<name>{_FULL}),?\s*\(?(?:(?i:de|âgée?\s+de|aged?)\s+)?\d{{1,2}}\s+(?i:años|ans|years)\b"),
+    re.compile(rf"\b(?P<name>{_WHO})\s*[,(–-]\s*(?:(?i:una?|la|el|une|la|a|an|the)\s+)?{_SERVED}\b"),
+    re.compile(rf"\b(?P<name>{_WHO}),?\s*\(?{_AGE}"),
     # An identity number of Honduras, of Costa Rica, or a telephone.
     re.compile(r"(?P<name>\b\d{4}[- ]\d{4}[- ]\d{5}\b)"),
     re.compile(r"(?P<name>\b\d[- ]\d{4}[- ]\d{4}\b)"),

@@ -25,7 +25,7 @@ from amparo.partnership.calls.pages import writing
 from amparo.partnership.calls.queries import applications as asked
 from amparo.partnership.calls.queries.applications import Applicant
 from amparo.partnership.calls.rules.applying import About
-from amparo.partnership.calls.views.public import COOKIE, PATH, applicant_of, mine_or_back, now
+from amparo.partnership.calls.views.public import applicant_of, mine_or_back, now
 
 
 def with_code(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -74,7 +74,7 @@ def show_mine(request: HttpRequest, applicant: Applicant) -> HttpResponse:
 @with_code
 def show_code(request: HttpRequest, applicant: Applicant) -> HttpResponse:
     """Show the code, to be written down."""
-    page = pages.code_page(applicant, request.COOKIES.get(COOKIE, ""))
+    page = pages.code_page(applicant, request.COOKIES.get(words.COOKIE, ""))
     return render(request, "calls/code.html", {"page": page})
 
 
@@ -82,10 +82,10 @@ def show_code(request: HttpRequest, applicant: Applicant) -> HttpResponse:
 @require_POST
 def close(request: HttpRequest) -> HttpResponse:
     """Close the application in this browser."""
-    if COOKIE not in request.COOKIES:
+    if words.COOKIE not in request.COOKIES:
         return mine_or_back(request)
     response = redirect("calls:open")
-    response.delete_cookie(COOKIE, path=PATH, samesite="Lax")
+    response.delete_cookie(words.COOKIE, path=words.COOKIE_PATH, samesite="Lax")
     return response
 
 
@@ -96,7 +96,7 @@ def keep_about(request: HttpRequest, applicant: Applicant) -> HttpResponse:
     """Say who applies."""
     row = applicant.application
     form = forms.AboutForm(initial=pages.about_initial(row), **typed(request))
-    page = pages.asked_page(applicant, _("Who applies"), _("Keep it"))
+    page = pages.asked_page(applicant, _("Who applies"), _("Save"))
     return answered(request, form, page, lambda said: applying.keep_about(by=applicant, about=About(**said), at=now()))
 
 
@@ -106,13 +106,15 @@ def keep_about(request: HttpRequest, applicant: Applicant) -> HttpResponse:
 def keep_answers(request: HttpRequest, applicant: Applicant) -> HttpResponse:
     """Write the answers; what is written is kept even when it is too long or too late."""
     sent = request.POST if request.method == "POST" else None
+    if sent is None and not writing.is_being_written(applicant):
+        return redirect("calls:mine")
+    reasons: list[str] = []
     if sent is not None:
         try:
             applying.keep_answers(by=applicant, written=writing.written_of(applicant, sent), at=now())
         except Refused as refused:
-            messages.error(request, " ".join(map(str, refused.reasons)))
-            return redirect("calls:mine")
-    page = writing.answers_page(applicant, sent, now())
+            reasons = [str(reason) for reason in refused.reasons]
+    page = writing.answers_page(applicant, sent, now(), reasons)
     if sent is not None and not page.mistakes:
         messages.success(request, _("Kept. You can go on another day with your code."))
         return redirect("calls:mine")
@@ -125,18 +127,19 @@ def keep_answers(request: HttpRequest, applicant: Applicant) -> HttpResponse:
 @with_code
 def keep_budget(request: HttpRequest, applicant: Applicant) -> HttpResponse:
     """Write the lines of the budget of an action plan."""
-    if applicant.application.stage != words.PLAN:
-        return redirect("calls:mine")
     sent = request.POST if request.method == "POST" else None
+    is_closed = sent is None and not writing.is_being_written(applicant)
+    if is_closed or applicant.application.stage != words.PLAN:
+        return redirect("calls:mine")
     page = writing.budget_page(applicant, sent)
     if sent is not None and not page.mistakes:
         try:
             applying.keep_answers(by=applicant, written=writing.with_lines(applicant, sent), at=now())
         except Refused as refused:
-            messages.error(request, " ".join(map(str, refused.reasons)))
+            page = writing.budget_page(applicant, sent, [str(reason) for reason in refused.reasons])
         else:
             messages.success(request, _("Kept. You can go on another day with your code."))
-        return redirect("calls:budget" if "more" in sent else "calls:mine")
+            return redirect("calls:budget" if "more" in sent else "calls:mine")
     return render(request, "calls/budget.html", {"page": page}, status=422 if page.mistakes else 200)
 
 

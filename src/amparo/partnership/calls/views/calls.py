@@ -113,7 +113,7 @@ def write_text(request: ActingRequest, code: str, language: str) -> HttpResponse
         making.write_text(by=request.actor, call=call, language=language, told=Told(**said))
         return back_to(call)
 
-    asking = Asked(str(pages.LANGUAGE_TITLES[language]), _("Keep it"), back_to(call), _("Kept."))
+    asking = Asked(str(pages.LANGUAGE_TITLES[language]), _("Save"), back_to(call), _("Kept."))
     return answer(request, forms.TextForm(initial=known, **given(request)), asking, act)
 
 
@@ -224,5 +224,5 @@ def name_reviewer(request: ActingRequest, code: str, stage: str) -> HttpResponse
         return back_to(call)
 
     lead = _("Whoever prepares the call does not judge. Each says first what ties there are with whoever applies.")
-    asking = Asked(_("Name a reviewer"), _("Name"), back_to(call), _("Named."), lead)
+    asking = Asked(_("Name a reviewer"), _("Name this person"), back_to(call), _("Named."), lead)
     return answer(request, form, asking, act)

@@ -16,6 +16,7 @@ from amparo.partnership.calls.forms import applicants as forms
 from amparo.partnership.calls.operations import reporting
 from amparo.partnership.calls.operations.reporting import Held
 from amparo.partnership.calls.pages import grantee as pages
+from amparo.partnership.calls.pages import reports
 from amparo.partnership.calls.queries import grants as asked
 from amparo.partnership.calls.queries.applications import Applicant
 from amparo.partnership.calls.views.applying import typed, with_code
@@ -74,16 +75,20 @@ def write_report(request: HttpRequest, applicant: Applicant, number: int) -> Htt
         raise Http404
     reasons: list[str] = []
     sent = request.POST if request.method == "POST" else None
+    report = asked.latest_report(due) if asked.is_delivered(due) else None
+    if sent is None and report is not None:
+        page = reports.sent_page(grant, due, report, now().date())
+        return render(request, "calls/my_sent.html", {"page": page})
     if sent is not None:
         try:
-            reporting.keep_report(by=applicant, due=due, said=pages.report_said(grant, sent), at=now())
+            reporting.keep_report(by=applicant, due=due, said=reports.report_said(grant, sent), at=now())
             if "send" in sent:
-                reporting.send_report(by=applicant, due=due, reported=pages.reported(grant, sent), at=now())
+                reporting.send_report(by=applicant, due=due, reported=reports.reported(grant, sent), at=now())
         except Refused as refused:
             reasons = [str(reason) for reason in refused.reasons]
             request.keep_writes = True  # type: ignore[attr-defined]
         else:
             messages.success(request, _("Sent.") if "send" in sent else _("Kept. You can go on another day."))
             return redirect("calls:my_grant")
-    page = pages.report_page(grant, due, sent, reasons)
-    return render(request, "calls/my_report.html", {"page": page}, status=422 if reasons else 200)
+    form = reports.report_page(grant, due, sent, reasons)
+    return render(request, "calls/my_report.html", {"page": form}, status=422 if reasons else 200)

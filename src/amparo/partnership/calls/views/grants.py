@@ -71,7 +71,7 @@ def agree(request: ActingRequest, code: str, number: int) -> HttpResponse:
         return here(granting.agree(by=request.actor, application=row, terms=terms, at=now()))
 
     back = reverse("calls:application", args=[code, number])
-    asking = Asked(_("Write the agreement down"), _("Keep it"), back, _("Kept."), pages.agree_lead(row, plan))
+    asking = Asked(_("Write the agreement down"), _("Save"), back, _("Kept."), pages.agree_lead(row, plan))
     return answer(request, form, asking, act)
 
 

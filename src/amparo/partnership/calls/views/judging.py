@@ -116,7 +116,7 @@ def declare_late_tie(request: ActingRequest, code: str, stage: str, number: int)
         return _stage_of(reviewer)
 
     lead = _("You will not see it any more, and what you said of it does not count.")
-    asking = Asked(_("There is a tie after all"), _("Keep it"), _stage_of(reviewer), _("Kept."), lead)
+    asking = Asked(_("There is a tie after all"), _("Save"), _stage_of(reviewer), _("Kept."), lead)
     return answer(request, forms.LateTieForm(**given(request)), asking, act)
 
 

@@ -14,14 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.accounts.doors import public
+from amparo.partnership.calls import vocabulary as words
 from amparo.partnership.calls.forms import applicants as forms
 from amparo.partnership.calls.operations import applying
 from amparo.partnership.calls.pages import public as pages
 from amparo.partnership.calls.queries import calls as asked
 from amparo.partnership.calls.queries.applications import Applicant, applicant_with
-
-COOKIE = "postulacion"
-PATH = "/mi-postulacion/"
 
 
 def now() -> datetime:
@@ -31,12 +29,13 @@ def now() -> datetime:
 
 def applicant_of(request: HttpRequest) -> Applicant | None:
     """Return whose application this browser has open, or None."""
-    return applicant_with(request.COOKIES.get(COOKIE, ""))
+    return applicant_with(request.COOKIES.get(words.COOKIE, ""))
 
 
 def remembering(response: HttpResponse, code: str) -> HttpResponse:
     """Let this browser keep the code until it is closed."""
-    response.set_cookie(COOKIE, code, path=PATH, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
+    secure = settings.SESSION_COOKIE_SECURE
+    response.set_cookie(words.COOKIE, code, path=words.COOKIE_PATH, httponly=True, samesite="Lax", secure=secure)
     return response
 
 

@@ -73,7 +73,7 @@ def screen(request: ActingRequest, code: str, number: int) -> HttpResponse:
         return here(row)
 
     lead = _("Reviewers see their copy from then on. Look first at what is covered.")
-    asking = Asked(_("Is it inside the call?"), _("Keep it"), here(row), _("Kept."), lead)
+    asking = Asked(_("Is it inside the call?"), _("Save"), here(row), _("Kept."), lead)
     return answer(request, forms.ScreenForm(**given(request)), asking, act)
 
 
