@@ -36,20 +36,21 @@ class Site:
 def cloned(template: str) -> Iterator[str]:
     """Give a copy of a database, and drop it afterwards."""
     name = f"j_{os.getpid()}_{secrets.token_hex(3)}"
-    with _owner() as server:
+    with as_owner() as server:
         server.execute(f'create database "{name}" template "{template}"')
     try:
         yield name
     finally:
-        with _owner() as server:
+        with as_owner() as server:
             server.execute(f'drop database "{name}" with (force)')
 
 
-def _owner() -> psycopg.Connection[tuple[object, ...]]:
+def as_owner(database: str = "postgres") -> psycopg.Connection[tuple[object, ...]]:
+    """Connect as the owner of the databases, for what no member of staff may do."""
     given = settings.DATABASES["owner"]
     return psycopg.connect(
         host=given["HOST"], port=given["PORT"] or None, user=given["USER"], password=given["PASSWORD"],
-        dbname="postgres", autocommit=True,
+        dbname=database, autocommit=True,
     )  # fmt: skip
 
 
