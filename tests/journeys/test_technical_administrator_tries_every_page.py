@@ -61,8 +61,10 @@ class Story:
             "institution": 1,
             "language": "es",
             "comment": 1,
-            **dict.fromkeys(("enrolment", "person", "row", "page", "taken_in"), 1),
-            **dict.fromkeys(("kind", "moment", "name", "question", "scope", "shown", "token", "what"), "x"),
+            **dict.fromkeys(("enrolment", "page", "period", "person", "row", "session", "taken_in"), 1),
+            "stage": "concept",
+            **dict.fromkeys(("condition", "kind", "moment", "name", "question", "scope"), "x"),
+            **dict.fromkeys(("shown", "state", "token", "what"), "x"),
         }
 
     def when_the_administrator_tries_every_page_then_none_tells_of_a_case(self) -> None:
