@@ -5,7 +5,8 @@ from pathlib import Path
 from lxml import etree
 
 import amparo.bpmn
-from amparo.bpmn.read.notes import AMPARO, NOTES
+from amparo.bpmn.read.door import AMPARO
+from amparo.bpmn.read.notes import NOTES
 
 XS = "{http://www.w3.org/2001/XMLSchema}"
 XSD = etree.parse(str(Path(amparo.bpmn.__file__).parent / "amparo.xsd"))

@@ -18,7 +18,7 @@ from amparo.demo.results import load_results
 from amparo.demo.training import load_training
 from amparo.partnership.rolls.models import Activity, Enrolment, Session
 from amparo.partnership.training.models import Award
-from tests.conftest import use_database
+from tests.databases import use_database
 from tests.journeys.conftest import SignIn
 from tests.journeys.serving import Site
 from tests.journeys.staff import SUBMIT, Staff

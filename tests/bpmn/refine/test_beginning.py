@@ -21,6 +21,7 @@ def test_every_lane_that_does_something_can_be_begun_with_all_of_its_steps(numbe
     for lane in lanes:
         drawn = read(begun(given.xml.encode(), lane, process="cr_inside", title="Por dentro"), name="x")
 
+        assert drawn.refines is not None
         carried_out = {node.refines for node in drawn.nodes.values() if node.refines}
         assert (carried_out, drawn.refines.process, drawn.refines.lane) == (
             set(steps_of_lane(theirs, lane)), theirs.process, lane,

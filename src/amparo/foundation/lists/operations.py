@@ -151,8 +151,9 @@ def _taken(moment: Moment, listed: Listed, said: Row, there: Row | None) -> Trie
 
 def _lacking(listed: Listed, said: Row) -> list[str]:
     needed = listed.taking.needed if listed.taking else ()
+    absent = _("It is needed.")
     return [
-        f"{column.heading}: {_('It is needed.')}"
+        f"{column.heading}: {absent}"
         for column in listed.columns
         if column.name in needed and is_empty(said.get(column.name))
     ]

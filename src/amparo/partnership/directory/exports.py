@@ -138,7 +138,7 @@ PAIRS: Final = Listed(
     subject=_of,
     rows=_pairs,
     back=lambda _scope: reverse("directory:pairs"),
-    only_out=gettext_lazy("Each pair is decided by somebody who looks at both: no file joins people."),
+    only_out=gettext_lazy("Each pair is decided by somebody who looks at both: no file merges people."),
 )
 
 

@@ -126,7 +126,7 @@ def _nav(actor: Actor, here: str) -> list[NavItem]:
 
 def _groups(labels: dict[str, str]) -> dict[str, str]:
     """Say under which word each place stands."""
-    found = {}
+    found: dict[str, str] = {}
     for names in GROUPS:
         urls = [url for url in map(reverse, names) if url in labels]
         found.update((url, labels[urls[0]]) for url in urls)

@@ -151,8 +151,9 @@ def test_closing_leaves_a_figure_alone_that_was_cited_with_what_it_gives(as_staf
     project = loaded(content())
     with as_staff("hn.secretaria") as by:
         there(activity(), people(20))
-        more = {"indicator": indicator_of(project), "period": first_period(project), "licence": "MAY_PUBLISH"}
-        figure = measuring.publish_so_far(by=by, at=AT, **more)
+        figure = measuring.publish_so_far(
+            by=by, at=AT, indicator=indicator_of(project), period=first_period(project), licence="MAY_PUBLISH"
+        )
         closed(by, project)
 
         assert claims.current("HN", figure.code) == figure

@@ -218,7 +218,12 @@ def test_an_agreement_is_entered_signed_asked_and_ended_in_the_browser(as_staff:
     made = agreed(as_staff)
     signed(as_staff, made, "hn.enlace", "HN_POLICE")
     client = browsing("hn.secretaria")
-    asked = {"giver": made.giver_id, "receiver": made.receiver_id, "group": "C1", "on": str(TODAY)}
+    asked: dict[str, str | int] = {
+        "giver": made.giver_id,
+        "receiver": made.receiver_id,
+        "group": "C1",
+        "on": str(TODAY),
+    }
 
     def answer() -> str:
         return client.get("/gobernanza/convenios/comprobar/", asked).content.decode()

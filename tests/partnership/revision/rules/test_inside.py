@@ -20,7 +20,7 @@ def around() -> Surroundings:
     return AROUND[0]
 
 
-def checked(old: str = "", new: str = "", lang: str = "es"):  # type: ignore[no-untyped-def]
+def checked(old: str = "", new: str = "", lang: str = "es"):
     given, agreed = content(), draft("11").parameters
     assert old in given.xml
     xml = given.xml.replace(old, new, 1)

@@ -87,7 +87,7 @@ def cover(request: ActingRequest, code: str, number: int) -> HttpResponse:
         screening.cover(by=request.actor, application=row, phrase=said["phrase"], at=now())
         return here(row)
 
-    lead = _("They are covered wherever they stand in this application, whatever their case.")
+    lead = _("They are covered wherever they stand in this application, in capitals or not.")
     asking = Asked(_("Cover words"), _("Cover"), here(row), _("Covered."), lead)
     return answer(request, forms.PhraseForm(**given(request)), asking, act)
 

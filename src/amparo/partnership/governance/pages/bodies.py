@@ -40,7 +40,7 @@ def duty_words(duty: Duty | None, every: int | None) -> str:
     """Say how often a body has to meet."""
     if duty is None or every is None:
         return _("No duty to meet")
-    return ngettext("At least once a month", "At least once in %(count)s months", every) % {"count": every}
+    return ngettext("At least once in %(count)s month", "At least once in %(count)s months", every) % {"count": every}
 
 
 def bodies_page(by: Actor, today: date) -> Board:

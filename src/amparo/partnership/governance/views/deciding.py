@@ -116,7 +116,8 @@ def decide(request: ActingRequest, key: int) -> HttpResponse:
         extension = plans.extension_by(made)
         return reverse("governance:extension", args=[extension.pk]) if extension else _back(key)
 
-    told = [(each.pk, f"{each.plan.title} · {_('Version %(number)s') % {'number': each.number}}") for each in versions]
+    numbered = _("Version %(number)s")
+    told = [(each.pk, f"{each.plan.title} · {numbered % {'number': each.number}}") for each in versions]
     projects = [(each.code, each.name) for each in plans.projects_of(body.kept_by.code)]
     form = forms.DecisionForm(offered={"version": told, "project": projects}, **given(request))
     for name in [name for name, rows in (("version", told), ("project", projects)) if not rows]:

@@ -79,7 +79,7 @@ def _cut(text: str, most: int) -> str:
     kept = text[:most]
     end = max(kept.rfind(". "), kept.rfind(".\n"))
     kept = kept[: end + 1] if end > most // 3 else kept.rsplit(" ", 1)[0] + "…"
-    return f"{kept} {_('[It goes on in the catalogue.]')}"
+    return " ".join([kept, _("[It goes on in the catalogue.]")])
 
 
 def _warning(texts: rules.Texts, original: str, language: str) -> str:

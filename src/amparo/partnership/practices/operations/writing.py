@@ -122,7 +122,7 @@ def present_candidate(*, by: Actor, practice: Practice, today: date, at: datetim
     if not rules.in_one(texts, held.original).get("title"):
         reasons.append(_("Write the title."))
     if queries.asides_of(held).exists():
-        reasons.append(_("Two people wrote the same field: join their texts first."))
+        reasons.append(_("Two people wrote the same field: merge their texts first."))
     if reasons:
         raise Refused(reasons)
     state = words.ADMITTED if verdict.kind == PRACTICE else verdict.kind

@@ -50,7 +50,7 @@ def reasons_not_to_publish(
     if not recommendations:
         reasons.append(_("It has no recommendation with a responsible and a date yet."))
     if asides:
-        reasons.append(_("Two people wrote the same field: join their texts first."))
+        reasons.append(_("Two people wrote the same field: merge their texts first."))
     if found:
         reasons.append(_("It says something by which a victim could be known: see the list, and write it otherwise."))
     return reasons
