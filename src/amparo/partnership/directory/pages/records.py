@@ -76,13 +76,13 @@ def person_page(by: Actor, each: Professional, language: str) -> RecordPage:
 
 
 def _end_link(shown: bool, key: int) -> tuple[str, str]:
-    return (_("It ended"), reverse("directory:end_place", args=[key])) if shown else ("—", "")
+    return (_("Say that it ended"), reverse("directory:end_place", args=[key])) if shown else ("—", "")
 
 
 def _person_actions(by: Actor, each: Professional) -> Iterator[Action]:
-    yield Action(_("Change"), reverse("directory:change_person", args=[each.pk]), kind="primary")
-    yield Action(_("Where they work"), reverse("directory:add_place", args=[each.pk]))
-    yield Action(_("They agree to be seen"), reverse("directory:list_person", args=[each.pk]))
+    yield Action(_("Change the details"), reverse("directory:change_person", args=[each.pk]), kind="primary")
+    yield Action(_("Add where they work"), reverse("directory:add_place", args=[each.pk]))
+    yield Action(_("Record that they agree to be seen"), reverse("directory:list_person", args=[each.pk]))
     if each.visibility != words.HIDDEN:
         yield Action(_("Hide again"), reverse("directory:hide_person", args=[each.pk]), post=True)
     if may(by, permissions.TIE_ACCOUNT, each, by_table=permissions.MAY):
@@ -138,7 +138,7 @@ def organisation_page(by: Actor, each: Organisation, language: str) -> RecordPag
     tables = [table(_("People who work there"), (_("Name"), _("Post")), rows)] if rows else []
     tables += _memberships(each, changes)
     actions = (
-        Action(_("Change"), reverse("directory:change_organisation", args=[each.pk]), kind="primary"),
+        Action(_("Change the details"), reverse("directory:change_organisation", args=[each.pk]), kind="primary"),
         Action(_("It joined the coalition"), reverse("directory:join_coalition", args=[each.pk])),
     )
     return RecordPage(
