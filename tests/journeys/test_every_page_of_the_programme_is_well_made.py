@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.urls import Resolver404, resolve, reverse
@@ -13,31 +13,45 @@ from tests.journeys.serving import Site, cloned, served
 from tests.journeys.staff import Staff
 from tests.journeys.watching import DESK, Watch
 
-PACKAGES = {
-    "directory",
-    "rolls",
-    "competencies",
-    "kits",
-    "training",
-    "surveys",
-    "claims",
-    "results",
-    "reports",
-    "lists",
-}
-START = (
-    "directory:people", "directory:organisations", "directory:pairs", "directory:imports", "rolls:activities",
-    "training:home", "training:runs", "training:coverage", "training:people", "training:mine", "training:trainers",
-    "competencies:list", "kits:list", "kits:needs", "surveys:list", "claims:register", "results:projects",
-    "reports:list",
-)  # fmt: skip
+# Each part: what stands in it, and where one begins.
+PARTS = {
+    "people": (
+        {"directory", "rolls", "lists"},
+        (
+            "directory:people", "directory:organisations", "directory:pairs", "directory:imports", "rolls:activities",
+        ),
+    ),
+    "training": (
+        {"competencies", "kits", "training"},
+        (
+            "training:home", "training:runs", "training:coverage", "training:people", "training:mine",
+            "training:trainers", "competencies:list", "kits:list", "kits:needs",
+        ),
+    ),
+    "evidence": (
+        {"surveys", "claims", "results", "reports"},
+        ("surveys:list", "claims:register", "results:projects", "reports:list"),
+    ),
+    "coalition": (
+        {"governance", "practices", "calls"},
+        (
+            "governance:bodies", "governance:points", "governance:agreements", "governance:enter_body",
+            "practices:catalogue", "practices:selections", "practices:uptakes", "practices:messages",
+            "practices:exchanges", "practices:lessons", "calls:list", "calls:grants", "calls:judging", "calls:make",
+        ),
+    ),
+}  # fmt: skip
 # These are files, not pages.
 FILES = re.compile(
-    r"(calendar|framework|workbook|results_csv|results_xlsx|rows_csv|pdf|badge|document|file|iati|room_code|paper|not_taken)$"
+    r"(calendar|framework|workbook|results_csv|results_xlsx|rows_csv|pdf|badge|document|file|iati|room_code|paper|not_taken"
+    r"|points_xlsx|practices:xlsx|practices:proof|practices:report|selection_xlsx)$"
 )
-# What a role sees first, and a role that sees none of it.
 READERS = ("cr.secretaria", "hn.secretaria")
-CLOSED_TO = {"cr.tecnica": START, "cr.policia": ("directory:pairs", "directory:imports", "training:people")}
+# Who has no such page at all.
+CLOSED_TO = {
+    "cr.tecnica": tuple(name for packages, start in PARTS.values() for name in start),
+    "cr.policia": ("directory:pairs", "directory:imports", "training:people"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -48,43 +62,64 @@ def programme_site(programme_database: str, tmp_path_factory: pytest.TempPathFac
         yield site
 
 
-def name_of(path: str) -> str:
-    """Return the name of the page of an address of ours; "" for a file, and for what is not of the programme."""
+def name_of(path: str) -> tuple[str, str]:
+    """Return the package and the name of the page of an address of ours; nothing for a file or what is not ours."""
     try:
         match = resolve(path.partition("?")[0])
     except Resolver404:
-        return ""
-    return match.view_name if match.namespace in PACKAGES and not FILES.search(match.view_name) else ""
+        return "", ""
+    return ("", "") if FILES.search(match.view_name) else (match.namespace, match.view_name)
 
 
-def walk(staff: Staff, seen: set[str]) -> None:
+def walk(staff: Staff, part: str, seen: set[str]) -> None:
     """Open the first pages and those to which they lead, each kind once, and look at it at both sizes."""
-    todo = [reverse(name) for name in START]
-    for depth in range(3):
+    packages, start = PARTS[part]
+    todo = [reverse(name) for name in start]
+    for _depth in range(3):
         found: list[str] = []
         for path in todo:
-            name = name_of(path)
-            if not name or name in seen:
+            package, name = name_of(path)
+            if package not in packages or name in seen:
                 continue
             seen.add(name)
             staff.go(path)
             links = staff.page.eval_on_selector_all("main a[href]", "all => all.map(one => one.getAttribute('href'))")
             found += [link for link in links if link.startswith("/")]
-        todo = found if depth < 2 else []
+        todo = found
 
 
-def test_every_page_of_the_programme_is_well_made(programme_site: Site, chromium: Browser, watch: Watch) -> None:
-    seen: set[str] = set()
-    for username in (*READERS, *CLOSED_TO):
+@pytest.fixture
+def as_staff_of(programme_site: Site, chromium: Browser, watch: Watch) -> Iterator[Callable[[str], Staff]]:
+    """Sign somebody in, each in a browser of their own."""
+    contexts = []
+
+    def sign_in(username: str) -> Staff:
         context = chromium.new_context(viewport=DESK, locale="es-CR", base_url=programme_site.address)  # type: ignore[arg-type]
+        contexts.append(context)
         context.set_default_timeout(20_000)
         watch.over(context)
-        staff = Staff(username, context.new_page(), watch).sign_in()
-        if username in READERS:
-            walk(staff, seen)
-        else:
-            answers = {name: context.request.get(reverse(name)).status for name in CLOSED_TO[username]}
-            assert answers == dict.fromkeys(CLOSED_TO[username], 404), username
+        return Staff(username, context.new_page(), watch).sign_in()
+
+    yield sign_in
+    for context in contexts:
         context.close()
 
-    assert len(seen) > 60
+
+@pytest.mark.parametrize(("part", "at_least"), [("people", 20), ("training", 15), ("evidence", 25), ("coalition", 20)])
+def test_every_page_of_the_programme_is_well_made(
+    as_staff_of: Callable[[str], Staff], part: str, at_least: int
+) -> None:
+    seen: set[str] = set()
+    for username in READERS:
+        walk(as_staff_of(username), part, seen)
+
+    assert len(seen) >= at_least
+
+
+def test_pages_of_the_programme_are_not_there_for_those_whose_work_they_are_not(
+    as_staff_of: Callable[[str], Staff],
+) -> None:
+    for username, names in CLOSED_TO.items():
+        asked = as_staff_of(username).page.request
+        answers = {name: asked.get(reverse(name)).status for name in names}
+        assert answers == dict.fromkeys(names, 404), username

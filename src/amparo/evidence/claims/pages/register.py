@@ -185,10 +185,9 @@ def _actions(by: Actor, row: PublishedFigure) -> tuple[Action, ...]:
     if opening_url(row):
         found.append(Action(_("See the rows"), opening_url(row), kind="primary"))
     is_last = _restated(row) is None and getattr(row, "withdrawal", None) is None
-    if is_last and "secretariat" in by.roles:
-        found.append(Action(_("Write it in a report"), reverse("reports:cite", args=[row.pk])))
     if is_last and permits.may(by, permissions.RESTATE_FIGURE, row, by_table=permissions.MAY):
         found += [
+            Action(_("Write it in a report"), reverse("reports:cite", args=[row.pk])),
             Action(_("Restate"), reverse("claims:restate", args=[row.pk])),
             Action(_("Licence"), reverse("claims:license", args=[row.pk])),
             Action(_("Withdraw"), reverse("claims:withdraw", args=[row.pk]), kind="danger"),

@@ -12,7 +12,7 @@ from amparo.foundation.documents.papers import Block, Paper, pages_of, pdf_of
 from amparo.partnership.practices import vocabulary as words
 from amparo.partnership.practices.models import Edition, Practice
 from amparo.partnership.practices.pages.parts import country, day
-from amparo.partnership.practices.pages.practice import LANGUAGE_NAMES, published_texts
+from amparo.partnership.practices.pages.practice import LANGUAGE_NAMES, carried_by, published_texts
 from amparo.partnership.practices.rules import fields as rules
 
 MOST_PAGES: Final = 2
@@ -38,7 +38,7 @@ def _paper(practice: Practice, edition: Edition, language: str, most: int) -> Pa
         rows = (
             (_("Country"), " · ".join(x for x in (country(edition.country), told.get("territory", "")) if x)),
             (_("Level"), str(words.LEVELS[edition.level])),
-            (_("Who carries it"), told.get("lead", "") or told.get("institution", "") or "—"),
+            (_("Who carries it"), carried_by(practice, told) or "—"),
             (_("Positive effect on"), effects),
             (_("What this rests on"), str(words.EVIDENCE.get(told.get("evidence", ""), "—"))),
             (_("Valid until"), day(edition.expires_on)),

@@ -165,6 +165,12 @@ def _effects(told: Mapping[str, str]) -> tuple[Fact, ...]:
     )
 
 
+def carried_by(practice: Practice, told: Mapping[str, str]) -> str:
+    """Return who carries a practice, as people call them."""
+    institution = coalition.short_names_in(practice.kept_by.code).get(told.get("institution", ""), "")
+    return " · ".join(each for each in (institution, told.get("lead", "")) if each)
+
+
 def _facts(practice: Practice, told: Mapping[str, str], read: Read, today: date) -> Iterator[Fact]:
     yield Fact(_("Code"), practice.code)
     yield Fact(_("State"), str(words.STATES[practice.state]))
@@ -175,10 +181,9 @@ def _facts(practice: Practice, told: Mapping[str, str], read: Read, today: date)
         until = day(read.edition.expires_on)
         expired = is_expired(read.edition.expires_on, today)
         yield Fact(_("Valid until"), until, note=_("It is to be looked at again.") if expired else "")
-    carried = coalition.short_names_in(practice.kept_by.code).get(told.get("institution", ""), "")
     yield Fact(_("Level"), str(words.LEVELS.get(told.get("level", ""), "—")))
     yield Fact(_("Country"), country(told.get("country", "")), note=told.get("territory", ""))
-    yield Fact(_("Who carries it"), " · ".join(each for each in (carried, told.get("lead", "")) if each) or "—")
+    yield Fact(_("Who carries it"), carried_by(practice, told) or "—")
     yield Fact(_("In practice since"), _since(told.get("since", "")))
     yield Fact(_("What this rests on"), str(words.EVIDENCE.get(told.get("evidence", ""), "—")))
     if practice.table is not None:
