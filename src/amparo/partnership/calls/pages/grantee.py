@@ -64,7 +64,7 @@ def standing(due: DueReport, today: date) -> Due:
     if newest is not None and not hasattr(newest, "answer"):
         return Due("waiting", _("Sent: waits for an answer"))
     if newest is not None and newest.answer.is_accepted:
-        return Due("done", _("Accepted"))
+        return Due("done", _("Report accepted"))
     if newest is not None:
         return Due("soon", _("Returned to be mended"))
     if due.due_on < today:
@@ -104,7 +104,7 @@ def rate_words(rate: Decimal) -> str:
 
 def tranches(grant: GrantAgreement, pay: bool = False) -> Table:
     """Make the table of the tranches."""
-    columns = (_("Tranche"), _("Amount"), _("Planned"), _("State"))
+    columns = (_("Tranche"), _("Amount"), _("Planned for"), _("State"))
     return table(_("Tranches"), columns, tranche_rows(grant, pay))
 
 

@@ -201,7 +201,7 @@ def _budget(grant: GrantAgreement) -> Table:
         for row in grant.lines.all()
     ]
     caption = _("Budget, in %(currency)s") % {"currency": grant.currency}
-    return table(caption, (_("Line"), _("Agreed"), _("Spent, by accepted reports"), _("Left")), rows)
+    return table(caption, (_("Line"), _("Agreed"), _("Spent, by accepted reports"), _("Still to spend")), rows)
 
 
 def _waiting(grant: GrantAgreement) -> Iterable[WaitingSession]:
@@ -254,5 +254,5 @@ def report_page(by: Actor, grant: GrantAgreement, due: DueReport, report: GrantR
         may_answer=answer is None and "secretariat" in by.roles,
         answered=""
         if answer is None
-        else (_("Accepted") if answer.is_accepted else _("Returned: %(why)s") % {"why": answer.why}),
+        else (_("Report accepted") if answer.is_accepted else _("Returned: %(why)s") % {"why": answer.why}),
     )

@@ -10,6 +10,8 @@ from django.utils.formats import date_format
 
 from amparo.foundation.design.boards import Table
 from amparo.foundation.design.pieces import Action, EmptyState, Fact, More, PageHeader, Tile
+from amparo.partnership.governance import vocabulary as words
+from amparo.partnership.governance.models import Seat
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +59,9 @@ def moment_words(at: datetime, zone: str) -> str:
 def span_words(first: date, last: date | None) -> str:
     """Write from when to when; without a last day it is open."""
     return f"{day_words(first)} – {day_words(last) if last else '…'}"
+
+
+def speaks_for(seat: Seat) -> str:
+    """Return the group that a seat speaks for, unless its name says it already."""
+    told = str(words.CONSTITUENCIES.get(seat.constituency, ""))
+    return "" if told == seat.name else told

@@ -16,7 +16,7 @@ from amparo.foundation.design.pieces import Action, Due, EmptyState, Fact, Link,
 from amparo.partnership.governance import permissions
 from amparo.partnership.governance import vocabulary as words
 from amparo.partnership.governance.models import Body, Mandate, Meeting, Seat, WorkPlan
-from amparo.partnership.governance.pages.board import Board, Part, Told, day_words, span_words
+from amparo.partnership.governance.pages.board import Board, Part, Told, day_words, span_words, speaks_for
 from amparo.partnership.governance.queries import bodies, meetings, plans, promises
 from amparo.partnership.governance.rules.bodies import Duty
 from amparo.partnership.rolls.vocabulary import CANCELLED, OFFERS
@@ -150,7 +150,7 @@ def _seats(body: Body, seats: list[Seat], today: date, reads: bool) -> Table:
             Cell(
                 seat.name,
                 reverse("governance:seat", args=[seat.pk]) if reads else "",
-                note=str(words.CONSTITUENCIES.get(seat.constituency, "")),
+                note=speaks_for(seat),
             ),
             Cell(str(words.STANDINGS[seat.standing])),
             Cell(_holder(seat, today, reads)),

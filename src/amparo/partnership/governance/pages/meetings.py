@@ -15,7 +15,7 @@ from amparo.foundation.design.pieces import Action, EmptyState, Fact, Link, Page
 from amparo.partnership.governance import permissions
 from amparo.partnership.governance import vocabulary as words
 from amparo.partnership.governance.models import AgendaItem, Decision, Meeting, Minutes
-from amparo.partnership.governance.pages.board import Board, Part, Told, day_words, moment_words
+from amparo.partnership.governance.pages.board import Board, Part, Told, day_words, moment_words, speaks_for
 from amparo.partnership.governance.pages.promises import points_table
 from amparo.partnership.governance.queries import bodies, meetings, promises
 from amparo.partnership.governance.queries.meetings import Present
@@ -141,7 +141,7 @@ def _seats(meeting: Meeting, present: Present) -> Table:
     held = {each.seat for each in bodies.holders_on(meeting.body, day)}
     rows = tuple(
         (
-            Cell(seat.name, note=str(words.CONSTITUENCIES.get(seat.constituency, ""))),
+            Cell(seat.name, note=speaks_for(seat)),
             Cell(str(words.STANDINGS[seat.standing])),
             Cell(_("Was there") if seat.pk in present.seats else _("Was not there")),
         )
@@ -204,7 +204,7 @@ def _item_parts(item: AgendaItem) -> Iterator[Part]:
     if made is not None:
         heading = _("Decision %(number)s") % {"number": made.number}
         yield Part(heading, made.text, tuple(_decision_facts(made)), actions=tuple(_decided(made)))
-    if item.kind == words.DECISION:
+    if item.kind == words.DECISION and (made is None or item.votes.exists() or item.conflicts.exists()):
         yield _votes(item)
     papers = tuple(
         (Cell(each.title, reverse("governance:paper", args=[each.pk])), Cell(each.digest[:12]))

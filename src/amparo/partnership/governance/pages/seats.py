@@ -12,7 +12,7 @@ from amparo.foundation.design.pieces import Action, EmptyState, Link, PageHeader
 from amparo.partnership.governance import permissions
 from amparo.partnership.governance import vocabulary as words
 from amparo.partnership.governance.models import Seat
-from amparo.partnership.governance.pages.board import Board, Part, day_words, span_words
+from amparo.partnership.governance.pages.board import Board, Part, day_words, span_words, speaks_for
 from amparo.partnership.governance.pages.meetings import decision_of
 from amparo.partnership.governance.queries import meetings
 
@@ -25,7 +25,7 @@ def seat_page(by: Actor, seat: Seat) -> Board:
         Action(_("Give the seat"), reverse("governance:give_mandate", args=[seat.pk]), kind="primary"),
         Action(_("End the seat"), reverse("governance:end_seat", args=[seat.pk])),
     )
-    parts = (str(words.STANDINGS[seat.standing]), str(words.CONSTITUENCIES.get(seat.constituency, "")))
+    parts = (str(words.STANDINGS[seat.standing]), speaks_for(seat))
     of = _("%(part)s of %(whole)s")
     return Board(
         header=PageHeader(
