@@ -22,6 +22,9 @@ from tests.nasty import NASTY
         ("a girl named Daisy was found", ("Daisy",)),
         ("su identidad 0801-1990-12345 consta", ("0801-1990-12345",)),
         ("llame al 9999-8888", ("9999-8888",)),
+        ("Ayudamos a una niña de 14 años, K. L., en Limón.", ("K. L.",)),
+        ("Así llegó K. L., de 15 años.", ("K. L.",)),
+        ("la sobreviviente de 20 años de edad, María", ("María",)),
     ],
 )
 def test_gra_10_what_names_somebody_is_found(text: str, names: tuple[str, ...]) -> None:
@@ -35,6 +38,7 @@ def test_gra_10_what_names_somebody_is_found(text: str, names: tuple[str, ...]) 
         "Las niñas y adolescentes de Choluteca participan en talleres.",
         "La Red de Mujeres de Tegucigalpa propone un teatro nuevo.",
         "El plan 2019-2022 sigue al de 2015-2018.",
+        "Organización X S. A. de Tegucigalpa trabaja con mujeres de 18 a 29 años.",
         "Haremos 12 talleres en 6 meses con 25 mujeres.",
         "",
     ],

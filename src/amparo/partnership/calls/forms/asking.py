@@ -45,7 +45,7 @@ def moment(label: Any, **more: Any) -> forms.DateTimeField:
 
 def choice(label: Any, options: Mapping[Any, Any], **more: Any) -> forms.ChoiceField:
     """Ask to choose one of a few."""
-    return forms.ChoiceField(label=label, choices=list(options.items()), widget=forms.RadioSelect, **more)
+    return forms.ChoiceField(label=label, choices=list(options.items()), **{"widget": forms.RadioSelect, **more})
 
 
 class MoneyField(forms.CharField):

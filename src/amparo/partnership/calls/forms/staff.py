@@ -149,9 +149,10 @@ class ReviewForm(forms.Form):
     def __init__(self, *args: Any, criteria: Iterable[Criterion], **kwargs: Any) -> None:
         """Ask for points for each criterion, then for words."""
         super().__init__(*args, **kwargs)
+        beside = forms.RadioSelect(attrs={"layout": "row"})
         for row in criteria:
             label = _("%(criterion)s (weight %(weight)s)") % {"criterion": row, "weight": row.weight}
-            self.fields[f"c_{row.code}"] = choice(label, words.POINTS)
+            self.fields[f"c_{row.code}"] = choice(label, words.POINTS, widget=beside)
         self.fields["advises"] = choice(_("Should it go on?"), words.ADVISES)
         self.fields["comment"] = text(_("Why; write what helps to answer whoever applied"))
 

@@ -90,7 +90,7 @@ def stage_page(reviewer: Reviewer, said: Mapping[str, str], reasons: Iterable[st
         Field(
             each.key,
             " + ".join((each.name, *each.others)),
-            kind="radios",
+            kind="select",
             options=tuple(
                 Option(code, str(label), said.get(each.key) == code) for code, label in words.CONFLICTS.items()
             ),
