@@ -319,7 +319,7 @@ class Story:
             "Teatro del barrio",
         ]
         self.visitor.go("/mi-postulacion/subvencion/")
-        assert "Aceptad" in self.visitor.text()
+        assert "aceptad" in self.visitor.text().lower()
 
 
 def test_a_call_goes_from_ten_concepts_to_two_grants_and_their_first_report(
