@@ -119,7 +119,7 @@ def purpose_label(purpose: str) -> str:
 def tabs(view: View, current: str) -> tuple[Tab, ...]:
     """The parts of a case that this actor may see."""
     code = view.case.code
-    found = [("case", _("Now")), ("course", _("Course of the case"))]
+    found = [("case", _("Now")), ("course", _("Course so far"))]
     if not view.is_notice_only:
         found += [("people", _("Person and institutions")), ("consents", _("Consents")), ("plan", _("Services"))]
         found += [("documents", _("Documents")), ("accesses", _("Who looked"))]
