@@ -40,6 +40,8 @@ NO_LIST = {
     "directory:organisation_pair": "two entries side by side",
     "rolls:printed": "the roll on paper: the roll itself goes out and in",
     "rolls:counts": "how many came, by age: a form, and no person is in it",
+    "rolls:enrol": "a search in the directory for whom to invite: people go out with the directory",
+    "rolls:marks": "marks of a session and those struck out: the roll itself goes out and in",
     "training:run": "what came of a course: marks and certificates are signed, its participants go out with the roll",
     "training:home": "where each part of training is",
     "training:people": "without people there are only the tasks of the institution, which procedures ask for",
