@@ -118,7 +118,6 @@ CODE_LETTERS: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH: Final = 16  # 78 bits, in four groups of four
 # So many wrong codes from one place within so many minutes, and no more are tried: our proposal.
 MOST_TRIES: Final = 10
-MOST_TRIES_OF_ALL: Final = 300
 TRY_MINUTES: Final = 15
 
 MOST_FILES: Final = 4

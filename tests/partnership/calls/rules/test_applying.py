@@ -72,9 +72,8 @@ def test_too_many_wrong_codes_and_no_more_are_tried_for_a_while() -> None:
     soon = [at - timedelta(minutes=1)] * words.MOST_TRIES
     old = [at - timedelta(minutes=words.TRY_MINUTES)] * 50
 
-    assert rules.has_tried_too_often(soon, 0, at=at)
-    assert not rules.has_tried_too_often(soon[1:] + old, 0, at=at)
-    assert rules.has_tried_too_often([], words.MOST_TRIES_OF_ALL, at=at)
+    assert rules.has_tried_too_often(soon, at=at)
+    assert not rules.has_tried_too_often(soon[1:] + old, at=at)
 
 
 def test_files_are_few_and_named() -> None:

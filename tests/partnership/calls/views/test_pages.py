@@ -124,10 +124,11 @@ def test_a_wrong_code_is_said_and_counted_and_after_ten_none_is_tried_for_a_whil
         assert (wrong.status_code, CodeTry.objects.count()) == (422, tries)
     assert "WRON-GCOD-E234-5678" in wrong.content.decode()
 
-    barred = client.post(page, {"code": code})
+    barred = client.post(page, {"code": "WRON-GCOD-E234-5678"})
     assert barred.status_code == 422
     assert "15 minutos" in barred.content.decode()
     assert words.COOKIE not in client.cookies
+    assert client.post(page, {"code": code}).status_code == 302
 
 
 def test_sending_late_is_refused_in_words_and_everything_written_stays(as_staff: As) -> None:

@@ -76,13 +76,14 @@ def begin(*, by: object, call: Call, said: Mapping[str, str], language: str, at:
 def come_back(*, by: object, code: str, place: str, at: datetime) -> Applicant | None:
     """Return whom a code opens an application to; a wrong one is counted, and too many are tried no more.
 
+    A right code always opens: it is too long to be guessed, and nobody shuts an applicant out by trying wrong ones.
     Raises `Refused` when too many wrong codes came from a place. The count must be kept whatever the page answers.
     """
-    if asked.must_wait(place, at):
-        facts = {"minutes": words.TRY_MINUTES}
-        raise Refused([_("Too many codes were tried from here. Wait %(minutes)s minutes, then try again.") % facts])
     found = asked.applicant_with(code)
     if found is None:
+        if asked.must_wait(place, at):
+            facts = {"minutes": words.TRY_MINUTES}
+            raise Refused([_("Too many codes were tried from here. Wait %(minutes)s minutes, then try again.") % facts])
         CodeTry.objects.create(mark=asked.place_mark(place, at), at=at)
     return found
 

@@ -65,9 +65,8 @@ def applicant_with(code: str) -> Applicant | None:
 def must_wait(place: str, at: datetime) -> bool:
     """Say whether no more codes are tried from a place for now."""
     since = at - timedelta(minutes=words.TRY_MINUTES)
-    of_all = CodeTry.objects.filter(at__gt=since).count()
     tries = CodeTry.objects.filter(at__gt=since, mark=place_mark(place, at)).values_list("at", flat=True)
-    return has_tried_too_often(tries, of_all, at=at)
+    return has_tried_too_often(tries, at=at)
 
 
 def applications_of(by: Actor, call: Call) -> QuerySet[Application]:

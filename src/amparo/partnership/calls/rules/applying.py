@@ -119,10 +119,10 @@ def reasons_not_to_send(draft: Draft, *, most: Decimal, currency: str, most_mont
     return reasons
 
 
-def has_tried_too_often(tries: Iterable[datetime], of_all: int, *, at: datetime) -> bool:
-    """Say whether no more codes are tried from a place for now, or from anywhere."""
+def has_tried_too_often(tries: Iterable[datetime], *, at: datetime) -> bool:
+    """Say whether no more codes are tried from a place for now."""
     since = at - timedelta(minutes=words.TRY_MINUTES)
-    return sum(1 for each in tries if each > since) >= words.MOST_TRIES or of_all >= words.MOST_TRIES_OF_ALL
+    return sum(1 for each in tries if each > since) >= words.MOST_TRIES
 
 
 def reasons_not_to_attach(*, there: int, name: str) -> list[str]:
