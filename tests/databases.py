@@ -70,8 +70,9 @@ def kept(kind: str, digest: str, make: Callable[[str], str], template: str = "te
             _copy(link, draft, template)
             told = make(draft)
             _drop(link, name)
-            link.execute(sql.SQL("alter database {} rename to {}").format(sql.Identifier(draft), sql.Identifier(name)))
+            # Before the name stands: one without these words would be taken for left behind, and dropped.
             said.write_text(told)
+            link.execute(sql.SQL("alter database {} rename to {}").format(sql.Identifier(draft), sql.Identifier(name)))
         os.utime(said)
     return name, said.read_text()
 
