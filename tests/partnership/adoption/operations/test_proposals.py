@@ -24,6 +24,7 @@ from amparo.partnership.adoption.vocabulary import (
 )
 from amparo.partnership.procedures import queries as procedures
 from amparo.partnership.procedures.models import ProcedureVersion
+from amparo.partnership.procedures.operations import Draft as Content
 from amparo.partnership.revision.models import Draft
 from amparo.partnership.revision.operations import beginning, saving
 from amparo.partnership.revision.queries import draft_visible_to
@@ -64,6 +65,21 @@ def test_a_draft_is_frozen_with_its_proof_and_closed_to_changes(as_staff: As) ->
         CONSULTATION, True, True,
     )  # fmt: skip
     assert Draft.objects.get(pk=begun.pk).state == "PROPOSED"
+
+
+def test_how_an_institution_does_its_part_inside_is_not_proposed_to_the_coalition(as_staff: As) -> None:
+    agreed = draft(as_staff)
+    content = Content(agreed.xml, agreed.texts, agreed.parameters)
+    with as_staff("cr.secretaria") as by:
+        inside = beginning.start_inside(by=by, content=content, number="14-dentro", refines="p14_reparation", at=NOW)
+
+        with pytest.raises(Refused) as refused:
+            proposals.put_to_consultation(
+                by=by, draft=inside, reason="Cambia un paso", open_until=TODAY, today=TODAY, at=NOW
+            )
+
+    assert "por dentro" in str(refused.value)
+    assert Proposal.objects.using("owner").count() == 0
 
 
 def test_proposing_is_audited_without_words(as_staff: As) -> None:

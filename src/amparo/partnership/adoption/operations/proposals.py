@@ -48,6 +48,7 @@ def put_to_consultation(
         today=today,
         is_open_already=queries.open_proposal(draft.number, country.code) is not None,
         is_same=base is not None and base.digest == content.digest,
+        is_internal=bool(draft.refines),
     )
     if reasons:
         raise Refused(reasons)

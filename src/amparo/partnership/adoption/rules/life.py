@@ -31,10 +31,12 @@ class Standing:
 
 
 def reasons_not_to_consult(
-    *, reason: str, open_until: date, today: date, is_open_already: bool, is_same: bool
+    *, reason: str, open_until: date, today: date, is_open_already: bool, is_same: bool, is_internal: bool = False
 ) -> list[str]:
     """Say why a draft cannot be put to consultation; empty means it can."""
     reasons = []
+    if is_internal:
+        reasons.append(_("This draft is of how one institution does its part inside: it is handed in there."))
     if is_open_already:
         reasons.append(_("A proposal of this procedure is already open. Return it to draft first."))
     if is_same:

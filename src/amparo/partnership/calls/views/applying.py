@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.accounts.doors import public
+from amparo.foundation.design.asked import now
 from amparo.partnership.calls import vocabulary as words
 from amparo.partnership.calls.forms import applicants as forms
 from amparo.partnership.calls.operations import applying, attaching
@@ -25,7 +26,7 @@ from amparo.partnership.calls.pages import writing
 from amparo.partnership.calls.queries import applications as asked
 from amparo.partnership.calls.queries.applications import Applicant
 from amparo.partnership.calls.rules.applying import About
-from amparo.partnership.calls.views.public import applicant_of, mine_or_back, now
+from amparo.partnership.calls.views.public import applicant_of, mine_or_back
 
 
 def with_code(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.accounts.doors import public
+from amparo.foundation.design.asked import now
 from amparo.partnership.calls.forms import applicants as forms
 from amparo.partnership.calls.operations import reporting
 from amparo.partnership.calls.operations.reporting import Held
@@ -20,7 +21,6 @@ from amparo.partnership.calls.pages import reports
 from amparo.partnership.calls.queries import grants as asked
 from amparo.partnership.calls.queries.applications import Applicant
 from amparo.partnership.calls.views.applying import typed, with_code
-from amparo.partnership.calls.views.public import now
 
 if TYPE_CHECKING:
     from amparo.partnership.calls.models import GrantAgreement

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,17 +12,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.accounts.doors import public
+from amparo.foundation.design.asked import now
 from amparo.partnership.calls import vocabulary as words
 from amparo.partnership.calls.forms import applicants as forms
 from amparo.partnership.calls.operations import applying
 from amparo.partnership.calls.pages import public as pages
 from amparo.partnership.calls.queries import calls as asked
 from amparo.partnership.calls.queries.applications import Applicant, applicant_with
-
-
-def now() -> datetime:
-    """Return this moment, by the clock of the server."""
-    return datetime.now(UTC)
 
 
 def applicant_of(request: HttpRequest) -> Applicant | None:
