@@ -42,16 +42,7 @@ def put_to_consultation(
     permits.require(by, permissions.PUT_TO_CONSULTATION, _Of(country), by_table=permissions.MAY)
     content = _content(draft)
     base = published.version_in_force(draft.number, country.code, today)
-    reasons = rules.reasons_not_to_consult(
-        reason=reason,
-        open_until=open_until,
-        today=today,
-        is_open_already=queries.open_proposal(draft.number, country.code) is not None,
-        is_same=base is not None and base.digest == content.digest,
-        is_internal=bool(draft.refines),
-    )
-    if reasons:
-        raise Refused(reasons)
+    _refuse_unless_ready(draft, content, base, reason, open_until, today)
     verdict = checking.proved_in(by=by, country=country, on=today, content=content, at=at)
     saving.mark_proposed(by=by, draft=draft, at=at)
     proposal = Proposal.objects.create(
@@ -71,6 +62,21 @@ def put_to_consultation(
     )
     checking.begin(by=by, proposal=proposal, verdict=verdict, at=at)
     return proposal
+
+
+def _refuse_unless_ready(
+    draft: Draft, content: procedures.Draft, base: ProcedureVersion | None, reason: str, open_until: date, today: date
+) -> None:
+    reasons = rules.reasons_not_to_consult(
+        reason=reason,
+        open_until=open_until,
+        today=today,
+        is_open_already=queries.open_proposal(draft.number, draft.country) is not None,
+        is_same=base is not None and base.digest == content.digest,
+        is_internal=bool(draft.refines),
+    )
+    if reasons:
+        raise Refused(reasons)
 
 
 @dataclass(frozen=True, slots=True)
