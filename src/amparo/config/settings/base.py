@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "amparo.partnership.governance",
     "amparo.partnership.practices",
     "amparo.partnership.calls",
+    "amparo.partnership.events",
     "amparo.protection.cases",
     "amparo.protection.people",
     "amparo.protection.consents",

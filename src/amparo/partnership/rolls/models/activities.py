@@ -15,7 +15,9 @@ from amparo.partnership.rolls.vocabulary import (
     CHECK_IN_AFTER,
     CHECK_IN_BEFORE,
     EXACT,
+    IN_PERSON,
     NEEDLESS_AFTER_DAYS,
+    ONLINE,
     PLANNED,
     UNIQUE_PERSON,
 )
@@ -40,6 +42,8 @@ class Activity(models.Model):
     note = models.TextField(default="")
     origin = models.TextField(default="")
     keep_days = models.IntegerField(default=NEEDLESS_AFTER_DAYS)
+    places_in_person = models.IntegerField(null=True)
+    places_online = models.IntegerField(null=True)
     erased_on = models.DateField(null=True)
     cancelled_why = models.TextField(default="")
     cancelled_at = models.DateTimeField(null=True)
@@ -54,6 +58,11 @@ class Activity(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["kept_by", "code"], name="activity_code"),
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="activity_has_days"),
+            models.CheckConstraint(
+                condition=(Q(places_in_person=None) | Q(places_in_person__gte=0))
+                & (Q(places_online=None) | Q(places_online__gte=0)),
+                name="activity_places_count",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -64,6 +73,10 @@ class Activity(models.Model):
     def is_by_counts(self) -> bool:
         """Whether its rolls hold counts and no names."""
         return self.kind in BY_COUNTS
+
+    def places(self, mode: str) -> int | None:
+        """Return how many places it has in a way; None where there is no limit."""
+        return {IN_PERSON: self.places_in_person, ONLINE: self.places_online}.get(mode)
 
     @property
     def staff_accounts(self) -> frozenset[int]:
