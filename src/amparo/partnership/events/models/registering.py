@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from amparo.partnership.directory.models import Professional
 from amparo.partnership.events.models.events import Event
 from amparo.partnership.events.models.programme import Track
 from amparo.partnership.events.vocabulary import ACCEPTED, HIDDEN, REFUSED, WAITING
@@ -60,6 +61,7 @@ class Registration(models.Model):
     diet = models.TextField(default="")
     needs = models.TextField(default="")
     visibility = models.TextField(default=HIDDEN)
+    badge_says_organisation = models.BooleanField(default=False)
     wishes = models.ForeignKey(Track, on_delete=models.PROTECT, null=True)
     consent = models.TextField()
     registered_at = models.DateTimeField()
@@ -68,6 +70,7 @@ class Registration(models.Model):
     decided_at = models.DateTimeField(null=True)
     decided_by = models.BigIntegerField(null=True)
     listed_at = models.DateTimeField(null=True)
+    professional = models.ForeignKey(Professional, on_delete=models.PROTECT, null=True)
     enrolment = models.OneToOneField(Enrolment, on_delete=models.PROTECT, null=True, related_name="registration")
     erased_on = models.DateField(null=True)
 
