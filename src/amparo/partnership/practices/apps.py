@@ -9,10 +9,12 @@ class PracticesConfig(AppConfig):
     name = "amparo.partnership.practices"
 
     def ready(self) -> None:
-        """Listen: the pages of a procedure, of a step and of a kit show the practices that bear on them."""
+        """Listen: other pages show the practices that bear on them; an action point closed follows a recommendation."""
         from amparo.foundation.notices.announcements import listen  # noqa: PLC0415 - models load after the apps
+        from amparo.partnership.practices.operations.assessing import hear_action_closed  # noqa: PLC0415
         from amparo.partnership.practices.pages.shown import hear_kit, hear_procedure, hear_step  # noqa: PLC0415
 
         listen("PROCEDURE_PRACTICES", hear_procedure)
         listen("KIT_SHOWN", hear_kit)
         listen("STEP_SHOWN", hear_step)
+        listen("ACTION_CLOSED", hear_action_closed)

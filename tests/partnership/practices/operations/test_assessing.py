@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from amparo.foundation.access.permits import NotAllowed, Refused
+from amparo.partnership.governance.models import ActionPoint
+from amparo.partnership.governance.operations import promises
 from amparo.partnership.practices import vocabulary as words
 from amparo.partnership.practices.models import Assessment, Consensus
 from amparo.partnership.practices.operations import assessing
@@ -73,3 +75,23 @@ def test_another_coalition_recommends_nothing_on_it(as_staff: As) -> None:
 
     with as_staff("cr.secretaria") as by, pytest.raises(NotAllowed):
         assessing.recommend(by=by, practice=practice, told=told, today=TODAY, at=AT)
+
+
+def test_a_recommendation_is_an_action_point_and_following_either_closes_both(as_staff: As) -> None:
+    practice = retained(as_staff)
+    row = practice.recommendations.get()
+    point = ActionPoint.objects.get(source="PRACTICE", source_key=row.pk)
+    assert (point.title, point.due_on, point.opens, point.state) == (
+        "Mantener la guardia. (Jefatura de guardia)", row.due_on, f"/practicas/{practice.pk}/", "OPEN",
+    )  # fmt: skip
+    with as_staff("hn.secretaria") as by:
+        assessing.follow_recommendation(by=by, recommendation=row, done_on=TODAY, note="Se hizo.", today=TODAY)
+        told = assessing.Recommended({"es": "Otra."}, "Jefatura", date(2027, 3, 1))
+        other = assessing.recommend(by=by, practice=practice, told=told, today=TODAY, at=AT)
+        second = ActionPoint.objects.get(source="PRACTICE", source_key=other.pk)
+        promises.close_action(by=by, point=second, closes_as="DONE", proof="Visto.", on=TODAY)
+
+    point.refresh_from_db()
+    other.refresh_from_db()
+    assert (point.state, point.proof, point.closed_on) == ("DONE", "Se hizo.", TODAY)
+    assert (other.done_note, other.done_on) == ("Visto.", TODAY)

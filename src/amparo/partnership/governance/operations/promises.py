@@ -13,11 +13,14 @@ from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
+from amparo.foundation.notices.announcements import announce
 from amparo.partnership.coalition.models import Country, Institution
 from amparo.partnership.directory.models import Organisation
+from amparo.partnership.directory.operations.organisations import enter_institutions
 from amparo.partnership.governance import permissions
 from amparo.partnership.governance.models import ActionPoint, Agreement, AgreementEnding, Signature
 from amparo.partnership.governance.permissions import Party
+from amparo.partnership.governance.queries import promises as queries
 from amparo.partnership.governance.rules import promises as rules
 
 
@@ -64,7 +67,10 @@ def raise_action(*, by: Actor, kept_by: Country, promise: Promise, at: datetime)
 
 @transaction.atomic
 def close_action(*, by: Actor, point: ActionPoint, closes_as: str, proof: str, on: date) -> ActionPoint:
-    """Close an action point as done or dropped, by what it can be seen. Raises `Refused`."""
+    """Close an action point as done or dropped, by what it can be seen; the module that raised it is told.
+
+    Raises `Refused`.
+    """
     party = Party(point.kept_by, point.responsible.institution_id)
     permits.require(by, permissions.CLOSE_ACTION, party, by_table=permissions.MAY)
     point = ActionPoint.objects.select_for_update(of=("self",)).select_related("kept_by").get(pk=point.pk)
@@ -74,7 +80,30 @@ def close_action(*, by: Actor, point: ActionPoint, closes_as: str, proof: str, o
     point.state, point.proof, point.closed_on, point.closed_by = closes_as, proof.strip(), on, by.account
     point.save(update_fields=["state", "proof", "closed_on", "closed_by"])
     entries.record(Note("ACTION_CLOSED", subject=f"action:{point.pk}", facts={"as": closes_as}), by=by)
+    announce("ACTION_CLOSED", by=by, point=point)
     return point
+
+
+def may_close(*, by: Actor, point: ActionPoint) -> bool:
+    """Say whether an actor may close an action point; asks, changes nothing."""
+    party = Party(point.kept_by, point.responsible.institution_id)
+    return permits.may(by, permissions.CLOSE_ACTION, party, by_table=permissions.MAY)
+
+
+@transaction.atomic
+def answering(*, by: Actor, kept_by: Country, institution: int | None, at: datetime) -> Organisation:
+    """Return the organisation that answers for an institution; without one, the actor's own answers.
+
+    The institutions of the coalition come into the directory the first time. Raises `Refused` when there is none.
+    """
+    wanted = institution or by.institution
+    found = queries.organisation_of(kept_by, wanted)
+    if found is None:
+        enter_institutions(by=by, kept_by=kept_by, at=at)
+        found = queries.organisation_of(kept_by, wanted)
+    if found is None:
+        raise Refused([_("Choose who answers for it from the directory of the coalition.")])
+    return found
 
 
 @dataclass(frozen=True, slots=True)

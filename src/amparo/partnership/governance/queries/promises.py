@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from amparo.foundation.access.actors import Actor
+from amparo.partnership.coalition.models import Country
+from amparo.partnership.directory.models import Organisation
 from amparo.partnership.directory.vocabulary import WORKS_WITH_NONE
 from amparo.partnership.governance.models import ActionPoint, Agreement, Meeting
 from amparo.partnership.governance.rules.promises import Terms
@@ -44,6 +47,18 @@ def points_of(meeting: Meeting) -> QuerySet[ActionPoint]:
     """Return the action points that were agreed in a meeting."""
     rows = ActionPoint.objects.filter(source=MEETING_SOURCE, source_key=meeting.pk, kept_by=meeting.body.kept_by_id)
     return rows.select_related("kept_by", "responsible")
+
+
+def points_raised_by(source: str, keys: Iterable[int]) -> dict[int, ActionPoint]:
+    """Return, by the key of the record that raised it, the action point of each of some records of a module."""
+    rows = ActionPoint.objects.filter(source=source, source_key__in=list(keys)).select_related("kept_by", "responsible")
+    return {each.source_key: each for each in rows.order_by("pk") if each.source_key is not None}
+
+
+def organisation_of(kept_by: Country, institution: int | None) -> Organisation | None:
+    """Return how the directory of a coalition knows an institution, or None."""
+    rows = Organisation.objects.filter(kept_by=kept_by, institution=institution, institution__isnull=False)
+    return rows.order_by("pk").first()
 
 
 def agreements_visible_to(by: Actor) -> QuerySet[Agreement]:

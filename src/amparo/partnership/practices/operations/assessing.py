@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,12 +15,21 @@ from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
+from amparo.foundation.vocabularies.words import in_language
 from amparo.partnership.coalition.models import Institution
+from amparo.partnership.governance.models import ActionPoint
+from amparo.partnership.governance.operations import promises
+from amparo.partnership.governance.operations.promises import Promise
+from amparo.partnership.governance.queries.promises import points_raised_by
+from amparo.partnership.governance.vocabulary import DONE, LONGEST_LINE, OPEN
 from amparo.partnership.practices import permissions
 from amparo.partnership.practices.models import Assessment, Consensus, Practice, Recommendation
 from amparo.partnership.practices.operations.writing import move
 from amparo.partnership.practices.queries import practices as queries
 from amparo.partnership.practices.rules import assessing as rules
+
+# Under this word the action points of recommendations are found.
+SOURCE: Final = "PRACTICE"
 
 
 @transaction.atomic
@@ -76,7 +86,7 @@ class Recommended:
 
 @transaction.atomic
 def recommend(*, by: Actor, practice: Practice, told: Recommended, today: date, at: datetime) -> Recommendation:
-    """Record a recommendation on a retained practice. Raises `Refused`."""
+    """Record a recommendation on a retained practice; it stands among the action points too. Raises `Refused`."""
     permits.require(by, permissions.KEEP_PRACTICE, practice, by_table=permissions.MAY)
     texts = {lang: text.strip() for lang, text in told.texts.items() if text.strip()}
     reasons = rules.reasons_not_to_recommend(
@@ -91,14 +101,31 @@ def recommend(*, by: Actor, practice: Practice, told: Recommended, today: date, 
         account=permissions.account_of(by, permissions.KEEP_PRACTICE), recorded_at=at,
     )  # fmt: skip
     entries.record(Note("RECOMMENDATION_MADE", subject=practice.code, facts={"due": told.due_on.isoformat()}), by=by)
+    _promise(by, made, at)
     return made
+
+
+def _promise(by: Actor, made: Recommendation, at: datetime) -> None:
+    """Raise the action point of a recommendation: whoever carries the practice answers unless another was named."""
+    practice = made.practice
+    own = made.institution_id or queries.own_institution(practice)
+    who = promises.answering(by=by, kept_by=practice.kept_by, institution=own, at=at)
+    title = f"{in_language(made.texts, lang=practice.original)} ({made.responsible})"
+    promise = Promise(
+        title if len(title) <= LONGEST_LINE else f"{title[: LONGEST_LINE - 1]}…", who, made.due_on, SOURCE,
+        practice.code, made.pk, f"/practicas/{practice.pk}/",
+    )  # fmt: skip
+    promises.raise_action(by=by, kept_by=practice.kept_by, promise=promise, at=at)
 
 
 @transaction.atomic
 def follow_recommendation(
     *, by: Actor, recommendation: Recommendation, done_on: date, note: str, today: date
 ) -> Recommendation:
-    """Write down that a recommendation was followed, and what came of it. Raises `Refused`."""
+    """Write down that a recommendation was followed, and what came of it. Raises `Refused`.
+
+    Its action point is closed with it by whoever may close it; else it waits for the secretariat or who promised it.
+    """
     permits.require(by, permissions.KEEP_PRACTICE, recommendation.practice, by_table=permissions.MAY)
     reasons = [] if note.strip() else [_("Write what was done.")]
     if recommendation.done_on is not None:
@@ -110,4 +137,19 @@ def follow_recommendation(
     recommendation.done_on, recommendation.done_note = done_on, note.strip()
     recommendation.save(update_fields=["done_on", "done_note"])
     entries.record(Note("RECOMMENDATION_FOLLOWED", subject=recommendation.practice.code), by=by)
+    point = points_raised_by(SOURCE, [recommendation.pk]).get(recommendation.pk)
+    if point is not None and point.state == OPEN and promises.may_close(by=by, point=point):
+        promises.close_action(by=by, point=point, closes_as=DONE, proof=note, on=done_on)
     return recommendation
+
+
+def hear_action_closed(*, by: Actor, point: ActionPoint) -> None:
+    """Write a recommendation down as followed when its action point was closed as done elsewhere."""
+    if point.source != SOURCE or point.state != DONE:
+        return
+    rows = Recommendation.objects.filter(pk=point.source_key or 0, done_on=None).select_related("practice")
+    row = rows.first()
+    if row is not None:
+        row.done_on, row.done_note = point.closed_on, point.proof
+        row.save(update_fields=["done_on", "done_note"])
+        entries.record(Note("RECOMMENDATION_FOLLOWED", subject=row.practice.code), by=by)
