@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfoNotFoundError
 
-from django.db import transaction
+from django.db import connections, transaction
 
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import Actor
@@ -66,7 +66,18 @@ def load_coalition(*, by: Actor, path: Path) -> Country:
     queries.roles_of_team.cache_clear()
     facts = {"country": country.code, "institutions": len(given["institutions"])}
     entries.record(Note("COALITION_LOADED", facts=facts), by=by, using=OWNER)
+    _tell_the_planner()
     return country
+
+
+def _tell_the_planner() -> None:
+    """Let the database know how few rows these tables have; on its own it looks again only after fifty changes.
+
+    Else it takes a country for one of hundreds, and a count over a whole roll for one over a few rows of it.
+    """
+    tables = ", ".join(model._meta.db_table for model in (Country, Institution, Team))
+    with connections[OWNER].cursor() as cursor:
+        cursor.execute(f"analyze {tables}")
 
 
 def _country(given: Mapping[str, Any]) -> Country:
