@@ -16,7 +16,6 @@ PEOPLE_TO_AN_ACTIVITY = 25
 SESSIONS = 4
 STARTS = "date '2019-04-01'"
 DAYS = 5 * 365
-SPREAD = 7919  # a prime: activities lie evenly over the days, and those of a year all over the tables
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,8 @@ def empty(owner: psycopg.Connection[Any]) -> None:
 def statements(country: int, size: Size) -> list[str]:
     """Return the statements in order; every twentieth professional is the same as another."""
     activities, people = size.activities, size.people
-    held_on = f"({STARTS} + (1 + (g - 1) / {SESSIONS}) * {SPREAD} % {DAYS} + (g - 1) % {SESSIONS})::timestamp"
+    held_on = f"({STARTS} + {_day_of(f'(1 + (g - 1) / {SESSIONS})', activities)} + (g - 1) % {SESSIONS})::timestamp"
+    starts_on = f"{STARTS} + {_day_of('g', activities)}"
     return [
         f"""insert into directory_organisation (kept_by_id, name, key, sector, country, entered_at)
             select {country}, 'O' || g, 'o' || g, (array['STATE', 'CIVIL_SOCIETY', 'ACADEMY'])[1 + g % 3], 'HN', now()
@@ -77,10 +77,10 @@ def statements(country: int, size: Size) -> list[str]:
             from generate_series(1, {people}) g""",
         f"""insert into rolls_activity
             (kept_by_id, code, kind, title, country, place, online_address, time_zone, starts_on, ends_on, project,
-             state, note, origin, keep_days, entered_at)
+             state, note, origin, keep_days, cancelled_why, entered_at)
             select {country}, 'A' || g, (array['COURSE', 'WORKSHOP', 'CONGRESS'])[1 + g % 3], 'A', 'HN', '', '',
-                   'America/Tegucigalpa', {STARTS} + g * {SPREAD} % {DAYS}, {STARTS} + g * {SPREAD} % {DAYS} + 3, '',
-                   'PLANNED', '', '', 30, now()
+                   'America/Tegucigalpa', {starts_on}, {starts_on} + 3, '',
+                   'PLANNED', '', '', 30, '', now()
             from generate_series(1, {activities}) g""",
         f"""insert into rolls_session
             (activity_id, number, title, starts_at, ends_at, hours, offer, room_code, online_code, opens_before,
@@ -103,3 +103,8 @@ def statements(country: int, size: Size) -> list[str]:
             select (e.activity_id - 1) * {SESSIONS} + s, e.professional_id, e.mode, 'STAFF', now(), ''
             from rolls_enrolment e, generate_series(1, {SESSIONS}) s""",
     ]  # fmt: skip
+
+
+def _day_of(activity: str, activities: int) -> str:
+    """Say on which day an activity begins: rolls are kept as time goes by, the oldest first."""
+    return f"(({activity} - 1)::bigint * {DAYS} / {activities})::int"
