@@ -33,8 +33,12 @@ class Story:
     def when_a_service_accepts_what_she_approved(self) -> None:
         team = min(team for team, _role in self.carrier.posts_of("cr.inamu"))
         path = "call_referral/choose_provider"
-        sent = {"team": team, "packet": ["prs_FirstName"]}
-        self.sign_in("cr.gestora").do_step(self.code, path, sent, approved="approved")
+        manager = self.sign_in("cr.gestora")
+        manager.open_step(self.code, path)
+        manager.send({"team": team, "packet": ["prs_FirstName"], "approved": "approved"}, expect=422)
+        assert "INAMU" in manager.page.locator(".error-summary").inner_text(), "no agreement with the service: it asks"
+        manager.send({"without_agreement": "CANNOT_WAIT"})
+        assert manager.page.url.endswith(f"/casos/{self.code}/"), manager.mistakes()
         receiver = self.sign_in("cr.inamu")
         receiver.go("/referencias/")
         receiver.press("main a[href^='/referencias/']")

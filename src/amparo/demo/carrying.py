@@ -188,6 +188,7 @@ class Carrier:
                 packet={"prs_FirstName": "Luz Marina", "amp_needs": ["HOUSING"]},
                 answers=answers,
                 at=self.at,
+                without_agreement="BEING_SIGNED",
             )
 
     def _answer(self, path: str, answer: str) -> None:

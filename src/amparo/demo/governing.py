@@ -95,6 +95,7 @@ def _honduras(by: Actor, at: datetime) -> None:
     _running(by, made, at)
     _promised(by, first, at)
     _agreed(by, "HN", ("HN_POLICE", "HN_SENAF"), at, signed=True)
+    _agreed(by, "HN", ("HN_ERI", "HN_CSO_SHELTER"), at, signed=True)
 
 
 def _organisation(country: str, code: str) -> Organisation | None:
@@ -250,3 +251,4 @@ def _costa_rica(by: Actor, at: datetime) -> None:
             place = SeatEntry(str(each), entry.since_on, organisation=_organisation("CR", each.code))
             bodies.enter_seat(by=by, body=body, entry=place)
     _agreed(by, "CR", ("CR_OIJ", "CR_PANI"), at, signed=False)
+    _agreed(by, "CR", ("CR_ERI", "CR_CSO_SHELTER"), at, signed=True)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from amparo.demo.carrying import Carrier
 from amparo.foundation.access.actors import Actor
+from amparo.partnership.coalition.models import Institution
+from amparo.partnership.governance.operations import promises
+from amparo.partnership.governance.operations.promises import AgreementEntry, Signing
 from amparo.protection.referrals import operations, queries
 from amparo.protection.referrals.models import Referral
 from tests.conftest import As
@@ -29,6 +33,7 @@ def send(
     by: str = "cr.gestora",
     team: int | None = None,
     packet: dict[str, Any] | None = None,
+    without_agreement: str = "BEING_SIGNED",
 ) -> Referral:
     """Send a referral, by the case manager unless somebody else is named."""
     with as_staff(by) as actor:
@@ -42,6 +47,7 @@ def send(
             packet=PACKET if packet is None else packet,
             answers=ANSWERS,
             at=carrier.at,
+            without_agreement=without_agreement,
         )
 
 
@@ -66,3 +72,15 @@ def answer(
             answers={},
             at=carrier.at,
         )
+
+
+def agree(as_staff: As, carrier: Carrier, kinds: tuple[str, ...]) -> None:
+    """Let the response team's institution give kinds of data for care to the receiver's; both have signed."""
+    by_code = {each.code: each for each in Institution.objects.select_related("country").filter(country__code="CR")}
+    giver, receiver, day = by_code["CR_ERI"], by_code["CR_INAMU"], carrier.at.date()
+    entry = AgreementEntry("Convenio", giver, receiver, kinds, ("CARE",), day - timedelta(days=9), None)
+    with as_staff("cr.secretaria") as by:
+        made = promises.enter_agreement(by=by, kept_by=giver.country, entry=entry, at=carrier.at)
+        for institution in (giver, receiver):
+            signing = Signing(institution, day - timedelta(days=5), "Dirección General")
+            promises.sign_agreement(by=by, agreement=made, signing=signing, today=day, at=carrier.at)

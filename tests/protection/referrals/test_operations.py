@@ -20,7 +20,7 @@ from amparo.protection.referrals.models import Referral
 from tests.conftest import As
 from tests.points import carried_to
 from tests.protection.looking import actions_of, case_of, open_paths, step_of, team_of
-from tests.protection.referrals.sending import CHOOSE, PACKET, RECEIVER, answer, mine, send
+from tests.protection.referrals.sending import CHOOSE, PACKET, RECEIVER, agree, answer, mine, send
 from tests.together import at_once
 
 TO_REFER = carried_to("declines_and_is_repaired", before=CHOOSE)
@@ -331,6 +331,8 @@ def test_the_audit_says_which_fields_went_and_never_what_they_held(carrier: Carr
         "to": team_of("CR_INAMU"),
         "need": "HOUSING",
         "fields": ["amp_needs", "prs_FirstName"],
+        "not_agreed": ["C1", "C8"],
+        "without_agreement": "BEING_SIGNED",
     }
 
 
@@ -354,3 +356,31 @@ def test_a_referral_for_a_case_out_of_sight_cannot_be_sent(carrier: Carrier, as_
         )  # fmt: skip
 
     assert Referral.objects.using("owner").count() == 0
+
+
+@TO_REFER
+def test_without_an_agreement_between_both_it_goes_with_a_reason_that_is_written_down(
+    carrier: Carrier, as_staff: As
+) -> None:
+    with pytest.raises(Refused):
+        send(carrier, as_staff, without_agreement="")
+    assert Referral.objects.using("owner").count() == 0
+
+    referral = send(carrier, as_staff, without_agreement="CANNOT_WAIT")
+
+    assert referral.without_agreement == "CANNOT_WAIT"
+    facts = Entry.objects.using("owner").get(action="REFERRAL_SENT").facts
+    assert (facts["not_agreed"], facts["without_agreement"]) == (["C1", "C8"], "CANNOT_WAIT")
+
+
+@TO_REFER
+def test_an_agreement_in_force_lets_pass_what_it_names_and_no_reason_is_kept(carrier: Carrier, as_staff: As) -> None:
+    agree(as_staff, carrier, ("C8",))
+    with pytest.raises(Refused):
+        send(carrier, as_staff, without_agreement="")
+    agree(as_staff, carrier, ("C1",))
+
+    referral = send(carrier, as_staff)
+
+    assert referral.without_agreement == ""
+    assert "not_agreed" not in Entry.objects.using("owner").get(action="REFERRAL_SENT").facts

@@ -8,6 +8,8 @@ from amparo.demo.carrying import Carrier
 from amparo.foundation.audit.models import Entry
 from tests.conftest import As, Browsing
 from tests.points import carried_to
+from tests.protection.looking import team_of
+from tests.protection.referrals.sending import ANSWERS, CHOOSE
 
 SENT = "call_referral/answer_referral"
 DONE = "call_accreditation/vote"
@@ -63,3 +65,23 @@ def test_a_look_at_the_address_that_takes_back_changes_nothing(carrier: Carrier,
 
     assert manager.get("/referencias/1/retirar/").headers["Location"] == "/referencias/1/"
     assert carrier.holder(SENT)
+
+
+@carried_to("declines_and_is_repaired", before=CHOOSE)
+def test_the_page_asks_why_it_goes_without_an_agreement_keeps_what_was_typed_and_tells_both(
+    carrier: Carrier, browsing: Browsing
+) -> None:
+    manager, page = browsing("cr.gestora"), f"/casos/{carrier.code}/referir/{CHOOSE}/"
+    sent = {
+        **ANSWERS, "cas_ReasonForOutgoingReferral": "AdditionalServicesRequired", "team": str(team_of("CR_INAMU")),
+        "packet": ["amp_needs"], "approved": "approved",
+    }  # fmt: skip
+
+    asked = manager.post(page, sent)
+    assert (asked.status_code, 'name="without_agreement"' in asked.text) == (422, True)
+    assert "checked" in asked.text.partition('value="amp_needs"')[2][:80]
+    assert manager.post(page, {**sent, "without_agreement": "NO_REASON"}).status_code == 422
+
+    assert manager.post(page, {**sent, "without_agreement": "BY_LAW"}).status_code == 302
+    for username in ("cr.gestora", "cr.inamu"):
+        assert "Una ley ordena este intercambio" in browsing(username).get("/referencias/1/").text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from amparo.foundation.vocabularies import dictionary
@@ -13,6 +14,7 @@ from amparo.protection.referrals import vocabulary
 NEED: Final = "amp_referral_need"
 URGENCY: Final = "amp_referral_urgency"
 REASON: Final = "cas_ReasonForOutgoingReferral"
+WITHOUT: Final = "without_agreement"
 SAW: Final = "amp_person_saw_packet"
 FROM_DICTIONARY: Final = (NEED, URGENCY, REASON)
 
@@ -57,6 +59,21 @@ class ComposeForm(forms.Form):
         if given.get("approved") == "approved" and not given.get("team"):
             self.add_error("team", _("Choose the service that will receive it."))
         return given
+
+
+def ask_without_agreement(form: ComposeForm, service: str, kinds: str) -> None:
+    """Ask why the packet goes although no agreement with the service covers what is in it."""
+    form.fields[WITHOUT] = forms.ChoiceField(
+        label=gettext("No agreement with %(service)s covers this: %(kinds)s. Why does it go anyway?")
+        % {"service": service, "kinds": kinds},
+        help_text=_("It goes all the same. What you choose is written down, so that the agreement gets signed."),
+        choices=list(vocabulary.WITHOUT_AGREEMENT.items()),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": gettext("Say why it goes although no agreement with %(service)s covers it.")
+            % {"service": service}
+        },
+    )
 
 
 class AnswerForm(forms.Form):

@@ -21,6 +21,7 @@ class Referral(models.Model):
     path = models.TextField(default="")
     status = models.TextField()
     rejection = models.TextField(default="")
+    without_agreement = models.TextField(default="")
     sent_at = models.DateTimeField()
     answer_due_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)

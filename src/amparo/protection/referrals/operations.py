@@ -28,8 +28,6 @@ from amparo.protection.people import operations as people
 from amparo.protection.referrals import permissions, queries, rules, vocabulary
 from amparo.protection.referrals.models import Referral
 
-ENDING_STEPS = frozenset({"close_referral", "counter_refer"})
-
 
 @transaction.atomic
 def send_referral(
@@ -44,22 +42,26 @@ def send_referral(
     answers: Mapping[str, Any],
     at: datetime,
     without: Without | None = None,
+    without_agreement: str = "",
 ) -> Referral:
     """Send the packet that the person approved to another team, and complete the step that asked for it.
 
     The receiver learns that a referral waits, its need and its urgency; the packet opens once it has accepted.
-    `without` is as in `complete_step`.
+    `without` is as in `complete_step`; `without_agreement`: why it goes where no agreement covers it, a code.
     Raises `Refused` when the actor may not, or a rule forbids it; then nothing is written.
     """
     permits.require(by, permissions.SEND_REFERRAL, case, by_table=permissions.MAY)
     consent = consents.consent_to_share(case, purpose=SHARE_SERVICES, team=to_team)
     _lock_pathways(case)
     team = coalition.teams_by_id([to_team]).get(to_team)
+    lacking = queries.kinds_not_agreed(by, team, packet, at) if team is not None else []
     reasons = rules.reasons_not_to_refer(
         is_open=case.is_open,
         takes_referrals=team is not None and team.takes_referrals,
         is_own=to_team in by.teams,
         has_consent=consent is not None,
+        lacking=lacking,
+        without_agreement=without_agreement,
     )
     if reasons or consent is None:
         raise Refused(reasons)
@@ -75,6 +77,7 @@ def send_referral(
         fields=sorted(packet),
         path=prefix,
         status=vocabulary.SENT,
+        without_agreement=without_agreement if lacking else "",
         sent_at=at,
         answer_due_at=at + timedelta(days=1),
     )
@@ -94,6 +97,8 @@ def send_referral(
     if waiting is not None and waiting.due_at is not None:
         Referral.objects.filter(pk=referral.pk).update(answer_due_at=waiting.due_at)
     facts = {"referral": referral.pk, "to": to_team, "need": need, "fields": sorted(packet)}
+    if lacking:
+        facts |= {"not_agreed": lacking, "without_agreement": without_agreement}
     entries.record(Note("REFERRAL_SENT", case.pk, case.code, purpose=SHARE_SERVICES, facts=facts), by=by)
     return referral
 
@@ -275,7 +280,7 @@ def hear_withdrawal(*, by: Actor, case: Case, consent: Consent, at: datetime) ->
 def hear_step(*, by: Actor, case: Case, event: PathwayEvent, at: datetime, **facts: Any) -> None:
     """End a referral when its last step is done."""
     prefix, _slash, step = event.path.rpartition("/")
-    if step not in ENDING_STEPS:
+    if step not in vocabulary.ENDING_STEPS:
         return
     referral = queries.live_referral(case, prefix)
     if referral is not None and step == "close_referral":

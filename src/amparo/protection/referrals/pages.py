@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,8 @@ from amparo.foundation.design.boards import Cell, Table, table
 from amparo.foundation.design.pieces import EmptyState, Fact, Link, PageHeader, WorkList, WorkRow
 from amparo.foundation.vocabularies import dictionary
 from amparo.partnership.coalition import queries as coalition
+from amparo.partnership.coalition.models import Team
+from amparo.partnership.governance.vocabulary import GROUPS
 from amparo.protection.pathways.models import OpenStep
 from amparo.protection.pathways.pages import words
 from amparo.protection.pathways.pages.case import View
@@ -60,10 +62,26 @@ def _said(name: str, value: Any) -> str:
     return f"{said['label']} {said['value']}" if said["label"].endswith("?") else _("%(label)s: %(value)s") % said
 
 
-def team_choices(view: View, own: frozenset[int]) -> list[tuple[str, str]]:
-    """Return the teams that take referrals in the case's country."""
-    rows = coalition.teams_that_help(view.case.country_id)
-    return [(str(team.pk), _team_name(team)) for team in rows if team.pk not in own]
+def teams_to_choose(view: View, own: frozenset[int]) -> dict[str, Team]:
+    """Return the teams that take referrals in the case's country, by key."""
+    return {str(team.pk): team for team in coalition.teams_that_help(view.case.country_id) if team.pk not in own}
+
+
+def team_choices(by: Actor, view: View, teams: Mapping[str, Team]) -> list[tuple[str, str]]:
+    """Return key and name of each team; with which of them there is no agreement stands behind the name."""
+    agreed = {by.institution, *queries.agreed_with(by, view.now)}
+    said = ((key, _team_name(team), team.institution_id in agreed) for key, team in teams.items())
+    without = _("%(service)s: no agreement yet")
+    return [(key, name if is_agreed else without % {"service": name}) for key, name, is_agreed in said]
+
+
+def agreement_asked(by: Actor, view: View, team: Team | None, packet: Collection[str]) -> tuple[str, str] | None:
+    """Return which service, and which kinds of data no agreement with it covers; None when nothing is to be asked."""
+    known = [name for name in packet if name in vocabulary.PACKET_FIELDS]
+    lacking = queries.kinds_not_agreed(by, team, known, view.now) if team else []
+    if team is None or not lacking:
+        return None
+    return str(team.institution.short_name), ", ".join(str(GROUPS[kind]) for kind in lacking)
 
 
 def _team_name(team: Any) -> str:
@@ -133,13 +151,15 @@ class ReferralPage:
 
 def referral_page(referral: Referral, packet: Mapping[str, Any] | None) -> ReferralPage:
     """Gather a referral; the packet is there only once it was opened."""
-    facts = (
+    facts: tuple[Fact, ...] = (
         Fact(_("From"), str(referral.from_team.institution)),
         Fact(_("To"), str(referral.to_team.institution)),
         Fact(_("Urgent"), _("Yes") if referral.is_urgent else _("No")),
         Fact(_("Answer by"), words.moment(referral.answer_due_at, _zone(referral))),
         Fact(_("State"), str(vocabulary.STATES.get(referral.status, referral.status))),
     )
+    if referral.without_agreement:
+        facts += (Fact(_("Sent without an agreement"), str(vocabulary.WITHOUT_AGREEMENT[referral.without_agreement])),)
     opened = packet or {}
     return ReferralPage(
         PageHeader(need_label(referral.need), where=(Link(_("Referrals"), reverse("referrals:inbox")),)),

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
+from amparo.foundation.access import need_to_know
 from amparo.foundation.access.actors import Actor
+from amparo.foundation.vocabularies import dictionary
+from amparo.partnership.coalition.models import Team
+from amparo.partnership.governance.queries import promises
 from amparo.protection.cases.models import Case
 from amparo.protection.pathways.models import OpenStep
-from amparo.protection.referrals import vocabulary
+from amparo.protection.referrals import rules, vocabulary
 from amparo.protection.referrals.models import Referral
 
 ANSWER_STEP = "answer_referral"
@@ -49,3 +55,18 @@ def live_referral(case: Case, prefix: str) -> Referral | None:
     """Return the referral that waits or runs in a call of the referral procedure."""
     rows = Referral.objects.filter(case=case, path=prefix, status__in=vocabulary.LIVE).select_related("consent")
     return rows.order_by("-id").first()
+
+
+def agreed_with(by: Actor, at: datetime) -> dict[int, frozenset[str]]:
+    """Return the kinds of data that the actor's institution may give today for care, by institution."""
+    if by.institution is None:
+        return {}
+    day = at.astimezone(ZoneInfo(by.time_zone)).date()
+    return promises.agreed_with(by.institution, day, purpose=need_to_know.CARE)
+
+
+def kinds_not_agreed(by: Actor, team: Team, fields: Collection[str], at: datetime) -> list[str]:
+    """Return the kinds of data among fields that no agreement lets the actor's institution give a team's, in order."""
+    agreed = agreed_with(by, at).get(team.institution_id, frozenset())
+    kinds = {dictionary.fields()[name].compartment for name in fields}
+    return rules.kinds_to_agree_on(kinds, agreed, is_same_institution=by.institution == team.institution_id)

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext as _
 
 from amparo.protection.referrals import vocabulary
 
 
-def reasons_not_to_refer(*, is_open: bool, takes_referrals: bool, is_own: bool, has_consent: bool) -> list[str]:
+def kinds_to_agree_on(kinds: Collection[str], agreed: Collection[str], *, is_same_institution: bool) -> list[str]:
+    """Return the kinds of data of a packet that no agreement lets pass, in order; inside one institution all pass."""
+    if is_same_institution:
+        return []
+    return sorted(set(kinds) - set(agreed) - vocabulary.NEEDS_NO_AGREEMENT)
+
+
+def reasons_not_to_refer(
+    *,
+    is_open: bool,
+    takes_referrals: bool,
+    is_own: bool,
+    has_consent: bool,
+    lacking: Collection[str] = (),
+    without_agreement: str = "",
+) -> list[str]:
     """Say, in words for the case manager, why this case cannot be referred; empty means it can."""
     reasons = []
     if not is_open:
@@ -18,6 +35,8 @@ def reasons_not_to_refer(*, is_open: bool, takes_referrals: bool, is_own: bool, 
         reasons.append(
             _("It was not sent: the person has not agreed yet to share with this service. Ask, or choose another one.")
         )
+    if lacking and without_agreement not in vocabulary.WITHOUT_AGREEMENT:
+        reasons.append(_("No agreement between both institutions covers what you send: say why it goes anyway."))
     return reasons
 
 

@@ -44,8 +44,7 @@ def compose(request: ActingRequest, code: str, path: str) -> HttpResponse:
         raise NotAllowed(permissions.SEND_REFERRAL, case=code)
     step.case = view.case
     known = pages.known_for_packet(view, request.actor)
-    teams = pages.team_choices(view, request.actor.teams)
-    form = forms.ComposeForm(teams, pages.packet_choices(known), request.POST or None)
+    form = _compose_form(request, view, known)
     permission = permission_now(request.actor, step, view.now)
     ask_why(form, permission)
     reasons: list[str] = []
@@ -67,6 +66,18 @@ def compose(request: ActingRequest, code: str, path: str) -> HttpResponse:
         "code": code,
     }
     return render(request, "referrals/compose.html", context, status=422 if form.is_bound else 200)
+
+
+def _compose_form(request: ActingRequest, view: case_pages.View, known: dict[str, Any]) -> forms.ComposeForm:
+    """Make the form; it asks why the packet goes without an agreement once a service and a packet are chosen."""
+    teams = pages.teams_to_choose(view, request.actor.teams)
+    choices = pages.team_choices(request.actor, view, teams)
+    form = forms.ComposeForm(choices, pages.packet_choices(known), request.POST or None)
+    team, packet = teams.get(request.POST.get("team", "")), request.POST.getlist("packet")
+    asked = pages.agreement_asked(request.actor, view, team, packet)
+    if asked and request.POST.get("approved") == "approved":
+        forms.ask_without_agreement(form, *asked)
+    return form
 
 
 def _send(
@@ -98,6 +109,7 @@ def _send(
         answers=answers,
         at=now,
         without=without,
+        without_agreement=given.get(forms.WITHOUT, ""),
     )
     return _("The referral was sent. You will see the answer in the case.")
 

@@ -28,6 +28,17 @@ REJECTIONS: Final = {
     "OTHER": _("Another reason"),
 }
 
+ENDING_STEPS: Final = frozenset({"close_referral", "counter_refer"})
+
+# A referral never waits for a signature: without an agreement it goes with one of these reasons, and is written down.
+WITHOUT_AGREEMENT: Final = {
+    "CANNOT_WAIT": _("What the person needs cannot wait for it"),
+    "BEING_SIGNED": _("The agreement is being signed"),
+    "BY_LAW": _("A law orders this exchange"),
+}
+# What a notice shows anyway passes without an agreement.
+NEEDS_NO_AGREEMENT: Final = frozenset({"C0", "C3"})
+
 # What a service may need to receive a person, in the order in which it needs it; how the case came about, what
 # happened to the person, health and justice are never in a packet.
 PACKET_FIELDS: Final = (

@@ -109,3 +109,17 @@ def agreement_permits(giver: int, receiver: int, group: str, on: date, *, purpos
         if terms_of(each).permits(group, on, purpose):
             return Passage(True, each.pk)
     return Passage(False)
+
+
+def agreed_with(giver: int, on: date, *, purpose: str) -> dict[int, frozenset[str]]:
+    """Return the kinds of data that an institution may give on a day for a purpose, by the institution that gets them.
+
+    An institution needs no agreement with itself: it is not among them.
+    """
+    rows = Agreement.objects.filter(giver=giver, from_on__lte=on).select_related("ending")
+    found: dict[int, frozenset[str]] = {}
+    for each in rows.prefetch_related("signatures").order_by("pk"):
+        terms = terms_of(each)
+        kinds = frozenset(group for group in terms.groups if terms.permits(group, on, purpose))
+        found[each.receiver_id] = found.get(each.receiver_id, frozenset()) | kinds
+    return {receiver: kinds for receiver, kinds in found.items() if kinds}
