@@ -10,39 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from amparo.evidence.claims import vocabulary as claims
 from amparo.evidence.claims.forms import day, line, one_of, text, whole
 from amparo.evidence.results import vocabulary as words
-from amparo.evidence.results.rules.countables import SOURCES
-
-
-def _ways() -> dict[str, Any]:
-    """Return every way of counting every source: `ATTENDANCES.PEOPLE`."""
-    return {
-        f"{code}.{way}": f"{source.label} · {how.label}"
-        for code, source in SOURCES.items()
-        for way, how in source.ways.items()
-    }
-
-
-class DefineForm(forms.Form):
-    """How an indicator counts, chosen from lists."""
-
-    numerator = forms.ChoiceField(label=_("What is counted"))
-    where = text(
-        _("Narrowed to"),
-        required=False,
-        help_text=_("One line each, such as: kind = COURSE, CONGRESS. Leave it empty to count all."),
-    )
-    denominator = forms.ChoiceField(label=_("Out of"), required=False)
-    base_where = text(_("The base narrowed to"), required=False)
-    span = one_of(_("Which days"), words.SPANS, widget=forms.RadioSelect)
-    by = line(_("Broken down by"), required=False, help_text=_("Such as: gender, sector."))
-    why = text(_("Why it changes"), required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer what can be counted, in the reader's language."""
-        super().__init__(*args, **kwargs)
-        ways = list(_ways().items())
-        self.fields["numerator"].choices = ways  # type: ignore[attr-defined]
-        self.fields["denominator"].choices = [("-", _("Nothing: it is a count")), *ways]  # type: ignore[attr-defined]
 
 
 class AimForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amparo.evidence.results.views import measuring, projects, running
+from amparo.evidence.results.views import defining, measuring, projects, running
 
 app_name = "results"
 
@@ -27,7 +27,7 @@ urlpatterns = [
     path(INDICATOR, projects.show_indicator, name="indicator"),
     path(INDICATOR + "filas/", projects.show_rows, name="rows"),
     path(INDICATOR + "filas/csv/", projects.export_rows, name="rows_csv"),
-    path(INDICATOR + "definir/", measuring.define, name="define"),
+    path(INDICATOR + "definir/", defining.define, name="define"),
     path(INDICATOR + "citar/<int:period>/", measuring.publish_so_far, name="publish_so_far"),
     path(INDICATOR + "meta/", measuring.aim, name="aim"),
     path(MEASUREMENT + "rectificar/", measuring.restate, name="restate"),

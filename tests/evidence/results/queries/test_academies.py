@@ -35,7 +35,7 @@ def test_trn_08_the_resolution_of_an_academy_makes_its_course_count_as_permanent
     assert (on(taught - timedelta(days=1)), on(taught), on(TODAY)) == (0, 1, 1)
     assert on(TODAY, another) == 0
     (row,) = counting.rows_behind(given.numerator, "AS_OF", Window(("CR",), TODAY, TODAY, TODAY))
-    assert (row.cells[2], row.cells[4]) == (SAID.act, str(taught))
+    assert (row.cells[2], row.cells[4]) == (SAID.act, taught)
 
 
 @pytest.mark.parametrize("said", [replace(SAID, is_permanent=False), replace(SAID, is_compulsory=False)])

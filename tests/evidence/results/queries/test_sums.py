@@ -80,7 +80,7 @@ def test_behind_a_survey_stands_one_line_that_opens_its_results_and_says_that_it
     assert found.is_invented
     assert found.base["en"] == "All who answered"
     (line,) = counting.rows_behind(definition.numerator, "DURING", YEAR)
-    assert (line.cells[0], line.cells[4:6]) == (FINAL, ("94", "109"))
+    assert (line.cells[0], line.cells[4:6]) == ("Evaluación final del proyecto", ("94", "109"))
 
 
 def given_out(cases: dict[str, int | None], way: str = "OPENED", mandate: str = "TRAFFICKING") -> None:

@@ -48,6 +48,9 @@ def test_from_the_list_a_figure_opens_to_its_rows_in_two_clicks(project: Project
     rows = client.get(link[1]).content.decode()
     assert rows.count('data-label="Persona"') == 20
     assert "Invento" not in rows
+    assert "19/10/2021" in rows
+    assert "Presencial" in rows
+    assert "2021-10-19" not in rows
 
 
 def test_me_19_the_page_of_a_project_asks_which_date_holds_until_somebody_decided(
@@ -81,14 +84,63 @@ def test_closing_correcting_and_restating_through_the_pages(project: Project, as
     assert "Faltaba una hoja." in done.content.decode()
 
 
-def test_a_definition_that_makes_no_sense_comes_back_with_what_was_typed(project: Project, browsing: Browsing) -> None:
-    address = reverse("results:define", args=[indicator_of(project).pk])
-    typed = {"numerator": "ATTENDANCES.PEOPLE", "where": "color = RED", "denominator": "-", "span": "DURING",
-             "by": "", "why": "Probar"}  # fmt: skip
-    answer = browsing("hn.secretaria").post(address, typed)
+IN_WORKSHOPS = {
+    "source": "ATTENDANCES", "way": "PEOPLE", "span": "DURING", "below": "-", "above_where": ["kind", "mode"],
+    "above_kind": ["WORKSHOP", "CONGRESS"], "why": "Se piden las presenciales.", "by": ["sector"],
+}  # fmt: skip
 
-    assert answer.status_code == 422
-    assert "color = RED" in answer.content.decode()
+
+def test_a_definition_is_chosen_looked_at_and_only_then_kept(project: Project, browsing: Browsing) -> None:
+    client, indicator = browsing("hn.secretaria"), indicator_of(project)
+    address = reverse("results:define", args=[indicator.pk])
+    empty = client.post(address, {**IN_WORKSHOPS, "do": "keep"})
+    chosen = {**IN_WORKSHOPS, "above_mode": ["IN_PERSON"]}
+    unseen = client.post(address, {**chosen, "do": "keep"})
+    page = unseen.content.decode()
+    seen = re.search(r'name="seen" value="([0-9a-f]+)"', page)
+    before = frames.definition_in_force(indicator)
+
+    assert (empty.status_code, unseen.status_code) == (422, 200)
+    assert 'href="#id_above_mode"' in empty.content.decode()
+    assert "Se piden las presenciales." in page
+    assert re.search(r'value="WORKSHOP"\s+checked', page)
+    assert "Primeras filas de" in page
+    assert seen is not None
+    assert client.post(address, {**chosen, "do": "keep", "seen": "0"}).status_code == 200
+    assert frames.definition_in_force(indicator) == before
+    assert client.post(address, {**chosen, "do": "keep", "seen": seen[1], "why": ""}).status_code == 422
+    assert client.post(address, {**chosen, "do": "keep", "seen": seen[1]}).status_code == 302
+    kept = frames.definition_in_force(indicator)
+    assert kept is not None
+    where = kept.content["numerator"]["where"]
+    assert {axis: set(values) for axis, values in where.items()} == {
+        "kind": {"WORKSHOP", "CONGRESS"},
+        "mode": {"IN_PERSON"},
+    }
+    assert "Congreso" in client.get(reverse("results:indicator", args=[indicator.pk])).content.decode()
+
+
+def test_a_long_list_is_searched_and_keeps_what_was_chosen(project: Project, browsing: Browsing, as_staff: As) -> None:
+    with as_staff("hn.secretaria"):
+        held = [activity(title=f"Taller número {at}") for at in range(14)]
+    address = reverse("results:define", args=[indicator_of(project).pk])
+    sent = {"source": "ATTENDANCES", "way": "PEOPLE", "above_where": "activity", "above_activity": held[0].code}
+    page = browsing("hn.secretaria").post(address, {**sent, "above_find_activity": "número 13", "do": "find"})
+    found = re.findall(r'name="above_activity"\s+value="(\w+)"', page.content.decode())
+
+    assert found == [held[0].code, held[13].code]
+
+
+@pytest.mark.parametrize(
+    "sent", [{}, {"do": "keep"}, {"do": "drop:above:x", "source": "x"}, {"do": "add:below", "source": "CASES"},
+             {"source": "ANSWERS", "way": "SAID", "above_survey": ["a", "b"], "do": "look", "span": "DURING"}],
+)  # fmt: skip
+def test_whatever_is_sent_to_a_definition_comes_back_as_a_page(
+    project: Project, browsing: Browsing, sent: dict[str, str]
+) -> None:
+    address = reverse("results:define", args=[indicator_of(project).pk])
+
+    assert browsing("hn.secretaria").post(address, sent).status_code in {200, 422}
 
 
 def test_others_read_results_but_no_rows_and_write_nothing(project: Project, browsing: Browsing) -> None:

@@ -24,7 +24,8 @@ from amparo.evidence.results.pages.figures import (
     state_words,
     value_words,
 )
-from amparo.evidence.results.queries import counting, frames, sums, tallies
+from amparo.evidence.results.pages.rows import row_cells
+from amparo.evidence.results.queries import choices, counting, frames, sums, tallies
 from amparo.evidence.results.queries.counting import Row
 from amparo.evidence.results.rules.definitions import Counting, Definition, told
 from amparo.evidence.results.rules.sources.shapes import Sums
@@ -77,7 +78,7 @@ def indicator_page(by: Actor, indicator: Indicator) -> Board:
 
 
 def _facts(indicator: Indicator, version: DefinitionVersion | None) -> tuple[Fact, ...]:
-    facts = [Fact(label, value) for label, value in told(frames.read(version))] if version else []
+    facts = [Fact(label, value) for label, value in _told(indicator, version)] if version else []
     if version is None:
         facts.append(Fact(_("What is counted"), _("Not defined: sources tell of it only")))
     facts += [
@@ -89,6 +90,10 @@ def _facts(indicator: Indicator, version: DefinitionVersion | None) -> tuple[Fac
     if version is not None:
         facts.append(Fact(_("Version of the definition"), str(version.number), note=version.why))
     return tuple(facts)
+
+
+def _told(indicator: Indicator, version: DefinitionVersion) -> tuple[tuple[str, str], ...]:
+    return told(frames.read(version), choices.named_in(indicator.outcome.project.country.code))
 
 
 def _defining(by: Actor, indicator: Indicator) -> tuple[Action, ...]:
@@ -241,7 +246,7 @@ def _rows(
         more = More(_("%(count)s rows shown") % {"count": counting.ROWS}, f"{here}?{query}")
     labels = side.counted.headings
     leads = "secretariat" in by.roles and any(row.leads for row in found)
-    lines = tuple(_line(row, leads=leads) for row in found[: counting.ROWS])
+    lines = tuple(_line(side, row, leads=leads) for row in found[: counting.ROWS])
     if leads:
         labels = (*labels, _("Where it comes from"))
     else:
@@ -275,9 +280,9 @@ def _open(indicator: Indicator, period: Period) -> Cell:
     return Cell(_("Cite it as it stands today"), reverse("results:publish_so_far", args=[indicator.pk, period.pk]))
 
 
-def _line(row: Row, *, leads: bool) -> tuple[Cell, ...]:
+def _line(side: Counting, row: Row, *, leads: bool) -> tuple[Cell, ...]:
     origin = Cell(_("See the roll") if row.leads.endswith(("/lista/", "/conteo/")) else _("See it"), row.leads)
-    return (*(Cell(text or "—") for text in row.cells), origin if leads and row.leads else Cell("—"))
+    return (*row_cells(side, row), origin if leads and row.leads else Cell("—"))
 
 
 def _sides(given: Given, here: str, period: Period, *, is_base: bool) -> tuple[Chip, ...]:

@@ -27,7 +27,7 @@ class Row:
     """A row behind a figure: the key by which one goes on, what its columns say, and the page that it is from."""
 
     place: int
-    cells: tuple[str, ...]
+    cells: tuple[object, ...]
     leads: str = ""
 
 
@@ -167,8 +167,8 @@ def rows_behind(side: Counting, span: str, window: Window, *, after: int = 0, mo
 
 
 def _row(place: object, *told: object) -> Row:
-    *cells, leads = ("" if cell is None else str(cell) for cell in told)
-    return Row(int(str(place)), tuple(cells), leads)
+    *cells, leads = told
+    return Row(int(str(place)), tuple(cells), str(leads or ""))
 
 
 def shown(parts: dict[str, Counted], *, is_of_people: bool) -> dict[str, Counted | None]:

@@ -19,7 +19,8 @@ from amparo.evidence.results.rules.definitions import Counting, Definition
 from amparo.evidence.results.rules.periods import Span, fiscal_label
 from amparo.evidence.results.rules.sources.cases import CASES
 from amparo.evidence.results.rules.sources.shapes import Sums
-from amparo.evidence.surveys.queries import statements
+from amparo.evidence.surveys.models import Survey
+from amparo.evidence.surveys.queries import naming, statements
 from amparo.evidence.surveys.queries.statements import Withheld
 from amparo.evidence.surveys.rules.form import in_words
 
@@ -69,22 +70,25 @@ def _answers(side: Counting, span: str, window: Window) -> Sum:
     if survey.closes_on is None or not since <= survey.closes_on <= window.ends_on:
         return Sum()
     try:
-        return _told(side, chosen)
+        return _told(survey, side, chosen)
     except Withheld as withheld:
         return Sum(withheld=withheld.code)
 
 
-def _told(side: Counting, chosen: Mapping[str, str]) -> Sum:
+def _told(survey: Survey, side: Counting, chosen: Mapping[str, str]) -> Sum:
     code, question, among = chosen["survey"], chosen["question"], chosen.get("among", "")
     opens = f"{reverse('surveys:results', args=[code])}#{question}"
+    form = naming.form_called(survey.country.code, code)
     if side.way == "ASKED":
         n = statements.base_told(code, question, among)
-        return Sum(n, lines=((code, question, "", among, str(n), "", ""),), opens=opens)
+        asked_of = naming.groups_called(form).get(among, among)
+        asked_it = naming.questions_called(form).get(question, question)
+        return Sum(n, lines=((str(survey), asked_it, "", asked_of, str(n), "", ""),), opens=opens)
     found = statements.statement(code, question, chosen["answer"], among)
     language = (get_language() or "es")[:2]
     asked = f"{date_format(found.since, 'SHORT_DATE_FORMAT')} – {date_format(found.until, 'SHORT_DATE_FORMAT')}"
     told = (
-        code, in_words(found.said, language), in_words(found.answer, language), in_words(found.base, language),
+        str(survey), in_words(found.said, language), in_words(found.answer, language), in_words(found.base, language),
         str(found.k), str(found.n), asked,
     )  # fmt: skip
     return Sum(found.k, lines=(told,), opens=opens, base=found.base, is_invented=found.is_invented)

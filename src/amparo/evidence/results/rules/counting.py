@@ -65,7 +65,7 @@ def parts_of(side: Counting, span: str, window: Window, axis: str) -> Question:
 def rows_of(side: Counting, span: str, window: Window, *, after: int, limit: int) -> Question:
     """Ask for the rows behind one side, paged by their key; last of each comes the page that it is from."""
     source = rows_of_source(side.source)
-    columns = ", ".join(f"({sql})::text" for sql in (*source.shown, source.leads))
+    columns = ", ".join([*(f"({sql})" for sql in source.shown), f"({source.leads})::text"])
     order = f"{source.lead}, {source.row}" if source.lead else source.row
     if source.lead:
         found = _in_order(side, span, window, f"{columns} {order}", after)

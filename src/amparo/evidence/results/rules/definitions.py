@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,6 +60,10 @@ class Definition:
     def tells_of_people(self) -> bool:
         """Whether what is counted is people, so that small groups are hidden."""
         return self.numerator.counted.tells_of_people
+
+
+# What the values of open columns of a side are called, by column.
+Named = Callable[[Counting], Mapping[str, Mapping[str, str]]]
 
 
 def plain(definition: Definition) -> dict[str, Any]:
@@ -175,12 +179,12 @@ def _does_not_hold_together(definition: Definition) -> list[str]:
         _("%(source)s are not broken down by %(axis)s.") % {"source": side.counted.label, "axis": axis}
         for side in sides
         for axis in definition.by
-        if not _may_be_broken_down(side, axis)
+        if not may_be_broken_down(side, axis)
     ]
     return reasons
 
 
-def _may_be_broken_down(side: Counting, axis: str) -> bool:
+def may_be_broken_down(side: Counting, axis: str) -> bool:
     """A source of sums is broken down where it is not a share, and never by what is not to be mixed."""
     source = side.counted
     if axis not in source.axes or not source.axes[axis].values:
@@ -192,26 +196,27 @@ def _units(*sides: Counting) -> str:
     return ", ".join(str(claims.UNITS[side.how.unit]) for side in sides)
 
 
-def told(definition: Definition) -> tuple[tuple[str, str], ...]:
-    """Return a definition in words, as labels and values."""
-    above, below = definition.numerator, definition.denominator
-    lines = [(_("What is counted"), _side_words(above))]
+def told(definition: Definition, named: Named | None = None) -> tuple[tuple[str, str], ...]:
+    """Return a definition in words, as labels and values; `named` says what the values of open columns are called."""
+    above, below, named = definition.numerator, definition.denominator, named or (lambda _side: {})
+    lines = [(_("What is counted"), _side_words(above, named(above)))]
     if below is not None:
-        lines.append((_("Out of"), _side_words(below)))
+        lines.append((_("Out of"), _side_words(below, named(below))))
     lines += [(_("Unit"), str(claims.UNITS[definition.unit])), (_("Which days"), str(words.SPANS[definition.span]))]
     if definition.by:
-        named = ", ".join(str(above.counted.axes[axis].label) for axis in definition.by)
-        lines.append((_("Broken down by"), named))
+        groups = ", ".join(str(above.counted.axes[axis].label) for axis in definition.by)
+        lines.append((_("Broken down by"), groups))
     return tuple(lines)
 
 
-def _side_words(side: Counting) -> str:
+def _side_words(side: Counting, named: Mapping[str, Mapping[str, str]]) -> str:
+    called = {axis: side.counted.axes[axis].values or named.get(axis, {}) for axis, _values in side.where}
     narrowed = [
         _("%(label)s: %(value)s") % {
             "label": side.counted.axes[axis].label,
-            "value": ", ".join(str(side.counted.axes[axis].values.get(value, value)) for value in values),
+            "value": ", ".join(str(called[axis].get(value, value)) for value in values),
         }
-        for axis, values in side.where
+        for axis, values in sorted(side.where, key=lambda each: list(side.counted.axes).index(each[0]))
     ]  # fmt: skip
     counted = f"{side.how.label} · {side.counted.label}"
     return f"{counted} ({'; '.join(narrowed)})" if narrowed else counted

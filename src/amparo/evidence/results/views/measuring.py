@@ -18,7 +18,6 @@ from amparo.evidence.results.operations import defining, measuring
 from amparo.evidence.results.operations.defining import Aimed
 from amparo.evidence.results.pages.running import periods_page
 from amparo.evidence.results.queries import frames
-from amparo.evidence.results.rules.typed import content_of, typed_of
 from amparo.evidence.results.views.projects import indicator_or_404, project_or_404
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import ActingRequest
@@ -127,26 +126,6 @@ def publish_so_far(request: ActingRequest, key: int, period: int) -> HttpRespons
         return reverse("claims:figure", args=[figure.pk])
 
     return answer(request, forms.PublishForm(**given(request)), asked, act)
-
-
-@signed_in
-@require_http_methods(["GET", "POST"])
-def define(request: ActingRequest, key: int) -> HttpResponse:
-    """Say anew how an indicator counts."""
-    indicator = indicator_or_404(request, key)
-    may_or_refuse(request, permissions.DEFINE_INDICATOR, indicator.outcome.project)
-    version = frames.definition_in_force(indicator)
-    lead = _("It is chosen from lists and counted from rows. Figures of closed periods keep their definition.")
-    back = reverse("results:indicator", args=[key])
-    asked = Asked(titled(_("Define it anew"), indicator), _("Define it"), back, _("Defined."), lead)
-
-    def act(said: dict[str, Any]) -> object:
-        return defining.define_indicator(
-            by=request.actor, indicator=indicator, content=content_of(said), why=said["why"], at=now()
-        )
-
-    known = typed_of(version.content) if version else {}
-    return answer(request, forms.DefineForm(initial=known, **given(request)), asked, act)
 
 
 @signed_in
