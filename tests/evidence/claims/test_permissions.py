@@ -33,8 +33,10 @@ def test_only_the_secretariat_of_the_country_writes() -> None:
         assert not may(replace(acting_as("secretariat"), country=""), operation, OURS, by_table=MAY)
 
 
-def test_the_installation_enters_history_and_changes_nothing() -> None:
-    assert [each for each in sorted(MAY) if may(CLOCK, each, THEIRS, by_table=MAY)] == [RECORD_FIGURE]
+def test_the_installation_enters_history_and_restates_what_a_closing_that_was_asked_for_counted() -> None:
+    found = [each for each in sorted(MAY) if may(CLOCK, each, THEIRS, by_table=MAY)]
+
+    assert found == [RECORD_FIGURE, RESTATE_FIGURE]
 
 
 def test_everyone_of_the_country_reads_but_whoever_looks_after_machines() -> None:

@@ -31,7 +31,7 @@ def reads_the_country(by: Actor, subject: Any) -> bool:
 
 MAY: Table = {
     RECORD_FIGURE: [[is_of_the_secretariat], [is_the_installation]],
-    RESTATE_FIGURE: [[is_of_the_secretariat]],
+    RESTATE_FIGURE: [[is_of_the_secretariat], [is_the_installation]],
     WITHDRAW_FIGURE: [[is_of_the_secretariat]],
     LICENSE_FIGURE: [[is_of_the_secretariat]],
     READ_FIGURES: [[reads_the_country]],

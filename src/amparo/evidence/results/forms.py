@@ -38,6 +38,19 @@ class PublishForm(forms.Form):
     licence = one_of(_("Licence"), claims.LICENCES, widget=forms.RadioSelect)
 
 
+class ProposeForm(forms.Form):
+    """What the figures are proposed for."""
+
+    note = text(_("What they are to be used for"), required=False)
+
+
+class AnswerForm(forms.Form):
+    """Whether the figures are released."""
+
+    released = one_of(_("Your answer"), {"yes": _("Release them"), "no": _("Send them back")}, widget=forms.RadioSelect)
+    why = text(_("Why, if you send them back"), required=False)
+
+
 class WhyForm(forms.Form):
     """Say why."""
 

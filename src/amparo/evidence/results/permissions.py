@@ -18,8 +18,12 @@ RECORD_AMOUNT: Final = "RECORD_AMOUNT"
 RECORD_RISK: Final = "RECORD_RISK"
 CHECK_LASTING: Final = "CHECK_LASTING"
 TALLY_INDICATOR: Final = "TALLY_INDICATOR"
+FINISH_COUNT: Final = "FINISH_COUNT"
 EXTEND_PROJECT: Final = "EXTEND_PROJECT"
 GIVE_OUT_CASE_SUMS: Final = "GIVE_OUT_CASE_SUMS"
+PROPOSE_CASE_SUMS: Final = "PROPOSE_CASE_SUMS"
+ANSWER_CASE_SUMS: Final = "ANSWER_CASE_SUMS"
+READ_CASE_SUMS: Final = "READ_CASE_SUMS"
 READ_RESULTS: Final = "READ_RESULTS"
 READ_ROWS: Final = "READ_ROWS"
 
@@ -37,6 +41,11 @@ def sits_on_the_steering_committee(by: Actor, subject: Any) -> bool:
 def audits_the_country(by: Actor, subject: Any) -> bool:
     """The actor is the auditor of the project's country."""
     return "auditor" in by.roles and bool(by.country) and by.country == subject.country.code
+
+
+def protects_data(by: Actor, subject: Any) -> bool:
+    """The actor is the data protection officer of the project's country."""
+    return "dpo" in by.roles and bool(by.country) and by.country == subject.country.code
 
 
 def reads_the_country(by: Actor, subject: Any) -> bool:
@@ -61,8 +70,12 @@ MAY: Table = {
     RECORD_RISK: [[is_of_the_secretariat]],
     CHECK_LASTING: [[is_of_the_secretariat]],
     TALLY_INDICATOR: [[is_the_installation]],
+    FINISH_COUNT: [[is_the_installation]],
     EXTEND_PROJECT: [[is_of_the_secretariat]],
     GIVE_OUT_CASE_SUMS: [[is_the_installation]],
+    PROPOSE_CASE_SUMS: [[is_of_the_secretariat]],
+    ANSWER_CASE_SUMS: [[is_of_the_secretariat], [protects_data]],
+    READ_CASE_SUMS: [[is_of_the_secretariat], [protects_data], [audits_the_country]],
     READ_RESULTS: [[reads_the_country]],
     READ_ROWS: [[is_of_the_secretariat], [sits_on_the_steering_committee], [audits_the_country]],
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amparo.evidence.results.views import defining, measuring, projects, running
+from amparo.evidence.results.views import defining, measuring, projects, releasing, running
 
 app_name = "results"
 
@@ -12,8 +12,12 @@ MEASUREMENT = "resultados/mediciones/<int:key>/"
 
 urlpatterns = [
     path("resultados/", projects.show_projects, name="projects"),
+    path("resultados/casos/", releasing.show_case_sums, name="case_sums"),
+    path("resultados/casos/<int:year>/proponer/", releasing.propose, name="propose_case_sums"),
+    path("resultados/casos/<int:year>/responder/", releasing.respond, name="answer_case_sums"),
     path(PROJECT, projects.show_project, name="project"),
     path(PROJECT + "periodos/", measuring.show_periods, name="periods"),
+    path(PROJECT + "periodos/conteo/", measuring.show_count, name="count"),
     path(PROJECT + "periodos/<int:key>/cerrar/", measuring.close, name="close"),
     path(PROJECT + "fechas/<int:key>/", measuring.choose_date, name="choose"),
     path(PROJECT + "presupuesto/", running.show_budget, name="budget"),

@@ -38,12 +38,23 @@ NOT_COUNTED: Final = "NOT_COUNTED"
 NO_SUCH: Final = "NO_SUCH"
 NOT_GIVEN: Final = "NOT_GIVEN"
 NOT_A_YEAR: Final = "NOT_A_YEAR"
+NOT_RELEASED: Final = "NOT_RELEASED"
 WITHHELD: Final = {
     SMALL: _("too few are behind it, or behind the rest"),
     NOT_COUNTED: _("the survey is not counted yet"),
     NO_SUCH: _("there is no such question, answer or group"),
     NOT_GIVEN: _("given out after the year has ended"),
+    NOT_RELEASED: _("two people have not released the case figures of this year yet"),
     NOT_A_YEAR: _("cases are counted by whole fiscal years only"),
+}
+
+TOO_LONG: Final = "TOO_LONG"
+SAME: Final = "SAME"
+NOT_NOW: Final = "NOT_NOW"
+REFUSALS: Final = {
+    TOO_LONG: _("Counting took too long and was given up; nothing was changed. Ask again at a quiet hour."),
+    SAME: _("The rows give the same figure: there was nothing to restate."),
+    NOT_NOW: _("Something had changed by then; nothing was closed. Look at the periods and ask again."),
 }
 
 BASELINE: Final = "BASELINE"

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from amparo.demo.surveying import load_surveys
-from amparo.evidence.results.models import CaseSum
+from amparo.evidence.results.models import CaseSum, CaseSumRelease
 from amparo.evidence.results.queries import counting, sums
 from amparo.evidence.results.rules.countables import SOURCES
 from amparo.evidence.results.rules.counting import Window
@@ -16,6 +16,7 @@ from amparo.evidence.results.rules.sources.shapes import Sums
 from amparo.evidence.results.rules.wholes import Counted
 from amparo.partnership.coalition.models import Country
 from tests.conftest import As
+from tests.evidence.results.rolling import AT
 
 FINAL = "hn-evaluacion-final-del-proyecto-2022"
 YEAR = Window(("HN",), date(2022, 4, 1), date(2023, 3, 31), date(2019, 1, 1))
@@ -84,7 +85,16 @@ def test_behind_a_survey_stands_one_line_that_opens_its_results_and_says_that_it
 
 
 def given_out(cases: dict[str, int | None], way: str = "OPENED", mandate: str = "TRAFFICKING") -> None:
-    """Write what was given out of a year by age."""
+    """Write what was given out of a year by age, released by two people."""
+    only_given_out(cases, way, mandate)
+    CaseSumRelease.objects.get_or_create(
+        country=Country.objects.get(code="HN"), year_starts_on=YEAR.starts_on, is_released=True,
+        defaults={"proposed_by": 1, "proposed_at": AT, "answered_by": 2, "answered_at": AT},
+    )  # fmt: skip
+
+
+def only_given_out(cases: dict[str, int | None], way: str = "OPENED", mandate: str = "TRAFFICKING") -> None:
+    """Write what was given out of a year by age, which nobody has released."""
     place = Country.objects.get(code="HN")
     for age, number in cases.items():
         CaseSum.objects.create(

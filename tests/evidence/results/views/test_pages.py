@@ -12,7 +12,7 @@ from django.conf import LazySettings
 from django.test import Client
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from docx import Document
 from openpyxl import load_workbook
 
@@ -22,10 +22,10 @@ from amparo.evidence.results.operations import defining
 from amparo.evidence.results.operations.defining import Aimed
 from amparo.evidence.results.queries import frames
 from amparo.evidence.results.rules.definitions import plain
-from amparo.evidence.results.tasks import tally_what_is_due
+from amparo.evidence.results.tasks import finish_what_was_asked, tally_what_is_due
 from tests.conftest import As, Browsing
 from tests.evidence.results.queries.test_frames import DATES
-from tests.evidence.results.queries.test_sums import given_out, of_cases, of_survey
+from tests.evidence.results.queries.test_sums import given_out, of_cases, of_survey, only_given_out
 from tests.evidence.results.rolling import AT, activity, content, indicator_of, loaded, people, there
 
 
@@ -284,6 +284,47 @@ def test_what_may_not_be_told_is_shown_as_such_closed_as_such_and_not_published(
     assert "No se muestra: hay muy pocas" in refused
     page = client.get(reverse("results:project", args=[project.code]), {"periodo": period.pk}).content.decode()
     assert "hay muy pocas" in page
+
+
+def test_case_figures_are_proposed_and_released_on_their_page_by_two_people(as_staff: As, browsing: Browsing) -> None:
+    only_given_out({"": 45, "adult": None})
+    here, propose = reverse("results:case_sums"), reverse("results:propose_case_sums", args=[2022])
+    secretary, officer = browsing("hn.secretaria"), browsing("hn.custodia")
+    offered = secretary.get(here).content.decode()
+    secretary.post(propose, {"note": "Balance."})
+    own = secretary.get(here).content.decode()
+    respond = reverse("results:answer_case_sums", args=[2022])
+    refused = secretary.post(respond, {"released": "yes", "why": ""})
+    unsaid = officer.post(respond, {"released": "no", "why": ""})
+    officer.post(respond, {"released": "yes", "why": ""})
+
+    assert propose in offered
+    assert respond not in own
+    assert (refused.status_code, unsaid.status_code) == (422, 422)
+    assert "Diga por qué se devuelve." in unsaid.content.decode()
+    assert "Liberadas" in officer.get(here).content.decode()
+    assert browsing("hn.policia").get(here).status_code == 403
+    assert browsing("cr.secretaria").get(propose).status_code == 404
+    assert secretary.get(reverse("results:propose_case_sums", args=[1999])).status_code == 404
+
+
+def test_closing_what_is_large_shows_how_far_it_is_and_then_that_it_is_closed(
+    settings: LazySettings, project: Project, browsing: Browsing
+) -> None:
+    settings.COUNTED_WHILE_ONE_WAITS = -1
+    client, period = browsing("hn.secretaria"), frames.periods_of(project)[0]
+    here, count = (reverse(f"results:{name}", args=[project.code]) for name in ("periods", "count"))
+    told = client.post(reverse("results:close", args=[project.code, period.pk]), {}, follow=True).content.decode()
+    again = client.post(reverse("results:close", args=[project.code, period.pk]), {})
+    asks = client.get(count).content.decode()
+    finish_what_was_asked(now(), 60)
+    ended = client.get(count)
+
+    assert "0 de 1 conteos grandes hechos" in told
+    assert f'hx-get="{count}"' in asks
+    assert (again.status_code, ended.headers["HX-Refresh"]) == (422, "true")
+    assert "cerrado el" in client.get(here).content.decode()
+    assert browsing("cr.secretaria").get(count).status_code == 404
 
 
 def test_rolls_too_large_to_wait_for_show_the_last_count_with_its_hour_and_before_it_that_it_is_being_counted(

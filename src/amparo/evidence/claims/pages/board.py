@@ -28,6 +28,17 @@ class Warned:
 
 
 @dataclass(frozen=True, slots=True)
+class Waited:
+    """Counting that is under way: so many of so many; asked for anew by itself at its address, or by hand."""
+
+    title: str
+    done: int
+    total: int
+    address: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A part of a page under a heading; what is empty is left out."""
 
@@ -49,6 +60,7 @@ class Board:
     chips: tuple[Chip, ...] = ()
     chips_label: str = ""
     notices: tuple[Warned, ...] = ()
+    waited: Waited | None = None
     tiles: tuple[Tile, ...] = ()
     sections: tuple[Section, ...] = field(default=())
     is_wide: bool = False

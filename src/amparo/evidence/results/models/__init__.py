@@ -10,14 +10,24 @@ from amparo.evidence.results.models.frames import (
     Project,
     StatedDate,
 )
-from amparo.evidence.results.models.measures import CaseSum, Closing, Measurement, Period, Tally
+from amparo.evidence.results.models.measures import (
+    CaseSum,
+    CaseSumRelease,
+    Closing,
+    CountAsked,
+    Measurement,
+    Period,
+    Tally,
+)
 from amparo.evidence.results.models.running import Amount, LastingCheck, Risk, RiskReview
 
 __all__ = [
     "Aim",
     "Amount",
     "CaseSum",
+    "CaseSumRelease",
     "Closing",
+    "CountAsked",
     "DateChoice",
     "DefinitionVersion",
     "Indicator",

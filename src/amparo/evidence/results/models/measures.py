@@ -80,6 +80,41 @@ class Measurement(models.Model):
         return str(self.edition)
 
 
+class CountAsked(models.Model):
+    """That a period is to be closed, or a closed figure restated, as soon as all that is large was counted.
+
+    Until then nothing is closed; what cannot be done says why, and changes nothing.
+    """
+
+    period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="counts_asked")
+    measurement = models.ForeignKey(Measurement, null=True, on_delete=models.PROTECT, related_name="counts_asked")
+    why = models.TextField(default="")
+    account = models.BigIntegerField()
+    asked_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    refusal = models.TextField(default="")
+
+    class Meta:
+        """Oldest first; a closing or a restatement is asked for once at a time."""
+
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["period"], condition=models.Q(measurement=None, answered_at=None), name="closing_asked_once"
+            ),
+            models.UniqueConstraint(
+                fields=["measurement"], condition=models.Q(answered_at=None), name="restating_asked_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(refusal="") | models.Q(answered_at__isnull=False), name="count_refused_is_answered"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return when it was asked."""
+        return str(self.asked_at)
+
+
 class CaseSum(models.Model):
     """A number that was given out of the cases of a fiscal year, or the mark that it was held back; given once.
 
@@ -107,6 +142,51 @@ class CaseSum(models.Model):
     def __str__(self) -> str:
         """Return what is counted."""
         return self.way
+
+
+class CaseSumRelease(models.Model):
+    """That the case figures of a year are proposed for use, and what a second person answered.
+
+    Until somebody else releases them no indicator, publication or report shows them.
+    """
+
+    country = models.ForeignKey(Country, on_delete=models.PROTECT)
+    year_starts_on = models.DateField()
+    note = models.TextField(default="")
+    proposed_by = models.BigIntegerField()
+    proposed_at = models.DateTimeField()
+    is_released = models.BooleanField(null=True)
+    answer = models.TextField(default="")
+    answered_by = models.BigIntegerField(null=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Oldest first; two different people, one standing proposal a year, and a reason where it is sent back."""
+
+        ordering: ClassVar = ["year_starts_on", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["country", "year_starts_on"],
+                condition=models.Q(is_released=None) | models.Q(is_released=True),
+                name="case_sums_proposed_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(answered_by=None) | ~models.Q(answered_by=models.F("proposed_by")),
+                name="case_sums_two_people",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_released=None, answered_by=None, answered_at=None)
+                | models.Q(is_released__isnull=False, answered_by__isnull=False, answered_at__isnull=False),
+                name="case_sums_answered_whole",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(is_released=False) | ~models.Q(answer=""), name="case_sums_sent_back_why"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the year."""
+        return str(self.year_starts_on.year)
 
 
 class Tally(models.Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -18,7 +19,7 @@ from amparo.evidence.results import permissions
 from amparo.evidence.results import vocabulary as words
 from amparo.evidence.results.models import Closing, DefinitionVersion, Indicator, Measurement, Period
 from amparo.evidence.results.queries import counting, frames, sums
-from amparo.evidence.results.queries.counting import TooLong
+from amparo.evidence.results.queries.counting import TooLong, Whole
 from amparo.evidence.results.rules import periods as rules
 from amparo.evidence.results.rules.definitions import Definition
 from amparo.evidence.results.rules.wholes import Counted
@@ -28,6 +29,7 @@ from amparo.foundation.access.permits import Refused
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
 
+Count = Callable[[DefinitionVersion, Period], Whole]
 TOO_LONG = _lazy("Counting took too long and was given up; nothing was changed. Try again at a quiet hour.")
 
 
@@ -45,13 +47,26 @@ def close_period(*, by: Actor, period: Period, today: date, at: datetime) -> Clo
     if reasons:
         raise Refused(reasons)
     account = permissions.account_of(by, permissions.CLOSE_PERIOD)
+    return closed(by=by, period=period, account=account, at=at, count=_counted_now)
+
+
+def closed(*, by: Actor, period: Period, account: int, at: datetime, count: Count) -> Closing:
+    """Close a period and keep the figure of every indicator; a part of closing it, at once or once all is counted."""
+    project = period.project
     closing = _closed_once(period, account, at)
-    indicators = list(frames.indicators_of(project))
-    for version in frames.newest_definitions(indicators).values():
-        _restate_so_far(by, _measure(version, period, account, at), at)
+    for version in frames.newest_definitions(list(frames.indicators_of(project))).values():
+        _restate_so_far(by, _measure(version, period, account, at, count(version, period)), at)
     facts = {"project": project.code, "period": period.label}
     entries.record(Note("PERIOD_CLOSED", subject=f"project:{project.code}", facts=facts), by=by)
     return closing
+
+
+def _counted_now(version: DefinitionVersion, period: Period) -> Whole:
+    """Count an indicator while one waits. Raises `Refused` when that takes too long."""
+    try:
+        return counting.count_whole(frames.read(version), frames.window_of(period))
+    except TooLong as given_up:
+        raise Refused([str(TOO_LONG)]) from given_up
 
 
 def _restate_so_far(by: Actor, row: Measurement, at: datetime) -> None:
@@ -75,12 +90,10 @@ def _closed_once(period: Period, account: int, at: datetime) -> Closing:
         raise Refused([_("This period is closed already.")]) from taken
 
 
-def _measure(version: DefinitionVersion, period: Period, account: int, at: datetime, **more: Any) -> Measurement:
-    """Count an indicator in a period and keep what it gives."""
-    try:
-        found = counting.count_whole(frames.read(version), frames.window_of(period))
-    except TooLong as given_up:
-        raise Refused([str(TOO_LONG)]) from given_up
+def _measure(
+    version: DefinitionVersion, period: Period, account: int, at: datetime, found: Whole, **more: Any
+) -> Measurement:  # fmt: skip
+    """Keep what an indicator gives in a period."""
     return Measurement.objects.create(
         indicator=version.indicator, period=period, definition=version, k=found.counted.k, n=found.counted.n,
         withheld=found.counted.withheld, parts=counting.plain_parts(found.parts), account=account, measured_at=at,
@@ -96,13 +109,21 @@ def restate_measurement(*, by: Actor, measurement: Measurement, why: str, at: da
     """
     project = measurement.period.project
     permits.require(by, permissions.RESTATE_MEASUREMENT, project, by_table=permissions.MAY)
-    definition = frames.read(measurement.definition)
     reasons = rules.reasons_not_to_restate(is_last=frames.is_newest(measurement), why=why)
     if reasons:
         raise Refused(reasons)
     account = permissions.account_of(by, permissions.RESTATE_MEASUREMENT)
+    return restated(by=by, measurement=measurement, why=why, account=account, at=at, count=_counted_now)
+
+
+def restated(
+    *, by: Actor, measurement: Measurement, why: str, account: int, at: datetime, count: Count
+) -> Measurement:  # fmt: skip
+    """Keep a closed figure counted anew, and restate what was published of it; a part of restating it."""
+    project, definition = measurement.period.project, frames.read(measurement.definition)
     more = {"restates": measurement, "edition": measurement.edition + 1, "why": why.strip()}
-    found = _measure(measurement.definition, measurement.period, account, at, **more)
+    counted = count(measurement.definition, measurement.period)
+    found = _measure(measurement.definition, measurement.period, account, at, counted, **more)
     if (found.k, found.n, found.withheld) == (measurement.k, measurement.n, measurement.withheld):
         raise Refused([_("The rows give the same figure: there is nothing to restate.")])
     facts = {"indicator": measurement.indicator.code, "period": measurement.period.label}

@@ -25,6 +25,7 @@ from amparo.evidence.results.pages.figures import (
     value_words,
 )
 from amparo.evidence.results.pages.rows import row_cells
+from amparo.evidence.results.pages.waiting import waited_of
 from amparo.evidence.results.queries import choices, counting, frames, sums, tallies
 from amparo.evidence.results.queries.counting import Row
 from amparo.evidence.results.rules.definitions import Counting, Definition, told
@@ -73,6 +74,7 @@ def indicator_page(by: Actor, indicator: Indicator) -> Board:
             str(indicator), where=where_of(indicator), lead=str(words.ATTRIBUTIONS[indicator.attribution])
         ),
         notices=tuple(notices),
+        waited=waited_of(project),
         sections=tuple(sections),
     )
 

@@ -21,7 +21,7 @@ from amparo.evidence.results.pages.figures import (
     state_words,
     value_words,
 )
-from amparo.evidence.results.queries import frames
+from amparo.evidence.results.queries import frames, releases
 from amparo.evidence.results.rules.periods import disagreeing
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.design.boards import Cell, Table, table
@@ -59,11 +59,17 @@ def projects_page(by: Actor) -> Board:
             actions=(
                 Action(_("Published figures"), reverse("claims:register"), icon="reports"),
                 Action(_("Reports"), "/informes/", icon="document"),
+                *_case_sums(by),
                 lists.take_away("proyectos"),
             ),
         ),
         sections=sections,
     )
+
+
+def _case_sums(by: Actor) -> tuple[Action, ...]:
+    """Return the way to the case figures, for who proposes, releases or audits them."""
+    return (Action(_("Case figures"), reverse("results:case_sums"), icon="lock"),) if releases.may_read(by) else ()
 
 
 def _note(row: Project) -> str:

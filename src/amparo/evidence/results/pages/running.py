@@ -16,6 +16,7 @@ from amparo.evidence.claims.rules.wording import number_words
 from amparo.evidence.results import permissions
 from amparo.evidence.results import vocabulary as words
 from amparo.evidence.results.models import Amount, LastingCheck, Period, Project, Risk
+from amparo.evidence.results.pages.waiting import given_up_of, waited_of
 from amparo.evidence.results.queries import frames
 from amparo.evidence.results.rules.lasting import Due, checks_due
 from amparo.evidence.results.rules.periods import Span, fiscal_label, fiscal_year
@@ -64,7 +65,12 @@ def periods_page(by: Actor, project: Project, today: date) -> Board:
     sections = [Section(table=table(_("Periods"), columns, cells, caption_unseen=True))]
     actions = (lists.take_away("periodos", project.code),)
     sections.append(_dates(by, project))
-    return Board(header=_header(project, _("Periods and dates"), lead, actions), sections=tuple(sections))
+    return Board(
+        header=_header(project, _("Periods and dates"), lead, actions),
+        notices=given_up_of(project),
+        waited=waited_of(project),
+        sections=tuple(sections),
+    )
 
 
 def _closed_words(row: Period) -> str:

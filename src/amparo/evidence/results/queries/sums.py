@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from amparo.evidence.results import vocabulary as words
 from amparo.evidence.results.models import CaseSum
+from amparo.evidence.results.queries import releases
 from amparo.evidence.results.rules.cases import ALL_AGES, year_of
 from amparo.evidence.results.rules.counting import Window
 from amparo.evidence.results.rules.definitions import Counting, Definition
@@ -106,6 +107,8 @@ def _cases(side: Counting, _span: str, window: Window) -> Sum:
     ).first()
     if row is None:
         return Sum(withheld=words.NOT_GIVEN)
+    if not releases.is_released(row.country_id, year):
+        return Sum(withheld=words.NOT_RELEASED)
     if row.cases is None:
         return Sum(withheld=words.SMALL, lines=(_line(row, window.ends_on),))
     return Sum(row.cases, lines=(_line(row, window.ends_on),))

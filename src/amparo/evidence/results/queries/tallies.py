@@ -10,7 +10,7 @@ from django.conf import settings
 
 from amparo.evidence.results.models import DefinitionVersion, Measurement, Period, Project, Tally
 from amparo.evidence.results.queries import counting, frames
-from amparo.evidence.results.queries.counting import WHILE_ONE_WAITS, Parts, TooLong
+from amparo.evidence.results.queries.counting import WHILE_ONE_WAITS, Parts, TooLong, Whole
 from amparo.evidence.results.rules.definitions import Definition
 from amparo.evidence.results.rules.tallying import is_due
 from amparo.evidence.results.rules.wholes import Counted
@@ -63,6 +63,21 @@ def parts_now(version: DefinitionVersion, period: Period) -> Parts:
 def parts_of(row: Measurement | Tally) -> Parts:
     """Return the breakdown that was kept with a figure."""
     return {axis: {group: Counted(*pair) for group, pair in groups.items()} for axis, groups in row.parts.items()}
+
+
+def whole_of(version: DefinitionVersion, period: Period) -> Whole:
+    """Return a figure to be kept: as it was tallied where nobody waits for it, else counted now."""
+    definition = frames.read(version)
+    tally = tally_of(version, period) if is_heavy(definition) else None
+    if tally is None or tally.k is None:
+        return counting.count_whole(definition, frames.window_of(period))
+    return Whole(Counted(tally.k, tally.n), parts_of(tally), tally.milliseconds)
+
+
+def is_large(project: Project) -> bool:
+    """Say whether nobody should wait for all indicators of a project to be counted."""
+    versions = frames.newest_definitions(frames.indicators_of(project)).values()
+    return any(is_heavy(frames.read(each)) for each in versions)
 
 
 def tally_of(version: DefinitionVersion, period: Period) -> Tally | None:

@@ -10,14 +10,16 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from amparo.evidence.claims.views.asked import titled
 from amparo.evidence.results import forms, permissions
-from amparo.evidence.results.operations import defining, measuring
+from amparo.evidence.results.operations import asking, defining, measuring
 from amparo.evidence.results.operations.defining import Aimed
 from amparo.evidence.results.pages.running import periods_page
-from amparo.evidence.results.queries import frames
+from amparo.evidence.results.pages.waiting import waited_of
+from amparo.evidence.results.queries import frames, tallies
 from amparo.evidence.results.views.projects import indicator_or_404, project_or_404
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import ActingRequest
@@ -26,6 +28,9 @@ from amparo.foundation.design.asked import Asked, answer, given, now
 
 if TYPE_CHECKING:
     from amparo.evidence.results.models import Measurement, Project
+
+
+BEING_COUNTED = _lazy("It is being counted. It is done by itself once all is counted; you need not wait here.")
 
 
 def may_or_refuse(request: ActingRequest, operation: str, project: Project) -> None:
@@ -42,6 +47,16 @@ def show_periods(request: ActingRequest, code: str) -> HttpResponse:
 
 
 @signed_in
+@require_GET
+def show_count(request: ActingRequest, code: str) -> HttpResponse:
+    """Show how far the counting is that a closing waits for; the whole page is asked for anew once it has ended."""
+    found = waited_of(project_or_404(request, code))
+    if found is None:
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return render(request, "claims/waited.html", {"waited": found})
+
+
+@signed_in
 @require_http_methods(["GET", "POST"])
 def close(request: ActingRequest, code: str, key: int) -> HttpResponse:
     """Close a period, after a last look."""
@@ -52,10 +67,13 @@ def close(request: ActingRequest, code: str, key: int) -> HttpResponse:
     may_or_refuse(request, permissions.CLOSE_PERIOD, project)
     lead = _("Every indicator is counted once more and its figure kept. A period is not opened again.")
     back = reverse("results:periods", args=[code])
-    asked = Asked(titled(_("Close the period"), period.label), _("Close it"), back, _("Closed."), lead)
+    is_large = tallies.is_large(project)
+    done = BEING_COUNTED if is_large else _("Closed.")
+    asked = Asked(titled(_("Close the period"), period.label), _("Close it"), back, str(done), lead)
+    operation = asking.ask_to_close if is_large else measuring.close_period
 
     def act(_said: dict[str, Any]) -> object:
-        return measuring.close_period(by=request.actor, period=period, today=localdate(), at=now())
+        return operation(by=request.actor, period=period, today=localdate(), at=now())
 
     return answer(request, forms.ConfirmForm(**given(request)), asked, act)
 
@@ -76,10 +94,13 @@ def restate(request: ActingRequest, key: int) -> HttpResponse:
     lead = _("The former figure stays. Figures that were published of it are restated with the same reason.")
     title = f"{row.indicator} · {row.period.label}"
     back = reverse("results:indicator", args=[row.indicator_id])
-    asked = Asked(titled(_("Restate"), title), _("Restate it"), back, _("Restated."), lead)
+    is_large = tallies.is_heavy(frames.read(row.definition))
+    done = BEING_COUNTED if is_large else _("Restated.")
+    asked = Asked(titled(_("Restate"), title), _("Restate it"), back, str(done), lead)
+    operation = asking.ask_to_restate if is_large else measuring.restate_measurement
 
     def act(said: dict[str, Any]) -> object:
-        return measuring.restate_measurement(by=request.actor, measurement=row, why=said["why"], at=now())
+        return operation(by=request.actor, measurement=row, why=said["why"], at=now())
 
     return answer(request, forms.RestateForm(**given(request)), asked, act)
 

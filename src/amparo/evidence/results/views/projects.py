@@ -24,9 +24,11 @@ from amparo.evidence.results.queries.counting import TooLong
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.accounts.doors import signed_in
+from amparo.partnership.coalition import queries as coalition
 
 if TYPE_CHECKING:
     from amparo.evidence.results.models import DefinitionVersion, Indicator, Period, Project
+    from amparo.partnership.coalition.models import Country
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -38,6 +40,12 @@ def project_or_404(request: ActingRequest, code: str) -> Project:
     if found is None:
         raise Http404
     return found
+
+
+def country_or_404(request: ActingRequest) -> Country:
+    """Return the country of whoever works with figures."""
+    reads_or_404(request)
+    return coalition.country_by_code(request.actor.country)
 
 
 def indicator_or_404(request: ActingRequest, key: int) -> Indicator:

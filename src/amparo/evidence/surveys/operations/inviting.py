@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from amparo.evidence.surveys import permissions
@@ -94,7 +95,7 @@ def letter_of(mail: SurveyMail, address_of_site: str) -> Letter:
         lines = (
             first,
             _("Open this address to answer: %(link)s") % {"link": link},
-            _("It can be answered until %(until)s.") % {"until": closes.isoformat() if closes else ""},
+            _("It can be answered until %(until)s.") % {"until": date_format(closes, "DATE_FORMAT") if closes else ""},
             _("Nobody can know what you answered. Do not pass this address on: it serves once."),
             _("You need not answer, and nothing follows if you do not."),
         )

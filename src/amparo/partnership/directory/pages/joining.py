@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from amparo.foundation.access.actors import Actor
@@ -135,7 +137,7 @@ def _beyond(pair: ProfessionalPair | OrganisationPair) -> list[tuple[str, str, s
     told = [(_("Code"), pair.first.code, pair.second.code)]
     if isinstance(pair.first, Professional) and isinstance(pair.second, Professional):
         told.append((_("Organisation"), _places(pair.first), _places(pair.second)))
-    days = [row.entered_at.date().isoformat() for row in (pair.first, pair.second)]
+    days = [date_format(localtime(row.entered_at), "SHORT_DATE_FORMAT") for row in (pair.first, pair.second)]
     return [*told, (_("Entered on"), *days)]  # type: ignore[list-item]
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from amparo.foundation.access.actors import Actor
@@ -136,6 +137,6 @@ def organisations_page(by: Actor, asked: Mapping[str, str], language: str) -> Li
 
 def days(from_on: date | None, to_on: date | None) -> str:
     """Return from when to when something holds, in words."""
-    start = from_on.isoformat() if from_on else "…"
-    end = to_on.isoformat() if to_on else _("today")
+    start = date_format(from_on, "SHORT_DATE_FORMAT") if from_on else "…"
+    end = date_format(to_on, "SHORT_DATE_FORMAT") if to_on else _("today")
     return f"{start} – {end}"

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from amparo.foundation.design.addresses import row_key
@@ -168,7 +170,7 @@ def _who_may_come(session: Session) -> list[Any]:
 
 
 def _paper(paper: PaperRoll) -> str:
-    return f"{paper.added_at.date().isoformat()} · {paper.digest[:8]}"
+    return f"{date_format(localtime(paper.added_at), 'SHORT_DATE_FORMAT')} · {paper.digest[:8]}"
 
 
 @dataclass(frozen=True, slots=True)

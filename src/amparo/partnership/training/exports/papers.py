@@ -98,7 +98,7 @@ def badge_png(award: Award) -> bytes:
     told = {
         "issuer": award.issuer.short_name,
         "achievement": title_of(award),
-        "days": f"{award.awarded_on.isoformat()} – {award.valid_until.isoformat()}",
+        "days": " – ".join(date_format(day, "SHORT_DATE_FORMAT") for day in (award.awarded_on, award.valid_until)),
     }
     made: Any = typst.compile(
         str(ROOM / "badge.typ"),
