@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.urls import Resolver404, resolve, reverse
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.journeys.serving import Site, cloned, served
 from tests.journeys.staff import Staff
@@ -71,6 +71,12 @@ def name_of(path: str) -> tuple[str, str]:
     return ("", "") if FILES.search(match.view_name) else (match.namespace, match.view_name)
 
 
+def says_days_in_words_and_lights_its_place(page: Page, path: str) -> None:
+    """No day stands as 2026-11-22 before a reader, and the navigation says where the page is."""
+    assert re.findall(r"\b20\d\d-\d\d-\d\d\b", page.inner_text("main")) == [], path
+    assert page.locator(".nav [aria-current], .bottom-bar [aria-current]").count() > 0, path
+
+
 def walk(staff: Staff, part: str, seen: set[str]) -> None:
     """Open the first pages and those to which they lead, each kind once, and look at it at both sizes."""
     packages, start = PARTS[part]
@@ -83,6 +89,7 @@ def walk(staff: Staff, part: str, seen: set[str]) -> None:
                 continue
             seen.add(name)
             staff.go(path)
+            says_days_in_words_and_lights_its_place(staff.page, path)
             links = staff.page.eval_on_selector_all("main a[href]", "all => all.map(one => one.getAttribute('href'))")
             found += [link for link in links if link.startswith("/")]
         todo = found

@@ -46,9 +46,13 @@ NOBODY = Actor(None, None, "", None, "", "", frozenset())
 
 
 class ActingRequest(HttpRequest):
-    """A request in which somebody acts; for type annotations of views."""
+    """A request in which somebody acts; for type annotations of views.
+
+    `place` is the address that the page belongs to, where its own does not say so.
+    """
 
     actor: Actor
+    place: str
 
 
 def token_hash(token: str) -> bytes:

@@ -43,12 +43,19 @@ WITHOUT_CASES = frozenset({"auditor", "administrator", "drafter", "steering", "t
 
 # They keep, steer or serve the bodies of the coalition; others reach those they sit in from the coalition.
 GOVERNANCE_ROLES = frozenset({"secretariat", "focal_point", "programme", "steering"})
-# Pages that belong to a place of the navigation although their address does not begin with its own.
+# Pages that belong to a place of the navigation although their address does not begin with its own; and where a
+# page belongs for those who have no place of their own for it, such as a member of a body who is of no secretariat.
 BESIDE = {
-    "procedures:list": ("adoption:matrix", "adoption:proposals", "adoption:offers"),
-    "directory:people": ("directory:organisations", "directory:pairs"),
-    "results:projects": ("claims:register", "reports:list"),
-}
+    "procedures:list": ("adoption:matrix", "adoption:proposals", "adoption:offers", "conformance:overview"),
+    "directory:people": ("directory:organisations", "directory:pairs", "directory:imports"),
+    "results:projects": ("claims:register", "reports:list", "surveys:list"),
+    "calls:judging": ("calls:list",),
+    "training:home": ("rolls:activities",),
+    "coalition:list": (
+        "governance:bodies", "directory:people", "directory:organisations", "directory:pairs", "directory:imports",
+        "calls:list",
+    ),
+}  # fmt: skip
 # They plan, teach or send people: the directory and the rolls are in their navigation.
 PROGRAMME_ROLES = frozenset({"secretariat", "focal_point", "trainer", "programme"})
 
@@ -56,7 +63,7 @@ PROGRAMME_ROLES = frozenset({"secretariat", "focal_point", "trainer", "programme
 def frame_context(request: HttpRequest) -> dict[str, Any]:
     """Give every template its frame; pages outside the signed-in area have one without navigation."""
     actor: Actor | None = getattr(request, "actor", None)
-    here = request.path
+    here = getattr(request, "place", "") or request.path
     nav = tuple(_nav(actor, here)) if actor else ()
     frame = Frame(
         institution=_institution(actor),
@@ -76,9 +83,10 @@ def frame_context(request: HttpRequest) -> dict[str, Any]:
     return {"frame": frame, "roles_to_try": SimpleLazyObject(_roles_to_try)}
 
 
-def _beside(here: str) -> str:
-    """Return the place in the navigation that a page belongs to although its address does not say so."""
-    return next((reverse(place) for place, names in BESIDE.items() if here.startswith(tuple(map(reverse, names)))), "")
+def _beside(here: str, places: set[str]) -> str:
+    """Return which of somebody's places a page belongs to although its address does not say so."""
+    found = (reverse(place) for place, names in BESIDE.items() if here.startswith(tuple(map(reverse, names))))
+    return next((place for place in found if place in places), "")
 
 
 def _on_a_phone(nav: tuple[NavItem, ...], actor: Actor | None) -> tuple[NavItem, ...]:
@@ -106,7 +114,7 @@ def _languages() -> tuple[Language, ...]:
 # On a desk these words hold their places together when all do not fit on one line: the word of the first one.
 GROUPS = (
     ("procedures:list", "conformance:overview"),
-    ("coalition:list", "governance:bodies", "directory:people"),
+    ("coalition:list", "governance:bodies", "directory:people", "calls:list", "calls:judging"),
     ("training:home", "rolls:activities"),
     ("results:projects", "surveys:list"),
 )
@@ -116,7 +124,7 @@ def _nav(actor: Actor, here: str) -> list[NavItem]:
     """The places that this actor's roles use, in the order of the work."""
     items = _of_cases(actor) + _of_coalition(actor) + _of_results(actor)
     best = max((url for _label, url, _icon in items if here.startswith(url)), key=len, default="")
-    best = best or _beside(here)
+    best = best or _beside(here, {url for _label, url, _icon in items})
     groups = _groups({url: label for label, url, _icon in items})
     return [
         NavItem(label, url, icon if icon in PATHS else "circle", url == best, groups.get(url, ""))

@@ -38,6 +38,7 @@ def _listed(request: ActingRequest, kind: str, scope: str, *, takes: bool) -> Li
     subject = listed.subject(request.actor, scope)
     if subject is None or not permits.may(request.actor, needs, subject, by_table=listed.may):
         raise Http404
+    request.place = listed.back(scope)
     return listed
 
 
