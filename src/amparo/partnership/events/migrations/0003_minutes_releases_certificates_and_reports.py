@@ -15,7 +15,8 @@ KEPT = (
 CHANGED = {
     "sheetaside": "settled_at, settled_by",
     "attendancecertificate": "withdrawn_on, withdrawn_why",
-    "pressrelease": "embargo_at, conference_at, conference_place, released_at, released_by, withdrawn_at, withdrawn_why",
+    "pressrelease": "embargo_at, conference_at, conference_place, released_at, released_by, withdrawn_at,"
+    " withdrawn_why",
 }
 
 

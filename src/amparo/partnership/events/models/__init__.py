@@ -5,7 +5,13 @@ from amparo.partnership.events.models.following import EventRecommendation, Foll
 from amparo.partnership.events.models.programme import ProgrammeItem, Speaker, Track, TrackPlace
 from amparo.partnership.events.models.registering import Registration, RegistrationTerms, RegistrationTry
 from amparo.partnership.events.models.sheets import Sheet, SheetAside, SheetEdition, SheetText, SheetWriter
-from amparo.partnership.events.models.telling import AttendanceCertificate, EventReport, PressRelease, ReleaseText
+from amparo.partnership.events.models.telling import (
+    AttendanceCertificate,
+    EventReport,
+    EventSurvey,
+    PressRelease,
+    ReleaseText,
+)
 
 __all__ = [
     "AttendanceCertificate",
@@ -13,6 +19,7 @@ __all__ = [
     "Event",
     "EventRecommendation",
     "EventReport",
+    "EventSurvey",
     "FollowUp",
     "PressRelease",
     "ProgrammeItem",

@@ -8,8 +8,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from amparo.partnership.coalition.models import Country
 from amparo.partnership.events.models.events import Event
 from amparo.partnership.events.models.programme import ProgrammeItem, Track
+from amparo.partnership.practices.models import TableMember
 
 
 class Sheet(models.Model):
@@ -36,6 +38,20 @@ class Sheet(models.Model):
     def __str__(self) -> str:
         """Return of what it is."""
         return str(self.item or self.track or self.event)
+
+    @property
+    def kept_by(self) -> Country:
+        """The coalition that holds the event."""
+        return self.event.activity.kept_by
+
+    @property
+    def accounts(self) -> frozenset[int]:
+        """Who writes it beside those who keep the record: its rapporteurs, and who sits at the table of its group."""
+        named = set(self.writers.values_list("account_id", flat=True))
+        if self.track is not None:
+            at = {"table__selection__activity": self.event.activity_id, "table__number": self.track.number}
+            named |= set(TableMember.objects.filter(**at).values_list("account_id", flat=True))
+        return frozenset(named)
 
 
 class SheetWriter(models.Model):

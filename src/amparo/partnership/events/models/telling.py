@@ -45,9 +45,14 @@ class AttendanceCertificate(models.Model):
         """Return the code."""
         return self.code
 
+    @property
+    def kept_by(self) -> Country:
+        """The coalition that held the event."""
+        return self.event.activity.kept_by
+
 
 class PressRelease(models.Model):
-    """A press release: everybody reads it from its hour on, once it was released; its press conference, if there is one.
+    """A press release: everybody reads it from its hour on, once it was released; its press conference, if any.
 
     Without an event it is about something else, which `about` names and `opens` leads to.
     """
@@ -134,3 +139,22 @@ class EventReport(models.Model):
     def __str__(self) -> str:
         """Return the number."""
         return str(self.number)
+
+
+class EventSurvey(models.Model):
+    """By which survey an event is evaluated; the survey is named by its code, and tells of itself."""
+
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="evaluations")
+    survey = models.TextField()
+    account = models.BigIntegerField()
+    linked_at = models.DateTimeField()
+
+    class Meta:
+        """In order; named once."""
+
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["event", "survey"], name="evaluated_by_a_survey_once")]
+
+    def __str__(self) -> str:
+        """Return the code of the survey."""
+        return self.survey
