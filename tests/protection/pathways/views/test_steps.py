@@ -67,6 +67,7 @@ def test_trn_03_who_holds_none_says_why_and_the_supervisor_sees_it_and_takes_not
 
     shown = guard.get(address).content.decode()
     silent = guard.post(address, given)
+    unsaid = guard.post(address, {**given, "without": "OTHER", "without_line": " "})
     before = supervisor.get("/mi-trabajo/").content.decode()
     done = guard.post(address, {**given, "without": "NOBODY_ELSE"})
     told = supervisor.get("/mi-trabajo/").content.decode()
@@ -76,6 +77,8 @@ def test_trn_03_who_holds_none_says_why_and_the_supervisor_sees_it_and_takes_not
 
     assert 'name="without"' in shown
     assert (silent.status_code, b"se avisa a su supervisi" in silent.content, done.status_code) == (422, True, 302)
+    assert ('href="#id_without"' in silent.content.decode(), unsaid.status_code) == (True, 422)
+    assert 'href="#id_without_line"' in unsaid.content.decode()
     assert ("sin-certificado" in before, "sin-certificado" in told) == (False, True)
     assert (carrier.code in page, "No hay nadie disponible que lo tenga" in page) == (True, True)
     assert "sin-certificado" not in supervisor.get("/mi-trabajo/").content.decode()

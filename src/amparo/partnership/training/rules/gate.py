@@ -70,8 +70,13 @@ def reasons_not_to_do(permission: Permission, without: Without | None) -> list[s
         told = _("Say why you do the step: your supervisor is told.")
         return [f"{not_a_holder(permission)} {told}"]
     if without.reason == OTHER_REASON and not without.line.strip():
-        return [_("Say in one line why you do it without the certificate. Write nothing about the person.")]
+        return [which_reason()]
     return []
+
+
+def which_reason() -> str:
+    """Ask for the line that says which other reason it is."""
+    return _("Say in one line why you do it without the certificate. Write nothing about the person.")
 
 
 def reasons_not_to_add(permission: Permission) -> list[str]:
