@@ -13,20 +13,20 @@ from amparo.foundation.access.permits import may
 from amparo.partnership.rolls.permissions import MAY, Signing
 from tests.actors import CLOCK, acting_as
 
-ROLES = sorted({*READS, "auditor", "administrator", "drafter", "steering", "focal_point"})
+ROLES = sorted({*READS, "auditor", "administrator", "drafter", "steering", "focal_point", "programme"})
 
 
 def held(where: str = "CR", staff: tuple[int, ...] = ()) -> Any:
     return SimpleNamespace(kept_by=SimpleNamespace(code=where), staff_accounts=frozenset(staff))
 
 
-def nominated(institution: int | None, *, kept_by: int = 1) -> Any:
+def nominated(institution: int | None, *, kept_by: int = 1, is_shown: bool = False) -> Any:
     where = SimpleNamespace(code="CR")
     return SimpleNamespace(
         kept_by=where,
         institutions=frozenset({institution}),
         activity=SimpleNamespace(kept_by=where, kept_by_id=1),
-        professional=SimpleNamespace(kept_by_id=kept_by),
+        professional=SimpleNamespace(kept_by_id=kept_by, is_shown=is_shown, account_id=None),
     )
 
 
@@ -34,10 +34,19 @@ def allowed(operation: str, subject: Any) -> list[str]:
     return [role for role in ROLES if may(acting_as(role), operation, subject, by_table=MAY)]
 
 
-@pytest.mark.parametrize("operation", ["PLAN_ACTIVITY", "FILL_ROLL", "READ_ROLL"])
+@pytest.mark.parametrize("operation", ["NAME_STAFF", "BRING_PARTICIPANTS", "FILL_ROLL", "READ_ROLL"])
 def test_the_secretariat_of_the_country(operation: str) -> None:
     assert allowed(operation, held()) == ["secretariat"]
     assert allowed(operation, held("HN")) == []
+
+
+def test_the_programme_officer_plans_beside_the_secretariat_and_invites_whoever_agreed_to_be_seen() -> None:
+    assert allowed("PLAN_ACTIVITY", held()) == ["programme", "secretariat"]
+    assert allowed("PLAN_ACTIVITY", held("HN")) == []
+    assert "programme" in allowed("NOMINATE", nominated(99, is_shown=True))
+    assert "programme" not in allowed("NOMINATE", nominated(99))
+    assert "programme" not in allowed("NOMINATE", nominated(99, kept_by=2, is_shown=True))
+    assert "programme" not in allowed("ANSWER_INVITATION", nominated(99, is_shown=True))
 
 
 def test_whoever_was_named_fills_and_reads_the_rolls_of_that_activity() -> None:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import Table
 from amparo.partnership.coalition.models import Country
+from amparo.partnership.coalition.vocabulary import PROGRAMME
 from amparo.partnership.directory.models import Professional
 from amparo.partnership.directory.permissions import (
     is_of_the_secretariat,
@@ -19,6 +20,8 @@ from amparo.partnership.rolls.models import Activity
 
 READ_ACTIVITY: Final = "READ_ACTIVITY"
 PLAN_ACTIVITY: Final = "PLAN_ACTIVITY"
+NAME_STAFF: Final = "NAME_STAFF"
+BRING_PARTICIPANTS: Final = "BRING_PARTICIPANTS"
 FILL_ROLL: Final = "FILL_ROLL"
 READ_ROLL: Final = "READ_ROLL"
 NOMINATE: Final = "NOMINATE"
@@ -54,6 +57,17 @@ class Signing:
     is_enrolled: bool
 
 
+def runs_the_programme(by: Actor, subject: Any) -> bool:
+    """The actor runs the programme beside the secretariat of the country that keeps it."""
+    return PROGRAMME in by.roles and bool(by.country) and by.country == subject.kept_by.code
+
+
+def agreed_to_be_seen(by: Actor, nomination: Any) -> bool:
+    """The professional, of the activity's coalition, agreed to be seen by its institutions."""
+    is_kept_there = nomination.professional.kept_by_id == nomination.activity.kept_by_id
+    return is_kept_there and bool(nomination.professional.is_shown)
+
+
 def is_its_staff(by: Actor, activity: Any) -> bool:
     """The actor was named to fill the rolls of this activity."""
     is_here = by.account is not None and by.country == activity.kept_by.code
@@ -83,10 +97,12 @@ def shows_both_codes(by: Actor, signing: Any) -> bool:
 
 MAY: Table = {
     READ_ACTIVITY: [[works_in_the_coalition]],
-    PLAN_ACTIVITY: [[is_of_the_secretariat]],
+    PLAN_ACTIVITY: [[is_of_the_secretariat], [runs_the_programme]],
+    NAME_STAFF: [[is_of_the_secretariat]],
+    BRING_PARTICIPANTS: [[is_of_the_secretariat]],
     FILL_ROLL: [[is_of_the_secretariat], [is_its_staff]],
     READ_ROLL: [[is_of_the_secretariat], [is_its_staff]],
-    NOMINATE: [[is_of_the_secretariat], [works_where_they_work]],
+    NOMINATE: [[is_of_the_secretariat], [works_where_they_work], [runs_the_programme, agreed_to_be_seen]],
     ANSWER_INVITATION: [[is_of_the_secretariat], [works_where_they_work], [is_the_invited]],
     SIGN_IN_ONESELF: [[shows_both_codes]],
     KEEP_WRONG_TRY: [[shows_the_code_of_the_session]],

@@ -50,12 +50,20 @@ class RunForm(forms.Form):
 class ChooseForm(forms.Form):
     """Choose a professional."""
 
+    find = forms.CharField(
+        label=_("Search by name or organisation"),
+        required=False,
+        max_length=words.LONGEST_LINE,
+        widget=forms.TextInput(attrs={"search": True}),
+    )
     professional = forms.ChoiceField(label=_("Who"))
 
-    def __init__(self, *args: Any, professionals: Choices = (), **kwargs: Any) -> None:
-        """Offer the professionals whom the actor may see."""
+    def __init__(self, *args: Any, professionals: Choices = (), left: int = 0, **kwargs: Any) -> None:
+        """Offer the professionals whom the actor may see and that were found; say how many are left out."""
         super().__init__(*args, **kwargs)
         _offered(self, professional=professionals)
+        if left:
+            self.fields["professional"].help_text = _("%(count)s more: search for them above.") % {"count": left}
 
 
 class CertifyForm(ChooseForm):

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+from django.utils.timezone import now
+
+from amparo.foundation.access.permits import NotAllowed
 from amparo.foundation.accounts.models import Account
 from amparo.partnership.directory.models import Professional
+from amparo.partnership.rolls.operations import enrolling
 from amparo.partnership.rolls.queries import invited
 from amparo.partnership.rolls.queries.invited import BY_ORGANISATION, Sought
 from tests.conftest import As
@@ -55,6 +60,20 @@ def test_whoever_may_be_invited_is_found_by_name_organisation_initials_and_count
         assert (found("", "CR"), found("ana", "CR")) == ([other], [])
         everybody = invited.to_invite(actor, made, "", "")
         assert list(invited.after_person(everybody, other.pk)) == [one]
+
+
+def test_who_runs_the_programme_invites_those_who_are_shown_and_sees_whom_they_invited(as_staff: As) -> None:
+    made = activity(as_staff)
+    shown, hidden = entered(as_staff, "Ana", "Mora"), entered(as_staff, "Berta", "Mora")
+    Professional.objects.filter(pk=shown.pk).update(visibility="COALITION")
+    enrolled(as_staff, made, [hidden])
+    with as_staff("hn.programa") as actor:
+        assert list(invited.to_invite(actor, made, "mora", "")) == [shown]
+        shown.refresh_from_db()
+        enrolling.enrol(by=actor, activity=made, professionals=[shown], mode="ONLINE", at=now())
+        with pytest.raises(NotAllowed):
+            enrolling.enrol(by=actor, activity=made, professionals=[hidden], mode="ONLINE", at=now())
+        assert names(invited.invited_visible_to(actor, made, reads_roll=False)) == ["Ana"]
 
 
 def test_a_focal_point_finds_own_people_and_the_invited_find_their_own_invitation(as_staff: As) -> None:

@@ -204,6 +204,17 @@ def test_a_trainer_is_certified_and_a_weak_mark_is_sent_back(run: CourseRun, bro
     assert browsing("cr.formadora").get("/formacion/formadores/certificar/").status_code == 404
 
 
+def test_whoever_is_certified_is_searched_for_and_what_was_typed_stays(run: CourseRun, browsing: Browsing) -> None:
+    sent = {"find": "picado", "do": "find", "andragogy": "91", "professional": str(person("Fonseca").pk)}
+    page = browsing("cr.secretaria").post("/formacion/formadores/certificar/", sent)
+    text = page.content.decode()
+
+    assert page.status_code == 200
+    assert [person(name).name in text for name in ("Picado", "Fonseca", "Fallas")] == [True, True, False]
+    assert 'value="91"' in text
+    assert "field__error" not in text
+
+
 def test_revoking_is_asked_with_a_reason(run: CourseRun, browsing: Browsing) -> None:
     secretariat, address = browsing("cr.secretaria"), f"/formacion/certificados/{award_of('Picado').code}/revocar/"
 

@@ -126,7 +126,7 @@ def record_answer(*, by: Actor, enrolment: Enrolment, answer: Answer, at: dateti
 @transaction.atomic
 def read_participants(*, by: Actor, activity: Activity, content: bytes, at: datetime) -> RollImport:
     """Read a file of participants; each row is shown before anybody is entered. Raises `Refused`."""
-    activity = hold(permissions.PLAN_ACTIVITY, activity, by=by)
+    activity = hold(permissions.BRING_PARTICIPANTS, activity, by=by)
     _check(activity, words.IN_PERSON)
     file = importing.read_people(by=by, kept_by=activity.kept_by, content=content, at=at)
     return RollImport.objects.create(activity=activity, file=file)
@@ -139,7 +139,7 @@ def import_participants(*, by: Actor, taken_in: RollImport, were_there: bool, at
     With `were_there` the file says who came: they are marked in every session that is offered in their way. Returns
     how many rows were taken. Raises `Refused`.
     """
-    activity = hold(permissions.PLAN_ACTIVITY, taken_in.activity, by=by)
+    activity = hold(permissions.BRING_PARTICIPANTS, taken_in.activity, by=by)
     file: Import = taken_in.file
     rows = importing.import_people(by=by, file=file, at=at)
     roots = _roots({row.professional for row in rows})

@@ -189,7 +189,7 @@ def plan_daily(*, by: Actor, activity: Activity, plan: SessionPlan) -> list[Sess
 @transaction.atomic
 def name_staff(*, by: Actor, activity: Activity, account: Account, at: datetime) -> ActivityStaff:
     """Let an account fill the rolls of an activity beside the secretariat. Raises `Refused` when the actor may not."""
-    activity = hold(permissions.PLAN_ACTIVITY, activity, by=by)
+    activity = hold(permissions.NAME_STAFF, activity, by=by)
     made, _new = ActivityStaff.objects.get_or_create(activity=activity, account=account, defaults={"named_at": at})
     entries.record(Note("STAFF_NAMED", subject=f"activity:{activity.pk}"), by=by)
     return made

@@ -18,6 +18,7 @@ from amparo.foundation.design.addresses import row_key
 from amparo.foundation.design.boards import Cell, Table, table
 from amparo.foundation.design.pieces import Action, EmptyState, Fact, Link, More, PageHeader, Tile
 from amparo.foundation.lists import actions as lists
+from amparo.partnership.coalition.vocabulary import PROGRAMME
 from amparo.partnership.directory.rules.countries import country_name
 from amparo.partnership.directory.vocabulary import FOCAL_POINT, SECRETARIAT
 from amparo.partnership.rolls import permissions
@@ -71,7 +72,7 @@ def list_page(by: Actor, asked: Mapping[str, str]) -> tuple[PageHeader, Table | 
         last = shown[PAGE - 1]
         more = More(_("%(count)s shown") % {"count": PAGE}, f"{here}?desde={last.starts_on}&tras={last.pk}")
     actions = []
-    if SECRETARIAT in by.roles:
+    if by.roles & {SECRETARIAT, PROGRAMME}:
         actions = [
             Action(_("Plan an activity"), reverse("rolls:plan"), kind="primary"),
             lists.bring("actividades"),
@@ -133,7 +134,7 @@ def activity_page(by: Actor, activity: Activity, language: str, asked: Mapping[s
 def _actions(by: Actor, activity: Activity) -> Iterator[Action]:
     """Return what is done next on the way from the plan to the certificates."""
     is_planned, by_names = activity.state == words.PLANNED, not activity.is_by_counts
-    if is_planned and by_names and by.roles & {SECRETARIAT, FOCAL_POINT}:
+    if is_planned and by_names and by.roles & {SECRETARIAT, FOCAL_POINT, PROGRAMME}:
         yield Action(_("Invite people"), reverse("rolls:enrol", args=[activity.pk]), kind="primary")
     if is_planned and may(by, permissions.PLAN_ACTIVITY, activity, by_table=permissions.MAY):
         yield Action(_("Plan a session"), reverse("rolls:plan_session", args=[activity.pk]))
@@ -146,9 +147,10 @@ def _others(by: Actor, activity: Activity, plans: bool) -> Iterator[Action]:
     by_names, is_planned = not activity.is_by_counts, activity.state == words.PLANNED
     if plans and is_planned:
         yield Action(_("Change the plan"), reverse("rolls:change", args=[activity.pk]))
-        if by_names:
+        if by_names and may(by, permissions.BRING_PARTICIPANTS, activity, by_table=permissions.MAY):
             yield Action(_("Import participants"), reverse("rolls:read_participants", args=[activity.pk]))
-        yield Action(_("Who fills the rolls"), reverse("rolls:name_staff", args=[activity.pk]))
+        if may(by, permissions.NAME_STAFF, activity, by_table=permissions.MAY):
+            yield Action(_("Who fills the rolls"), reverse("rolls:name_staff", args=[activity.pk]))
         yield Action(_("What a source says"), reverse("rolls:record_figure", args=[activity.pk]))
         yield lists.bring("sesiones", activity.pk, label=_("Bring sessions (Excel)"))
         yield lists.take_away("sesiones", activity.pk, label=_("Sessions (Excel)"))

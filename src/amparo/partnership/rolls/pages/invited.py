@@ -15,9 +15,11 @@ from amparo.foundation.access.permits import may
 from amparo.foundation.design.addresses import row_key
 from amparo.foundation.design.boards import Cell, Table, table
 from amparo.foundation.design.pieces import Chip, EmptyState, Link, More, PageHeader
+from amparo.partnership.coalition.vocabulary import PROGRAMME
 from amparo.partnership.directory.models import Professional
 from amparo.partnership.directory.queries import people
 from amparo.partnership.directory.rules.countries import country_name
+from amparo.partnership.directory.vocabulary import FOCAL_POINT, SECRETARIAT
 from amparo.partnership.rolls import permissions
 from amparo.partnership.rolls import vocabulary as words
 from amparo.partnership.rolls.models import Activity
@@ -84,21 +86,22 @@ def invited_part(by: Actor, activity: Activity, asked: Mapping[str, str]) -> Inv
             for code, label in states
         ),
         sorts=tuple(Chip(label, _address(here, sought, orden=code), code == sought.sort) for code, label in sorts),
-        table=_invited(activity, shown[:PAGE]) if shown else None,
+        table=_invited(by, activity, shown[:PAGE]) if shown else None,
         more=more,
         empty=EmptyState(_("Nobody is found.") if counts else _("Nobody is invited yet.")),
     )
 
 
-def _invited(activity: Activity, rows: Sequence[Any]) -> Table:
+def _invited(by: Actor, activity: Activity, rows: Sequence[Any]) -> Table:
     shares = presence.shares_of(activity)
+    inviting_only = PROGRAMME in by.roles and not by.roles & {SECRETARIAT, FOCAL_POINT}
     lines = tuple(
         (
-            Cell(row.professional.name, reverse("rolls:answer", args=[activity.pk, row.pk])),
+            Cell(row.professional.name, "" if inviting_only else reverse("rolls:answer", args=[activity.pk, row.pk])),
             Cell(row.organisation.name if row.organisation else "—"),
             Cell(str(words.ENROLMENTS[row.state])),
             Cell(str(words.OFFERS[row.mode])),
-            Cell(row.check_in_code or "—"),
+            Cell("—" if inviting_only else row.check_in_code or "—"),
             Cell(f"{round(shares.get(row.person, 0) * 100)} %", number=True),
         )
         for row in rows

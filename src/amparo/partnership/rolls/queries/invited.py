@@ -9,6 +9,7 @@ from django.db.models import Count, F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Coalesce, Concat
 
 from amparo.foundation.access.actors import Actor
+from amparo.partnership.coalition.vocabulary import PROGRAMME
 from amparo.partnership.directory.models import Professional
 from amparo.partnership.directory.queries import people
 from amparo.partnership.directory.queries.people import one_person
@@ -40,10 +41,15 @@ class Sought:
 
 
 def invited_visible_to(by: Actor, activity: Activity, *, reads_roll: bool) -> QuerySet[Any]:
-    """Return the invited whom an actor may see: all who read the roll, own people for a focal point, else oneself."""
+    """Return the invited whom an actor may see: all who read the roll, own people for a focal point, else oneself.
+
+    Who runs the programme sees whom they invited themselves.
+    """
     if reads_roll:
         return presence.enrolments_of(activity)
     seen = Q(person__in=people.own_people(by).values("pk"))
+    if PROGRAMME in by.roles:
+        seen |= Q(entered_by=by.account)
     own = people.professional_of_account(by.account)
     return presence.enrolments_of(activity).filter(seen | Q(person=own.pk) if own else seen)
 
@@ -70,8 +76,8 @@ def answers_of(rows: QuerySet[Any]) -> dict[str, int]:
 
 
 def to_invite(by: Actor, activity: Activity, text: str, country: str) -> QuerySet[Professional]:
-    """Return whom an actor may still invite, by name: all of the coalition, or the own institution's people."""
-    sees_all = SECRETARIAT in by.roles
+    """Return whom an actor may still invite, by name: those of the coalition whom they see, or the own people."""
+    sees_all = by.roles & {SECRETARIAT, PROGRAMME}
     rows = people.professionals_visible_to(by) if sees_all else people.own_people(by)
     there = Enrolment.objects.filter(activity=activity).annotate(person=one_person("professional")).values("person")
     rows = people.sought(rows.filter(kept_by=activity.kept_by_id).exclude(pk__in=there), text)

@@ -19,6 +19,7 @@ from amparo.foundation.accounts import queries as accounts
 from amparo.foundation.accounts.doors import signed_in
 from amparo.foundation.design.asked import Asked, answer, given, now
 from amparo.partnership.coalition import queries as coalition
+from amparo.partnership.coalition.vocabulary import PROGRAMME
 from amparo.partnership.directory.rules.countries import countries_in
 from amparo.partnership.directory.views.asked import language
 from amparo.partnership.directory.views.people import works_here
@@ -77,7 +78,7 @@ def calendar(request: ActingRequest, key: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def plan(request: ActingRequest) -> HttpResponse:
     """Plan an activity."""
-    works_here(request, SECRETARIAT)
+    works_here(request, SECRETARIAT, PROGRAMME)
     country = coalition.country_by_code(request.actor.country)
     asked = Asked(_("Plan an activity"), _("Plan"), reverse("rolls:activities"), _("Planned."))
 
@@ -158,7 +159,7 @@ def record_figure(request: ActingRequest, key: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def name_staff(request: ActingRequest, key: int) -> HttpResponse:
     """Name who fills the rolls beside the secretariat."""
-    activity = found(request, key, permissions.PLAN_ACTIVITY)
+    activity = found(request, key, permissions.NAME_STAFF)
     named = ", ".join(row.account.label for row in queries.staff_of(activity))
     asked = Asked(_("Who fills the rolls"), _("Name"), reverse("rolls:activity", args=[key]), _("Named."), named)
 

@@ -19,6 +19,7 @@ from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.accounts.doors import signed_in
 from amparo.foundation.design.addresses import row_key
 from amparo.foundation.design.asked import Asked, answer, given, now
+from amparo.partnership.coalition.vocabulary import PROGRAMME
 from amparo.partnership.directory.forms import FileForm
 from amparo.partnership.directory.pages import imports as import_pages
 from amparo.partnership.directory.views.asked import language
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 @require_http_methods(["GET", "POST"])
 def enrol(request: ActingRequest, key: int) -> HttpResponse:
     """Find people and invite them, after a last look; a focal point proposes those of the own institution."""
-    works_here(request, SECRETARIAT, FOCAL_POINT)
+    works_here(request, SECRETARIAT, FOCAL_POINT, PROGRAMME)
     activity = found(request, key)
     form = forms.ModeForm(**({"data": request.POST} if request.method == "POST" else {"initial": _usual(activity)}))
     chosen, reasons = [], list[str]()
@@ -137,7 +138,7 @@ def record_answer(request: ActingRequest, key: int, enrolment: int) -> HttpRespo
 @require_http_methods(["GET", "POST"])
 def read_participants(request: ActingRequest, key: int) -> HttpResponse:
     """Read a file of participants."""
-    activity = found(request, key, permissions.PLAN_ACTIVITY)
+    activity = found(request, key, permissions.BRING_PARTICIPANTS)
     lead = _("A column “Way of taking part” says on site or online. You see every row before anybody is entered.")
     back = reverse("rolls:activity", args=[key])
     asked = Asked(_("Import participants"), _("Read the file"), back, _("The file was read."), lead)
@@ -154,7 +155,7 @@ def read_participants(request: ActingRequest, key: int) -> HttpResponse:
 @require_GET
 def show_participants(request: ActingRequest, key: int, taken_in: int) -> HttpResponse:
     """Show a file of participants row by row before, while and after it is imported."""
-    activity = found(request, key, permissions.PLAN_ACTIVITY)
+    activity = found(request, key, permissions.BRING_PARTICIPANTS)
     roll_import = queries.import_of(activity, taken_in)
     if roll_import is None:
         raise Http404
@@ -170,7 +171,7 @@ def show_participants(request: ActingRequest, key: int, taken_in: int) -> HttpRe
 @require_POST
 def import_participants(request: ActingRequest, key: int, taken_in: int) -> HttpResponse:
     """Import the next rows of a file of participants."""
-    activity = found(request, key, permissions.PLAN_ACTIVITY)
+    activity = found(request, key, permissions.BRING_PARTICIPANTS)
     roll_import = queries.import_of(activity, taken_in)
     if roll_import is None:
         raise Http404

@@ -16,7 +16,6 @@ from amparo.foundation.access import permits
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.accounts.doors import signed_in
 from amparo.foundation.design.asked import Asked, answer, given, now
-from amparo.partnership.directory.queries.people import professionals_visible_to
 from amparo.partnership.kits.queries import kits
 from amparo.partnership.training import forms, permissions
 from amparo.partnership.training.exports import papers
@@ -25,6 +24,7 @@ from amparo.partnership.training.operations import awards as operations
 from amparo.partnership.training.pages.people import certificate_page
 from amparo.partnership.training.queries import awards as queries
 from amparo.partnership.training.views.coverage import SAFE, reads_or_404
+from amparo.partnership.training.views.offering import offered_to, sought_or_typed
 from amparo.partnership.training.views.runs import here, run_or_404
 
 if TYPE_CHECKING:
@@ -71,16 +71,18 @@ def certify_trainer(request: ActingRequest) -> HttpResponse:
     reads_or_404(request)
     if "secretariat" not in request.actor.roles:
         raise Http404
-    people = {str(row.pk): row for row in professionals_visible_to(request.actor)[:500]}
+    offered = offered_to(request)
     versions = {str(row.pk): row for row in kits.validated_versions(request.actor.country)}
     form = forms.CertifyForm(
-        professionals=[(pk, row.name) for pk, row in people.items()],
+        professionals=offered.choices,
+        left=offered.left,
         versions=[(pk, f"{row.kit} ({row.number})") for pk, row in versions.items()],
-        **_typed(request),
+        **sought_or_typed(request),
     )
 
     def act(said: dict[str, Any]) -> object:
-        who, version = people[said.pop("professional")], versions[said.pop("version")]
+        said.pop("find")
+        who, version = offered.people[said.pop("professional")], versions[said.pop("version")]
         more: dict[str, Any] = {
             "version": version,
             "observed": operations.Observed(**said),

@@ -18,7 +18,6 @@ from amparo.foundation.accounts.doors import signed_in
 from amparo.foundation.design.asked import Asked, answer, given, now
 from amparo.foundation.vocabularies.words import in_language
 from amparo.partnership.coalition import queries as coalition
-from amparo.partnership.directory.queries.people import professionals_visible_to
 from amparo.partnership.kits.queries import kits
 from amparo.partnership.training import forms, permissions
 from amparo.partnership.training import vocabulary as words
@@ -26,6 +25,7 @@ from amparo.partnership.training.operations import runs as operations
 from amparo.partnership.training.pages import runs as pages
 from amparo.partnership.training.queries import runs as asked
 from amparo.partnership.training.views.coverage import reads_or_404
+from amparo.partnership.training.views.offering import offered_to, sought_or_typed
 
 if TYPE_CHECKING:
     from amparo.partnership.training.models import CourseRun
@@ -118,11 +118,11 @@ def name_trainer(request: ActingRequest, key: int) -> HttpResponse:
     """Name a trainer of a course."""
     run = run_or_404(request, key)
     permits.require(request.actor, permissions.NAME_TRAINER, run, by_table=permissions.MAY)
-    people = {str(row.pk): row for row in professionals_visible_to(request.actor)[:500]}
-    form = forms.ChooseForm(professionals=[(pk, row.name) for pk, row in people.items()], **_typed(request))
+    offered = offered_to(request)
+    form = forms.ChooseForm(professionals=offered.choices, left=offered.left, **sought_or_typed(request))
 
     def act(said: dict[str, Any]) -> object:
-        who = people[said["professional"]]
+        who = offered.people[said["professional"]]
         return operations.name_trainer(by=request.actor, run=run, professional=who, at=now())
 
     return answer(request, form, Asked(_("Name a trainer"), _("Name"), here(key), _("Named.")), act)
