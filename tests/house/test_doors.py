@@ -59,6 +59,9 @@ OPEN = {
     "calls:open", "calls:call", "calls:begin", "calls:back", "calls:mine", "calls:code", "calls:about", "calls:answers",
     "calls:budget", "calls:together", "calls:files", "calls:send", "calls:clarify", "calls:withdraw", "calls:close",
     "calls:my_grant", "calls:my_session", "calls:my_report",
+    # A congress is read by everybody; one registers without an account, and comes back with a code.
+    "events:open", "events:public", "events:calendar", "events:register", "events:invitation", "events:back",
+    "events:mine", "events:code", "events:own_calendar", "events:withdraw", "events:close",
     # Certificates and badges are verified by whoever holds one.
     "training:verify", "training:issuer", "training:key", "training:revoked",
 }  # fmt: skip

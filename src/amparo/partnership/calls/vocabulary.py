@@ -114,8 +114,6 @@ REMINDER_WORDS: Final = {
 
 CURRENCIES: Final = {"USD": "USD", "CAD": "CAD", "CRC": "CRC", "HNL": "HNL", "EUR": "EUR"}
 
-CODE_LETTERS: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-CODE_LENGTH: Final = 16  # 78 bits, in four groups of four
 # So many wrong codes from one place within so many minutes, and no more are tried: our proposal.
 MOST_TRIES: Final = 10
 TRY_MINUTES: Final = 15

@@ -78,3 +78,18 @@ LONGEST_LINE: Final = 200
 LONGEST_TEXT: Final = 4000
 MOST_ITEMS: Final = 300
 MOST_SPEAKERS: Final = 30
+
+# They hold a place or wait for one.
+STANDING: Final = frozenset({WAITING, ACCEPTED, WAIT_LISTED})
+
+REGISTERED: Final = "REGISTERED"
+TRIED: Final = "TRIED"
+# So many of a kind from one place within so many minutes, and no more are taken for a while: our proposal. An
+# institution behind one address may register its whole team.
+MOST_FROM_A_PLACE: Final = {REGISTERED: (40, 60), TRIED: (10, 15)}
+# Tries are forgotten after so many hours.
+TRIES_KEPT_HOURS: Final = 24
+
+# The browser keeps the code of a registration for its own pages only, until it is closed or left.
+COOKIE: Final = "inscripcion"
+COOKIE_PATH: Final = "/mi-inscripcion/"

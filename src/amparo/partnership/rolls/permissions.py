@@ -26,6 +26,7 @@ FILL_ROLL: Final = "FILL_ROLL"
 READ_ROLL: Final = "READ_ROLL"
 NOMINATE: Final = "NOMINATE"
 ANSWER_INVITATION: Final = "ANSWER_INVITATION"
+ANSWER_WITH_CODE: Final = "ANSWER_WITH_CODE"
 SIGN_IN_ONESELF: Final = "SIGN_IN_ONESELF"
 KEEP_WRONG_TRY: Final = "KEEP_WRONG_TRY"
 ERASE_NEEDLESS: Final = "ERASE_NEEDLESS"
@@ -54,6 +55,13 @@ class Signing:
     """Somebody who shows the code of a session and their own: what permission is asked about."""
 
     mode: str
+    is_enrolled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """Somebody who shows the code of an invitation: what permission is asked about."""
+
     is_enrolled: bool
 
 
@@ -95,6 +103,11 @@ def shows_both_codes(by: Actor, signing: Any) -> bool:
     return bool(signing.mode) and bool(signing.is_enrolled)
 
 
+def shows_the_personal_code(by: Actor, answering: Any) -> bool:
+    """Whoever it is holds the code of an invitation to the activity."""
+    return bool(answering.is_enrolled)
+
+
 MAY: Table = {
     READ_ACTIVITY: [[works_in_the_coalition]],
     PLAN_ACTIVITY: [[is_of_the_secretariat], [runs_the_programme]],
@@ -102,8 +115,14 @@ MAY: Table = {
     BRING_PARTICIPANTS: [[is_of_the_secretariat]],
     FILL_ROLL: [[is_of_the_secretariat], [is_its_staff]],
     READ_ROLL: [[is_of_the_secretariat], [is_its_staff]],
-    NOMINATE: [[is_of_the_secretariat], [works_where_they_work], [runs_the_programme, agreed_to_be_seen]],
-    ANSWER_INVITATION: [[is_of_the_secretariat], [works_where_they_work], [is_the_invited]],
+    NOMINATE: [
+        [is_of_the_secretariat],
+        [works_where_they_work],
+        [runs_the_programme, agreed_to_be_seen],
+        [is_the_installation],
+    ],
+    ANSWER_INVITATION: [[is_of_the_secretariat], [works_where_they_work], [is_the_invited], [is_the_installation]],
+    ANSWER_WITH_CODE: [[shows_the_personal_code]],
     SIGN_IN_ONESELF: [[shows_both_codes]],
     KEEP_WRONG_TRY: [[shows_the_code_of_the_session]],
     ERASE_NEEDLESS: [[is_the_installation]],

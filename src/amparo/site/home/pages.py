@@ -115,7 +115,7 @@ def _languages() -> tuple[Language, ...]:
 GROUPS = (
     ("procedures:list", "conformance:overview"),
     ("coalition:list", "governance:bodies", "directory:people", "calls:list", "calls:judging"),
-    ("training:home", "rolls:activities"),
+    ("training:home", "rolls:activities", "events:events"),
     ("results:projects", "surveys:list"),
 )
 
@@ -166,6 +166,8 @@ def _of_coalition(actor: Actor) -> list[tuple[str, str, str]]:
         items.append((_("Training"), reverse("training:home"), "training"))
     if actor.roles & PROGRAMME_ROLES:
         items.append((_("Activities"), reverse("rolls:activities"), "calendar"))
+    if actor.country and actor.roles - {"administrator", "auditor"}:
+        items.append((_("Events"), reverse("events:events"), "calendar"))
     if actor.country and actor.roles - {"administrator"}:
         items.append((_("Practices"), reverse("practices:catalogue"), "book"))
     return items

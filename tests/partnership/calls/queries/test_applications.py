@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from amparo.partnership.calls import vocabulary as words
 from amparo.partnership.calls.queries import applications as asked
 from tests.conftest import As
 from tests.nasty import NASTY
 from tests.partnership.calls.calling import NOW, begun, published, sent
-
-
-def test_a_code_has_seventy_eight_bits_of_letters_that_do_not_look_alike() -> None:
-    codes = {asked.new_code() for _each in range(200)}
-
-    assert len(codes) == 200
-    assert {len(code) for code in codes} == {words.CODE_LENGTH}
-    assert not set("".join(codes)) & set("OILU01")
 
 
 def test_nothing_that_is_typed_as_a_code_breaks_or_opens_anything(as_staff: As) -> None:

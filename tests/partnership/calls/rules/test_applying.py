@@ -61,12 +61,6 @@ def test_whoever_is_outside_the_call_is_told_in_its_words() -> None:
     assert len(rules.eligibility_reasons(WHO, {"civil": "x"})) == 1
 
 
-def test_a_code_may_be_typed_with_spaces_and_small_letters() -> None:
-    assert rules.plain_code(" abcd-efgh jkmn-pqrs ") == "ABCDEFGHJKMNPQRS"
-    assert rules.written_code("ABCDEFGHJKMNPQRS") == "ABCD-EFGH-JKMN-PQRS"
-    assert len(rules.plain_code("9" * 5000)) == words.CODE_LENGTH + 1
-
-
 def test_too_many_wrong_codes_and_no_more_are_tried_for_a_while() -> None:
     at = datetime(2026, 11, 22, tzinfo=UTC)
     soon = [at - timedelta(minutes=1)] * words.MOST_TRIES

@@ -16,6 +16,7 @@ from amparo.demo.cases import load_cases
 from amparo.demo.gate import load_gate
 from amparo.demo.gathering import load_gathering
 from amparo.demo.governing import load_governance
+from amparo.demo.holding import load_events
 from amparo.demo.kits import load_kit
 from amparo.demo.money import load_money
 from amparo.demo.practices import load_practices
@@ -54,6 +55,7 @@ class Command(BaseCommand):
         loading.load_staff()
         if cases:
             load_gathering()
+            load_events()
             load_surveys()
         loading.load_procedures(ahead)
         if cases:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
+from amparo.foundation.keys import carried
 from amparo.partnership.calls import vocabulary as words
 from amparo.partnership.calls.models import Application, Call, Clarification, CoApplicant, CodeTry, Redaction, Sending
 from amparo.partnership.calls.queries import applications as asked
@@ -58,7 +59,7 @@ def begin(*, by: object, call: Call, said: Mapping[str, str], language: str, at:
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtext('application number'), %s)", [call.pk])
     last = Application.objects.filter(call=call).aggregate(last=Max("number"))["last"] or 0
-    code = asked.new_code()
+    code = carried.new_code()
     made = Application.objects.create(
         call=call,
         number=last + 1,
@@ -69,7 +70,7 @@ def begin(*, by: object, call: Call, said: Mapping[str, str], language: str, at:
         saved_at=at,
     )
     entries.record(Note("APPLICATION_BEGUN", subject=_subject(made)), by=None)
-    return Begun(made, rules.written_code(code))
+    return Begun(made, carried.written_code(code))
 
 
 @transaction.atomic

@@ -12,12 +12,12 @@ from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
+from amparo.foundation.keys import carried
 from amparo.partnership.calls import permissions
 from amparo.partnership.calls import vocabulary as words
 from amparo.partnership.calls.models import Application, CallMail, Clarification, Redaction, Screening
 from amparo.partnership.calls.queries import applications as asked
 from amparo.partnership.calls.queries.calls import has_closed
-from amparo.partnership.calls.rules.applying import written_code
 from amparo.partnership.calls.rules.naming import SHORTEST, has_phrase
 
 
@@ -120,11 +120,11 @@ def ask(*, by: Actor, application: Application, stage: str, text: str, at: datet
 def renew_code(*, by: Actor, application: Application) -> str:
     """Give an application a new code, for who lost theirs and was recognised; the old one opens nothing any more."""
     permits.require(by, permissions.PREPARE_COPIES, application.call, by_table=permissions.MAY)
-    code = asked.new_code()
+    code = carried.new_code()
     application.mark = asked.mark_of(code)
     application.save(update_fields=["mark"])
     _record(by, application, "APPLICATION_CODE_RENEWED")
-    return written_code(code)
+    return carried.written_code(code)
 
 
 def _record(by: Actor, application: Application, action: str) -> None:

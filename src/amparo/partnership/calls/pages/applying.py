@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from amparo.foundation.design.fields import Mistake
 from amparo.foundation.design.pieces import Confirm, Fact, Task
+from amparo.foundation.keys import carried
 from amparo.partnership.calls import vocabulary as words
 from amparo.partnership.calls.models import Application
 from amparo.partnership.calls.operations.applying import lines_of
@@ -132,7 +133,7 @@ def files_page(applicant: Applicant) -> AskedPage:
 
 def code_page(applicant: Applicant, code: str) -> CodePage:
     """Make the page that shows the code."""
-    shown = rules.written_code(rules.plain_code(code))
+    shown = carried.written_code(carried.plain_code(code))
     return CodePage(shown, title_of(applicant.call), applicant.application.number)
 
 

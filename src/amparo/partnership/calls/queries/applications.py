@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from amparo.foundation import keys
 from amparo.foundation.access.actors import Actor
+from amparo.foundation.keys import carried
 from amparo.partnership.calls import vocabulary as words
 from amparo.partnership.calls.models import (
     Application,
@@ -23,7 +22,7 @@ from amparo.partnership.calls.models import (
     Screening,
     Sending,
 )
-from amparo.partnership.calls.rules.applying import About, has_tried_too_often, plain_code
+from amparo.partnership.calls.rules.applying import About, has_tried_too_often
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +37,19 @@ class Applicant:
         return self.application.call
 
 
-def new_code() -> str:
-    """Return a code that nobody guesses, of letters and figures that do not look alike."""
-    return "".join(secrets.choice(words.CODE_LETTERS) for _each in range(words.CODE_LENGTH))
-
-
 def mark_of(code: str) -> bytes:
     """Return by what an application is found; nobody has the code from it, not even with the whole database."""
-    return keys.link_mac("call applications", plain_code(code))
+    return carried.mark_of(code, "call applications")
 
 
 def place_mark(place: str, at: datetime) -> bytes:
     """Return the mark of the place that a code was tried from; it is another one each day."""
-    return keys.link_mac("call tries", f"{at.date().isoformat()}|{place}")
+    return carried.place_mark(place, "call tries", at)
 
 
 def applicant_with(code: str) -> Applicant | None:
     """Return whom a code opens an application to, or None."""
-    if len(plain_code(code)) != words.CODE_LENGTH:
+    if len(carried.plain_code(code)) != carried.LENGTH:
         return None
     rows = Application.objects.filter(mark=mark_of(code), call__state=words.PUBLISHED)
     found = rows.select_related("call__country").first()

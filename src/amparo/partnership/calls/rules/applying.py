@@ -50,16 +50,6 @@ class Draft:
     months: int | None
 
 
-def plain_code(typed: str) -> str:
-    """Return a code as it was made, whatever spaces, dashes or small letters it was typed with."""
-    return "".join(each for each in typed[:100].upper() if each.isascii() and each.isalnum())[: words.CODE_LENGTH + 1]
-
-
-def written_code(plain: str) -> str:
-    """Return a code in groups that can be read aloud."""
-    return "-".join(plain[at : at + 4] for at in range(0, len(plain), 4))
-
-
 def eligibility_reasons(questions: Iterable[Asked], said: Mapping[str, str]) -> list[str]:
     """Say which answers put an applicant outside what a call allows, in the words of the call. Empty means inside."""
     reasons = []

@@ -63,6 +63,11 @@ class Event(models.Model):
         return self.activity.title
 
     @property
+    def kept_by(self) -> Country:
+        """The coalition that holds it."""
+        return self.activity.kept_by
+
+    @property
     def is_published(self) -> bool:
         """Whether everybody may read its programme."""
         return self.published_at is not None

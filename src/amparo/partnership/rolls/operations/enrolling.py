@@ -22,12 +22,12 @@ from amparo.partnership.rolls import permissions
 from amparo.partnership.rolls import vocabulary as words
 from amparo.partnership.rolls.models import Activity, Attendance, Enrolment, RollImport
 from amparo.partnership.rolls.operations.planning import hold, new_code
-from amparo.partnership.rolls.permissions import Nomination
+from amparo.partnership.rolls.permissions import Coded, Nomination
 from amparo.partnership.rolls.queries import activities, presence
 from amparo.partnership.rolls.rules.counting import class_of
 from amparo.partnership.rolls.rules.listing import mode_told
-from amparo.partnership.rolls.rules.planning import is_offered
-from amparo.partnership.rolls.rules.signing import PERSON_CODE_LENGTH
+from amparo.partnership.rolls.rules.planning import is_offered, reasons_not_to_give_a_place
+from amparo.partnership.rolls.rules.signing import PERSON_CODE_LENGTH, plain
 
 
 @transaction.atomic
@@ -106,6 +106,21 @@ def record_answer(*, by: Actor, enrolment: Enrolment, answer: Answer, at: dateti
     """Record what an invited person answers. Raises `Refused` when the actor may not, or the activity is over."""
     nomination = Nomination(enrolment.activity, enrolment.professional)
     permits.require(by, permissions.ANSWER_INVITATION, nomination, by_table=permissions.MAY)
+    return _answer(by, enrolment, answer, at)
+
+
+@transaction.atomic
+def answer_with_code(*, by: Actor, activity: Activity, code: str, answer: Answer, at: datetime) -> Enrolment:
+    """Let whoever holds the code of an invitation answer it, without an account. Raises `Refused`."""
+    enrolment = presence.enrolment_with_code(activity, plain(code))
+    if enrolment is None:
+        raise Refused([_("We do not find that code or e-mail in this activity. Check it, or ask at the table.")])
+    permits.require(by, permissions.ANSWER_WITH_CODE, Coded(is_enrolled=True), by_table=permissions.MAY)
+    return _answer(by, enrolment, answer, at)
+
+
+def _answer(by: Actor, enrolment: Enrolment, answer: Answer, at: datetime) -> Enrolment:
+    """Write an answer down; nobody gets a place that is not there, also when two answer at one moment."""
     _check(enrolment.activity, answer.mode)
     if answer.state not in words.ENROLMENTS:
         raise Refused([_("Choose one of the answers that are offered.")])
@@ -114,6 +129,8 @@ def record_answer(*, by: Actor, enrolment: Enrolment, answer: Answer, at: dateti
         raise Refused([_("The activity is over: diet, telephone and needs are not asked any more.")])
     if max(map(len, asked)) > words.LONGEST_LINE:
         raise Refused([_("A line has at most %(count)s letters.") % {"count": words.LONGEST_LINE}])
+    if answer.state == words.ACCEPTED:
+        _hold_place(enrolment, answer.mode)
     enrolment = Enrolment.objects.select_for_update(of=("self",)).get(pk=enrolment.pk)
     enrolment.state, enrolment.mode, enrolment.answered_at = answer.state, answer.mode, at
     enrolment.diet, enrolment.telephone, enrolment.needs = asked
@@ -121,6 +138,15 @@ def record_answer(*, by: Actor, enrolment: Enrolment, answer: Answer, at: dateti
     facts = {"state": answer.state}
     entries.record(Note("ENROLMENT_ANSWERED", subject=f"activity:{enrolment.activity_id}", facts=facts), by=by)
     return enrolment
+
+
+def _hold_place(enrolment: Enrolment, mode: str) -> None:
+    """Take a place of the activity, one after the other. Raises `Refused` when none is left in that way."""
+    activity = Activity.objects.select_for_update(of=("self",)).get(pk=enrolment.activity_id)
+    held = presence.places_held(activity, but=enrolment.pk)
+    reasons = reasons_not_to_give_a_place({way: activity.places(way) for way in words.MODES}, held, mode)
+    if reasons:
+        raise Refused(reasons)
 
 
 @transaction.atomic

@@ -24,6 +24,7 @@ from amparo.partnership.directory.operations.importing import Of
 from amparo.partnership.rolls import permissions
 from amparo.partnership.rolls import vocabulary as words
 from amparo.partnership.rolls.models import Activity, ActivityStaff, ReportedFigure, Session
+from amparo.partnership.rolls.queries import presence
 from amparo.partnership.rolls.rules import planning as rules
 from amparo.partnership.rolls.rules.signing import ALPHABET, SESSION_CODE_LENGTH
 
@@ -145,6 +146,20 @@ def cancel_activity(*, by: Actor, activity: Activity, why: str, at: datetime) ->
     activity.state, activity.cancelled_why, activity.cancelled_at = words.CANCELLED, why.strip(), at
     activity.save(update_fields=["state", "cancelled_why", "cancelled_at"])
     entries.record(Note("ACTIVITY_CANCELLED", subject=f"activity:{activity.pk}"), by=by)
+    return activity
+
+
+@transaction.atomic
+def set_places(*, by: Actor, activity: Activity, in_person: int | None, online: int | None) -> Activity:
+    """Say how many places an activity has in each way; nothing means no limit. Raises `Refused`."""
+    activity = hold(permissions.PLAN_ACTIVITY, activity, by=by)
+    places = {words.IN_PERSON: in_person, words.ONLINE: online}
+    reasons = rules.reasons_not_to_set_places(places, presence.places_held(activity))
+    if reasons:
+        raise Refused(reasons)
+    activity.places_in_person, activity.places_online = in_person, online
+    activity.save(update_fields=["places_in_person", "places_online"])
+    entries.record(Note("PLACES_SET", subject=f"activity:{activity.pk}"), by=by)
     return activity
 
 

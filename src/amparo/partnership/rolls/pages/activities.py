@@ -30,6 +30,8 @@ from amparo.partnership.rolls.queries import activities, invited, presence
 PAGE = 50
 # With these hours a first session begins, to be changed.
 MORNING: Final = (time(8), time(12))
+# What these need beyond their rolls, programme and registration, is on pages of its own.
+HAVE_A_PROGRAMME: Final = frozenset({words.CONGRESS, words.WORKSHOP})
 # Who runs courses on kits; what a course needs beyond its roll is on a page of its own.
 RUNS_COURSES: Final = frozenset({"secretariat", "trainer"})
 
@@ -140,6 +142,8 @@ def _actions(by: Actor, activity: Activity) -> Iterator[Action]:
         yield Action(_("Plan a session"), reverse("rolls:plan_session", args=[activity.pk]))
     if by.roles & RUNS_COURSES and activity.kind == words.COURSE:
         yield Action(_("Kit, grid and certificates"), reverse("training:of_activity", args=[activity.pk]))
+    if SECRETARIAT in by.roles and activity.kind in HAVE_A_PROGRAMME:
+        yield Action(_("Programme and registration"), reverse("events:hold", args=[activity.pk]))
 
 
 def _others(by: Actor, activity: Activity, plans: bool) -> Iterator[Action]:

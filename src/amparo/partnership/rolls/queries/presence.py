@@ -21,7 +21,7 @@ from amparo.partnership.rolls.models import (
     Session,
 )
 from amparo.partnership.rolls.rules.counting import Reach, share_attended
-from amparo.partnership.rolls.vocabulary import DECLINED, IN_PERSON, MIXED, ONLINE
+from amparo.partnership.rolls.vocabulary import ACCEPTED, DECLINED, IN_PERSON, MIXED, ONLINE
 
 Activities = QuerySet[Activity] | Iterable[Activity]
 
@@ -141,6 +141,23 @@ def places_taken(session: Session) -> dict[str, int]:
     rows = Attendance.objects.filter(session=session, struck_at=None).order_by()
     counted = rows.values("mode").annotate(taken=Count(one_person("professional"), distinct=True))
     return {row["mode"]: row["taken"] for row in counted}
+
+
+def places_held(activity: Activity, *, but: int | None = None) -> dict[str, int]:
+    """Return how many persons who come hold a place of an activity in each way; in both ways they hold two.
+
+    `but` is the key of an enrolment that is left out.
+    """
+    rows = Enrolment.objects.filter(activity=activity, state=ACCEPTED).exclude(pk=but or 0).order_by()
+    held = rows.values("mode").annotate(taken=Count(one_person("professional"), distinct=True))
+    counted = {row["mode"]: row["taken"] for row in held}
+    return {mode: counted.get(mode, 0) + counted.get(MIXED, 0) for mode in (IN_PERSON, ONLINE)}
+
+
+def enrolment_with_code(activity: Activity, code: str) -> Enrolment | None:
+    """Return the enrolment of an activity that a personal code opens."""
+    found: Enrolment | None = enrolments_of(activity).filter(check_in_code=code).first() if code else None
+    return found
 
 
 def counts_of(session: Session) -> QuerySet[HeadCount]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from urllib.parse import urlsplit
@@ -10,7 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from django.utils.translation import gettext as _
 
 from amparo.partnership.directory.vocabulary import COUNTRIES
-from amparo.partnership.rolls.vocabulary import IN_PERSON, KINDS, LONGEST_LINE, MIXED, OFFERS, ONLINE
+from amparo.partnership.rolls.vocabulary import IN_PERSON, KINDS, LONGEST_LINE, MIXED, MODES, OFFERS, ONLINE
 
 MOST_DAYS = 400
 MOST_HOURS = Decimal(24)
@@ -74,6 +75,28 @@ def reasons_not_to_cancel(*, is_cancelled: bool, was_held: bool, why: str) -> li
     if len(why) > LONGEST_LINE:
         reasons.append(_("A line has at most %(count)s letters.") % {"count": LONGEST_LINE})
     return reasons
+
+
+def ways_full(places: Mapping[str, int | None], held: Mapping[str, int], mode: str) -> list[str]:
+    """Return in which of the ways that somebody would take part no place is left."""
+    ways = (IN_PERSON, ONLINE) if mode == MIXED else (mode,)
+    return [way for way in ways if (most := places.get(way)) is not None and held.get(way, 0) >= most]
+
+
+def reasons_not_to_give_a_place(places: Mapping[str, int | None], held: Mapping[str, int], mode: str) -> list[str]:
+    """Say why somebody cannot have a place of an activity in a way. Empty means they can."""
+    full = ways_full(places, held, mode)
+    return [_("All places are taken: %(way)s.") % {"way": MODES[way]} for way in full]
+
+
+def reasons_not_to_set_places(places: Mapping[str, int | None], held: Mapping[str, int]) -> list[str]:
+    """Say why an activity cannot have so many places: fewer than people who hold one already."""
+    told = _("%(count)s people hold a place already: %(way)s.")
+    return [
+        told % {"count": held[way], "way": MODES[way]}
+        for way, most in places.items()
+        if most is not None and most < held.get(way, 0)
+    ]
 
 
 def is_offered(offer: str, mode: str) -> bool:

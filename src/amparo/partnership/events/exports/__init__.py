@@ -1,0 +1,1 @@
+"""Events as files: calendars, badges, and lists for a spreadsheet."""

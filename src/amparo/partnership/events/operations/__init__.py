@@ -1,0 +1,1 @@
+"""What can be done with events: made, put on the programme, registered for, answered, and paid for."""

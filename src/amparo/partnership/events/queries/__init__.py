@@ -1,0 +1,1 @@
+"""What can be asked of events, narrowed to who asks."""
