@@ -149,6 +149,8 @@ def _named(speaker: Speaker, reading: Reading) -> Named:
 
 
 def _source(item: ProgrammeItem) -> str:
+    if item.kind == words.PAUSE:
+        return ""
     if item.source:
         return _("Subject from source %(source)s; hour and room invented") % {"source": item.source}
     return _("Invented") if item.is_invented else ""
