@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from amparo.partnership.rolls.rules import planning as rules
 from amparo.partnership.rolls.rules.planning import is_address, is_offered, reasons_not_to_hold, reasons_not_to_plan
 
 PLAN: dict[str, Any] = {
@@ -67,3 +68,14 @@ def test_a_session_is_offered_in_one_way_or_both() -> None:
 @pytest.mark.parametrize("text", ["ftp://x.hn", "https://", "https://a b", "x", "http://[", "//x.hn"])
 def test_what_is_no_address_of_a_page_is_known(text: str) -> None:
     assert not is_address(text)
+
+
+def test_nobody_gets_a_place_that_is_not_there_and_places_are_never_fewer_than_given() -> None:
+    places, held = {"IN_PERSON": 2, "ONLINE": None}, {"IN_PERSON": 2, "ONLINE": 9}
+
+    assert rules.ways_full(places, held, "IN_PERSON") == ["IN_PERSON"]
+    assert rules.ways_full(places, held, "ONLINE") == []
+    assert rules.ways_full(places, held, "MIXED") == ["IN_PERSON"]
+    assert len(rules.reasons_not_to_give_a_place(places, held, "MIXED")) == 1
+    assert rules.reasons_not_to_set_places({"IN_PERSON": 2, "ONLINE": None}, held) == []
+    assert len(rules.reasons_not_to_set_places({"IN_PERSON": 1, "ONLINE": 0}, held)) == 2
