@@ -29,7 +29,7 @@ def test_events_are_those_of_the_own_coalition_and_outside_only_the_published(as
     assert [each.pk for each in asked.public_events()] == [made.pk]
     with as_staff("hn.secretaria") as actor:
         rows = asked.with_waiting(asked.events_visible_to(actor))
-        assert [each.waiting for each in rows] == [0, 1]
+        assert [each.waiting for each in rows] == [0, 1]  # type: ignore[attr-defined]
         assert [each.pk for each in asked.after(rows, (FIRST, later.pk))] == [made.pk]
 
 

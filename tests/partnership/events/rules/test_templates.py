@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from amparo.partnership.events.queries.templates import template_codes
-from amparo.partnership.events.rules.programme import reasons_not_to_place, roll_for
+from amparo.partnership.events.rules.programme import ItemEntry, reasons_not_to_place, roll_for
 from amparo.partnership.events.rules.templates import Beginning, item_entry
 from amparo.partnership.rolls.operations.planning import SessionPlan
 from tests.partnership.events.holding import FIRST, template
@@ -23,7 +23,7 @@ def test_every_template_makes_a_programme_that_can_be_placed_as_it_is(code: str,
     days = (FIRST, date.fromordinal(FIRST.toordinal() + told.days - 1))
     sessions = [SessionPlan(*moment.on(FIRST, ZONE), offer, title=title) for moment, title, offer in told.sessions]
 
-    placed = []
+    placed: list[ItemEntry] = []
     for moment, track, each in told.items:
         entry = item_entry(moment, track, each, start)
         others = [(other.title, other) for other in placed]
