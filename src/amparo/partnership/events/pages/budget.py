@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from django.urls import reverse
@@ -14,7 +15,7 @@ from amparo.foundation.design.boards import Cell, table
 from amparo.foundation.design.pieces import Action, EmptyState, Link, PageHeader, Tile
 from amparo.foundation.lists import actions as lists
 from amparo.partnership.events import permissions
-from amparo.partnership.events.models import Event
+from amparo.partnership.events.models import BudgetLine, Event
 from amparo.partnership.events.queries import events
 from amparo.partnership.events.rules.budget import totals
 from amparo.partnership.governance.pages.board import Board, Part
@@ -45,12 +46,6 @@ def budget_page(by: Actor, event: Event) -> Board:
         for line in lines
     )
     columns = (_("For what"), _("Currency"), _("Planned"), _("Spent"), _("Left"))
-    tiles = []
-    for total in totals((line.currency, line.planned, line.spent) for line in lines):
-        untold = _("%(count)s lines say nothing yet of what was spent") % {"count": total.untold}
-        base = _("of %(planned)s planned") % {"planned": money(total.planned)}
-        trend = untold if total.untold else ""
-        tiles.append(Tile(_("Spent, in %(currency)s") % {"currency": total.currency}, money(total.spent), base, trend))
     actions = [lists.take_away("presupuesto-evento", event.pk)] if rows else []
     if keeps:
         actions = [add, lists.bring("presupuesto-evento", event.pk), *actions]
@@ -64,8 +59,17 @@ def budget_page(by: Actor, event: Event) -> Board:
             ),
             actions=tuple(actions),
         ),
-        tiles=tuple(tiles),
+        tiles=tuple(_tiles(lines)),
         parts=(
             Part(table=table(_("Lines of what it costs"), columns, rows)) if rows else Part(empty=empty),
         ),
     )  # fmt: skip
+
+
+def _tiles(lines: list[BudgetLine]) -> Iterator[Tile]:
+    """Add up by currency; what is not told of is said beside."""
+    for total in totals((line.currency, line.planned, line.spent) for line in lines):
+        untold = _("%(count)s lines say nothing yet of what was spent") % {"count": total.untold}
+        base = _("of %(planned)s planned") % {"planned": money(total.planned)}
+        label = _("Spent, in %(currency)s") % {"currency": total.currency}
+        yield Tile(label, money(total.spent), base, untold if total.untold else "")
