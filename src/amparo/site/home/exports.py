@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import tomllib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -236,13 +237,19 @@ def drawings(content: Path) -> dict[str, str]:
     colours = (Path(inspect.getfile(svg)).parent / "drawing.css").read_text(encoding="utf-8")
     found = {}
     for folder in sorted(path.parent for path in (content / "procedures").glob("*/procedure.bpmn")):
-        diagram = read((folder / "procedure.bpmn").read_bytes(), name=folder.name)
-        texts = tomllib.loads((folder / f"texts.{LANGUAGE}.toml").read_text(encoding="utf-8"))
-        drawn = svg(diagram, layout(diagram, texts, LANGUAGE), texts=texts, lang=LANGUAGE, focusable=False)
+        texts = (folder / f"texts.{LANGUAGE}.toml").read_text(encoding="utf-8")
+        drawn = _drawn((folder / "procedure.bpmn").read_bytes(), texts, folder.name)
         found[f"procedures/{folder.name[:2]}.svg"] = (
             drawn.replace("<title", f"<style>{colours}</style><title", 1) + "\n"
         )
     return found
+
+
+@cache
+def _drawn(xml: bytes, told: str, name: str) -> str:
+    """Draw a procedure; what was drawn once by this process is not laid out again."""
+    diagram, texts = read(xml, name=name), tomllib.loads(told)
+    return svg(diagram, layout(diagram, texts, LANGUAGE), texts=texts, lang=LANGUAGE, focusable=False)
 
 
 # --- the rights
