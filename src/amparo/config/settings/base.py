@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "amparo.foundation.access",
     "amparo.foundation.accounts",
     "amparo.foundation.audit",
+    "amparo.foundation.checkpoints",
     "amparo.foundation.keys",
     "amparo.foundation.design",
     "amparo.foundation.vocabularies",

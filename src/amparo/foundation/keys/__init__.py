@@ -9,7 +9,7 @@ from amparo.foundation.keys.custody import mac, new_data_key, open_values, seal_
 from amparo.foundation.keys.links import link_mac, open_under_secret, seal_under_secret
 from amparo.foundation.keys.notes import open_note, seal_note
 from amparo.foundation.keys.tickets import Ticket, TicketRefused, issue
-from amparo.foundation.keys.tokens import public_jwk, sign_token
+from amparo.foundation.keys.tokens import public_jwk, read_token, sign_token
 
 __all__ = [
     "Ticket",
@@ -24,6 +24,7 @@ __all__ = [
     "open_under_secret",
     "open_values",
     "public_jwk",
+    "read_token",
     "seal_note",
     "seal_under_secret",
     "seal_values",

@@ -19,6 +19,14 @@ def sign_token(payload: Mapping[str, Any], kid: str) -> str:
     return signed_with(issuer.issuer_key(), payload, kid)
 
 
+def read_token(token: str) -> dict[str, Any] | None:
+    """Return what a token says, or None when it was not signed with the issuer's key."""
+    try:
+        return dict(jwt.decode(token, issuer.public_key(), algorithms=[ALGORITHM]))
+    except jwt.InvalidTokenError:
+        return None
+
+
 def public_jwk(kid: str) -> dict[str, str]:
     """Return the issuer's public key as everybody may have it (RFC 7517)."""
     return jwk_of(issuer.public_key(), kid)

@@ -229,9 +229,6 @@ def _kind(field: Field[object, object]) -> str:
     return f"{field.get_internal_type().removesuffix('Field').lower()}{empty}"
 
 
-# --- drawings
-
-
 def drawings(content: Path) -> dict[str, str]:
     """Return the drawing of every procedure of the content, with its colours in the file."""
     colours = (Path(inspect.getfile(svg)).parent / "drawing.css").read_text(encoding="utf-8")
@@ -251,8 +248,6 @@ def _drawn(xml: bytes, told: str, name: str) -> str:
     diagram, texts = read(xml, name=name), tomllib.loads(told)
     return svg(diagram, layout(diagram, texts, LANGUAGE), texts=texts, lang=LANGUAGE, focusable=False)
 
-
-# --- the rights
 
 WAYS: Final = {
     "states": "a formula, looked at in every state that the drawing can reach",

@@ -1,0 +1,1 @@
+"""Checkpoints: where every chain of the audit stood at a moment, signed, and handed out to other institutions."""

@@ -1,0 +1,97 @@
+"""Holding the audit against its checkpoints, as the owner: what was gone or altered since each was signed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db import connections
+
+from amparo.foundation import keys
+from amparo.foundation.audit.verify import Fault
+from amparo.foundation.checkpoints.rules import End, root_of
+
+NAME: Final = "checkpoint"
+SIGNED = "select number, token from checkpoints_checkpoint order by number"
+ENDS = """
+select k.number, e.chain, e.seq, e.mac from checkpoints_chainend e
+join checkpoints_checkpoint k on k.id = e.checkpoint_id order by k.number, e.chain
+"""
+# The first place of each chain at which an entry that a checkpoint signed is not there any more, or is another.
+BROKEN = """
+select e.chain, min(e.seq), min(k.number) from checkpoints_chainend e
+join checkpoints_checkpoint k on k.id = e.checkpoint_id
+left join audit_entry a on a.chain = e.chain and a.seq = e.seq
+where a.mac is distinct from e.mac group by e.chain order by e.chain
+"""
+LAST = "select coalesce(max(seq), 0) from audit_entry where chain = %s"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How many checkpoints were read, how many of those handed out were compared, and what does not hold."""
+
+    checkpoints: int
+    compared: int
+    faults: tuple[Fault, ...]
+
+
+def verify_checkpoints(handed_out: Iterable[str] = (), *, using: str = "owner") -> Report:
+    """Verify every checkpoint and what it signed; and against tokens that other institutions kept, if given.
+
+    What the kept tokens show that the database alone cannot: that everything was written anew with the keys.
+    """
+    with connections[using].cursor() as cursor:
+        cursor.execute(SIGNED)
+        signed = [(int(number), str(token)) for number, token in cursor.fetchall()]
+        cursor.execute(ENDS)
+        ends = [(int(number), End(chain, seq, bytes(mac))) for number, chain, seq, mac in cursor.fetchall()]
+        cursor.execute(BROKEN)
+        broken = cursor.fetchall()
+        faults = _signatures(signed, ends) + [_first_gone(cursor, *each) for each in broken]
+    kept = [token.strip() for token in handed_out if token.strip()]
+    return Report(len(signed), len(kept), tuple(faults + _compared(dict(signed), kept)))
+
+
+def _signatures(signed: Sequence[tuple[int, str]], ends: Sequence[tuple[int, End]]) -> list[Fault]:
+    """Hold each checkpoint against its token, the one before it and the ends that were kept; end at the first fault."""
+    grown: dict[int, list[End]] = {}
+    for number, end in ends:
+        grown.setdefault(number, []).append(end)
+    all_ends: dict[str, End] = {}
+    before = ""
+    for expected, (number, token) in enumerate(signed, start=1):
+        if number != expected:
+            return [Fault(NAME, expected, "missing")]
+        all_ends |= {end.chain: end for end in grown.get(number, ())}
+        if not _holds(keys.read_token(token), number, all_ends.values(), before):
+            return [Fault(NAME, number, "altered")]
+        before = token
+    return []
+
+
+def _holds(said: dict[str, Any] | None, number: int, ends: Iterable[End], before: str) -> bool:
+    if said is None or said.get("number") != number:
+        return False
+    return said.get("root") == root_of(ends).hex() and said.get("before") == hashlib.sha256(before.encode()).hexdigest()
+
+
+def _first_gone(cursor: Any, chain: str, seq: int, number: int) -> Fault:
+    """Name the first entry of a chain that is not what was signed: past its end it is cut, else it is another."""
+    cursor.execute(LAST, [chain])
+    last = int(cursor.fetchone()[0])
+    return Fault(chain, min(last + 1, seq), f"gone or another since checkpoint {number}")
+
+
+def _compared(signed: dict[int, str], kept: Sequence[str]) -> list[Fault]:
+    """Hold the tokens that others kept against ours; the first that is not the same is named."""
+    for token in kept:
+        said = keys.read_token(token)
+        if said is None:
+            return [Fault(NAME, 0, "a token that was handed in is not signed with our key")]
+        number = int(said["number"])
+        if signed.get(number) != token:
+            return [Fault(NAME, number, "not the one that was handed out")]
+    return []
