@@ -83,6 +83,7 @@ ATTEMPTS: Final = {
     "JOIN_ENTRIES": _lazy("to decide on possible duplicates"),
     "IMPORT_FILE": _lazy("to import a file"),
     "FORGET_ROWS": _lazy("to forget rows of a file"),
+    "MAKE_PHONE_FORM": _lazy("to make the form of a survey for phones"),
     "NAME_STAFF": _lazy("to name who fills rolls"),
     "BRING_PARTICIPANTS": _lazy("to bring in a list of participants"),
     "PROPOSE_CASE_SUMS": _lazy("to propose the use of case figures"),

@@ -82,6 +82,7 @@ ACTIONS: Final = {
     "PERIOD_CLOSED": _lazy("Closed a reporting period"),
     "COUNT_ASKED": _lazy("Asked that a period be counted, to close it or restate a figure"),
     "COUNT_GIVEN_UP": _lazy("A period could not be counted; nothing was closed or restated"),
+    "PHONE_FORM_MADE": _lazy("Made the form of a survey for phones"),
     "CASE_SUMS_PROPOSED": _lazy("Proposed that the case figures of a year be used"),
     "CASE_SUMS_RELEASED": _lazy("Released the case figures of a year"),
     "CASE_SUMS_SENT_BACK": _lazy("Sent back the case figures of a year"),

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from django import forms
 from django.apps import AppConfig
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation.reloader import translation_file_changed
 
 from amparo.foundation.design.catalogues import compile_catalogues
@@ -21,3 +23,4 @@ class DesignConfig(AppConfig):
         if compile_catalogues(settings.LOCALE_PATHS, spare):
             settings.LOCALE_PATHS.insert(0, spare)
         translation_file_changed(None, Path("django.mo"))
+        forms.Field.default_error_messages["required"] = _("Write or choose an answer here.")

@@ -118,7 +118,7 @@ def mistakes_of(fields: Iterable[Field], others: Iterable[str] = ()) -> tuple[Mi
 
 def _named(field: Field) -> str:
     """Return what is wrong with the question before it: the summary is read away from the field."""
-    if field.label.endswith("?"):
+    if field.label.endswith(("?", ".")):
         return f"{field.label} {field.error}"
     return _("%(label)s: %(value)s") % {"label": field.label, "value": field.error}
 

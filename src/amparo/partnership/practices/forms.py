@@ -76,6 +76,7 @@ class AssessForm(forms.Form):
         scores = {"0": _("0: not at all"), "1": _("1: little"), "2": _("2: well"), "3": _("3: very well")}
         for name, label in words.CRITERIA.items():
             self.fields[name] = _one_of(label, scores)
+            self.fields[name].widget.attrs["layout"] = "row"
         self.fields["does_harm"] = _one_of(_("Does it do harm, or may it? That is a veto."), words.SURE)
         self.fields["note"] = _words(_("Why"), required=False)
 
@@ -194,7 +195,9 @@ class ExchangeForm(Offering):
 
     title = _line(_("Title"))
     who = _line(_("Who went, by post"), help_text=_("A post, not a person's name."))
-    countries = forms.MultipleChoiceField(label=_("Countries"), widget=forms.CheckboxSelectMultiple)
+    countries = forms.MultipleChoiceField(
+        label=_("Countries"), widget=forms.CheckboxSelectMultiple(attrs={"layout": "two"})
+    )
     period = _line(_("Period"))
     source = _line(_("Source"), required=False)
 

@@ -120,6 +120,8 @@ def test_gov_07_a_member_votes_and_declares_in_the_browser_for_the_own_seat_only
     assert [(each.item_id, each.seat_id) for each in Vote.objects.all()] == [(other.pk, own.pk)]
     assert "Su voto no está abierto" in client.get(here).content.decode()
     assert client.get(here + "decidir/").status_code == 403
+    spoken = browsing("hn.programa")
+    assert [spoken.get(here + each).status_code for each in ("votar/", "interes/")] == [404, 404]
 
 
 def test_gov_03_the_plan_is_written_validated_and_shown_as_locked(browsing: Browsing, meeting: Meeting) -> None:

@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from amparo.evidence.claims.rules.figures import Number, base_words, completed, figure_words, full_words
 from amparo.evidence.claims.rules.wording import number_words, percent_words, share_words
+from amparo.evidence.results import permissions
 from amparo.evidence.results import vocabulary as words
-from amparo.evidence.results.models import Aim, DefinitionVersion, Measurement, Period
+from amparo.evidence.results.models import Aim, DefinitionVersion, Indicator, Measurement, Period
 from amparo.evidence.results.operations.measuring import number_of
 from amparo.evidence.results.queries import frames, tallies
 from amparo.evidence.results.rules.definitions import Definition
 from amparo.evidence.results.rules.wholes import Counted
+from amparo.foundation.access import permits
+from amparo.foundation.access.actors import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,14 @@ def restated_words(row: Measurement) -> str:
         "why": row.why,
     }
     return _("Restated from %(was)s to %(now)s on %(day)s by %(who)s: %(why)s") % facts
+
+
+def rows_address(by: Actor, indicator: Indicator, period: Period) -> str:
+    """Return the way to the rows behind a figure, for who may open them; nothing for others."""
+    project = indicator.outcome.project
+    if not permits.may(by, permissions.READ_ROWS, project, by_table=permissions.MAY):
+        return ""
+    return f"{reverse('results:rows', args=[indicator.pk])}?periodo={period.pk}"
 
 
 def aim_words(aim: Aim | None) -> str:

@@ -20,6 +20,7 @@ from amparo.evidence.results.pages.figures import (
     aim_words,
     behind_words,
     given_in,
+    rows_address,
     said,
     state_words,
     value_words,
@@ -126,7 +127,7 @@ def _history(by: Actor, indicator: Indicator, givens: list[tuple[Period, Given]]
     columns = (_("Period"), _("Figure"), _("Stands on"), _("State"), _("Next"))
     rows = tuple(
         (
-            Cell(period.label, f"{reverse('results:rows', args=[indicator.pk])}?periodo={period.pk}"),
+            Cell(period.label, rows_address(by, indicator, period)),
             Cell(value_words(given), number=True),
             Cell(behind_words(given) or "—"),
             Cell(state_words(given, period)),

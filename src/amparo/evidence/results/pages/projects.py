@@ -18,6 +18,7 @@ from amparo.evidence.results.pages.figures import (
     aim_words,
     behind_words,
     given_in,
+    rows_address,
     state_words,
     value_words,
 )
@@ -98,8 +99,8 @@ def project_page(by: Actor, project: Project, asked: Mapping[str, str], today: d
         chips=_chips(project, period),
         chips_label=_("Period"),
         notices=_notices(project),
-        tiles=tuple(_tile(each, lines[each.pk], period) for each in indicators[:4]),
-        sections=tuple(_section(row, indicators, lines, aims, period) for row in frames.outcomes_of(project)),
+        tiles=tuple(_tile(by, each, lines[each.pk], period) for each in indicators[:4]),
+        sections=tuple(_section(by, row, indicators, lines, aims, period) for row in frames.outcomes_of(project)),
     )
 
 
@@ -160,8 +161,8 @@ def _notices(project: Project) -> tuple[Warned, ...]:
     return tuple(found)
 
 
-def _tile(indicator: Indicator, given: Given | None, period: Period | None) -> Tile:
-    url = f"{reverse('results:rows', args=[indicator.pk])}?periodo={period.pk}" if period else ""
+def _tile(by: Actor, indicator: Indicator, given: Given | None, period: Period | None) -> Tile:
+    url = rows_address(by, indicator, period) if period else ""
     figure = value_words(given) if given else "—"
     base = behind_words(given) if given else ""
     label = period.label if period else ""
@@ -169,7 +170,7 @@ def _tile(indicator: Indicator, given: Given | None, period: Period | None) -> T
 
 
 def _section(
-    outcome: Outcome, indicators: list[Indicator], lines: Mapping[int, Given | None],
+    by: Actor, outcome: Outcome, indicators: list[Indicator], lines: Mapping[int, Given | None],
     aims: Mapping[int, list[Aim]], period: Period | None,
 ) -> Section:  # fmt: skip
     here = [each for each in indicators if each.outcome_id == outcome.pk]
@@ -177,12 +178,12 @@ def _section(
     return Section(
         heading=heading,
         words=(f"{words.LEVELS[outcome.level]}. {words.ATTRIBUTIONS[outcome.attribution]}",),
-        table=_indicators(here, lines, aims, period) if here else None,
+        table=_indicators(by, here, lines, aims, period) if here else None,
     )
 
 
 def _indicators(
-    indicators: list[Indicator], lines: Mapping[int, Given | None], aims: Mapping[int, list[Aim]],
+    by: Actor, indicators: list[Indicator], lines: Mapping[int, Given | None], aims: Mapping[int, list[Aim]],
     period: Period | None,
 ) -> Table:  # fmt: skip
     columns = (_("Indicator"), _("Baseline"), _("Figure"), _("Target"), _("State"))
@@ -190,7 +191,7 @@ def _indicators(
         (
             Cell(str(each), reverse("results:indicator", args=[each.pk]), note=each.code),
             Cell(aim_words(aim_of(aims.get(each.pk, []), words.BASELINE))),
-            _figure_cell(each, lines[each.pk], period),
+            _figure_cell(by, each, lines[each.pk], period),
             Cell(aim_words(aim_of(aims.get(each.pk, []), words.TARGET))),
             Cell(state_words(given, period) if (given := lines[each.pk]) and period else "—"),
         )
@@ -199,8 +200,8 @@ def _indicators(
     return table(_("Indicators"), columns, rows, caption_unseen=True)
 
 
-def _figure_cell(indicator: Indicator, given: Given | None, period: Period | None) -> Cell:
+def _figure_cell(by: Actor, indicator: Indicator, given: Given | None, period: Period | None) -> Cell:
     if given is None or period is None:
         return Cell("—", number=True)
-    url = f"{reverse('results:rows', args=[indicator.pk])}?periodo={period.pk}"
+    url = rows_address(by, indicator, period)
     return Cell(value_words(given), url, number=True, note=behind_words(given))

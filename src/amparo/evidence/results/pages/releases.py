@@ -58,7 +58,7 @@ def _fact(row: CaseSumRelease) -> Fact:
     value = _("Proposed by %(who)s on %(day)s") % {"who": releases.who(row.proposed_by), "day": _day(row.proposed_at)}
     if row.answered_at is not None:
         answered = {"who": releases.who(row.answered_by), "day": _day(row.answered_at)}
-        value += f"; {_('answered by %(who)s on %(day)s') % answered}"
+        value = "; ".join((value, _("answered by %(who)s on %(day)s") % answered))
     return Fact(labels[row.is_released], value, note=row.answer or row.note)
 
 

@@ -88,9 +88,10 @@ def extension_page(by: Actor, extension: Extension) -> Board:
     if waiting:
         notices = (Told("due", _("Targets that wait for confirmation: %(count)s") % {"count": waiting}),)
     empty = EmptyState(_("It touches no target."), _("No target has its day after the decision."))
+    names = {each.code: each.name for each in plans.projects_of(meeting.body.kept_by.code)}
     return Board(
         header=PageHeader(
-            _("Extension of %(project)s") % {"project": extension.project},
+            _("Extension of %(project)s") % {"project": names.get(extension.project, extension.project)},
             where=(
                 Link(_("Governance"), reverse("governance:bodies")),
                 Link(meeting.body.name, reverse("governance:body", args=[meeting.body_id])),

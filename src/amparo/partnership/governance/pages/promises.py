@@ -15,10 +15,10 @@ from amparo.foundation.design.boards import Cell, Table, table
 from amparo.foundation.design.pieces import Action, Due, EmptyState, Fact, Link, More, PageHeader
 from amparo.partnership.governance import permissions
 from amparo.partnership.governance import vocabulary as words
-from amparo.partnership.governance.models import ActionPoint, Agreement
+from amparo.partnership.governance.models import ActionPoint, Agreement, Meeting
 from amparo.partnership.governance.pages.board import Board, Part, Told, day_words, span_words
 from amparo.partnership.governance.permissions import Party
-from amparo.partnership.governance.queries import promises
+from amparo.partnership.governance.queries import bodies, meetings, promises
 from amparo.partnership.governance.rules.promises import is_overdue
 
 PAGE = 50
@@ -47,10 +47,24 @@ def _closing(by: Actor, point: ActionPoint) -> str:
     return reverse("governance:close_point", args=[point.pk]) if may_close else ""
 
 
+def _closed_meetings(by: Actor, points: Iterable[ActionPoint]) -> set[int | None]:
+    """Return the meetings that points were agreed in and that the actor may not open."""
+    keys = {point.source_key for point in points if point.source == words.MEETING_SOURCE}
+    known = [key for key in keys if key is not None]
+    rows = meetings.meetings_visible_to(by).filter(pk__in=known) if known else ()
+    return keys - {row.pk for row in rows if _reads(by, row)}
+
+
+def _reads(by: Actor, meeting: Meeting) -> bool:
+    sitting = bodies.sitting_of(meeting.body, meetings.day_of(meeting))
+    return may(by, permissions.READ_MEETING, sitting, by_table=permissions.MAY)
+
+
 def points_table(by: Actor, points: Iterable[ActionPoint], today: date, *, with_source: bool = True) -> Table:
     """Lay action points out; each leads to where it was agreed, and to its closing for whoever may close it."""
     columns = [_("What is to be done"), _("Who"), _("By when")]
-    rows = []
+    rows, points = [], list(points)
+    unread = _closed_meetings(by, points) if with_source else set()
     for point in points:
         cells = [
             Cell(point.title, _closing(by, point), note=point.proof),
@@ -58,7 +72,10 @@ def points_table(by: Actor, points: Iterable[ActionPoint], today: date, *, with_
             Cell("", due=_due(point, today)),
         ]
         if with_source:
-            cells.append(Cell(point.source_label, point.opens, note=str(words.SOURCES[point.source])))
+            is_unread = point.source == words.MEETING_SOURCE and point.source_key in unread
+            cells.append(
+                Cell(point.source_label, "" if is_unread else point.opens, note=str(words.SOURCES[point.source]))
+            )
         rows.append(tuple(cells))
     if with_source:
         columns.append(_("Agreed in"))

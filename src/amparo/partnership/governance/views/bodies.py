@@ -121,7 +121,7 @@ def end_mandate(request: ActingRequest, key: int) -> HttpResponse:
     body = mandate.seat.body
     permits.require(request.actor, permissions.KEEP_BODY, body, by_table=permissions.MAY)
     lead = f"{mandate.professional.name} · {mandate.seat.name}"
-    asked = Asked(_("End a mandate"), _("End"), reverse("governance:body", args=[body.pk]), _("Ended."), lead)
+    asked = Asked(_("End a mandate"), _("End it"), reverse("governance:body", args=[body.pk]), _("Ended."), lead)
 
     def act(said: dict[str, Any]) -> None:
         operations.end_mandate(by=request.actor, mandate=mandate, **said)
@@ -136,7 +136,7 @@ def end_seat(request: ActingRequest, key: int) -> HttpResponse:
     seat = there(queries.seat_visible_to(request.actor, key))
     permits.require(request.actor, permissions.KEEP_BODY, seat.body, by_table=permissions.MAY)
     back = reverse("governance:body", args=[seat.body_id])
-    asked = Asked(_("End a seat"), _("End"), back, _("Ended."), _("The mandates in it end with it."))
+    asked = Asked(_("End a seat"), _("End it"), back, _("Ended."), _("The mandates in it end with it."))
 
     def act(said: dict[str, Any]) -> None:
         operations.end_seat(by=request.actor, seat=seat, **said)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -28,6 +28,10 @@ from amparo.partnership.governance.views.finding import (
     seats_to_speak_for,
     there,
 )
+from amparo.partnership.governance.vocabulary import SECRETARIAT
+
+if TYPE_CHECKING:
+    from amparo.partnership.governance.models import AgendaItem, Seat
 
 
 def _back(key: int) -> str:
@@ -67,12 +71,27 @@ def open_paper(request: ActingRequest, key: int) -> HttpResponse:
     return response
 
 
+def _members_spoken_for(request: ActingRequest, item: AgendaItem) -> list[Seat]:
+    """Return the members for whom the actor may speak; whoever speaks for none finds nothing here."""
+    found = [seat for seat in seats_to_speak_for(request, item.meeting) if seat.is_member]
+    if not found:
+        raise Http404
+    return found
+
+
+def _lead_of_votes(request: ActingRequest) -> str:
+    """Tell the secretariat whose vote it writes down."""
+    if SECRETARIAT not in request.actor.roles:
+        return ""
+    return _("You write down what the member said in the room. It can be changed until the decision is recorded.")
+
+
 @signed_in
 @require_http_methods(["GET", "POST"])
 def declare_conflict(request: ActingRequest, key: int) -> HttpResponse:
     """Declare that a seat has an interest of its own."""
     item = item_of(request, key)
-    seats = [seat for seat in seats_to_speak_for(request, item.meeting) if seat.is_member]
+    seats = _members_spoken_for(request, item)
     lead = _("Its vote is then not open on this point.")
     asked = Asked(_("Declare an interest"), _("Declare"), _back(key), _("Declared."), lead)
 
@@ -89,8 +108,10 @@ def declare_conflict(request: ActingRequest, key: int) -> HttpResponse:
 def vote(request: ActingRequest, key: int) -> HttpResponse:
     """Vote for a seat; the secretariat writes down what members say in the room."""
     item = item_of(request, key)
-    seats = [seat for seat in seats_to_speak_for(request, item.meeting) if seat.is_member]
-    asked = Asked(_("Vote"), _("Vote"), _back(key), _("Voted."), item.title)
+    seats = _members_spoken_for(request, item)
+    asked = Asked(
+        _("Vote: %(item)s") % {"item": item.title}, _("Vote"), _back(key), _("Voted."), _lead_of_votes(request)
+    )
 
     def act(said: dict[str, Any]) -> None:
         seat = chosen(seats, said["seat"])

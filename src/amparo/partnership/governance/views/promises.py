@@ -178,7 +178,7 @@ def end_agreement(request: ActingRequest, key: int) -> HttpResponse:
     party = permissions.Party(agreement.kept_by, own if own in (agreement.giver_id, agreement.receiver_id) else None)
     permits.require(request.actor, permissions.END_AGREEMENT, party, by_table=permissions.MAY)
     back = reverse("governance:agreement", args=[key])
-    asked = Asked(_("End an agreement"), _("End"), back, _("Ended."), agreement.title)
+    asked = Asked(_("End an agreement"), _("End it"), back, _("Ended."), agreement.title)
 
     def act(said: dict[str, Any]) -> None:
         operations.end_agreement(by=request.actor, agreement=agreement, at=now(), **said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,6 +21,8 @@ from amparo.partnership.training.pages.work import hear_work
 from amparo.partnership.training.queries import awards
 from amparo.partnership.training.queries.coverage import Coverage, coverage_of
 from amparo.partnership.training.queries.runs import counts_by_run
+
+RUNS_COURSES: Final = frozenset({"secretariat", "trainer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def home_page(by: Actor, on: date) -> HomePage:
     return HomePage(
         PageHeader(_("Training"), lead=lead, actions=tuple(_actions(by))),
         tuple(hear_work(by=by, on=on)),
-        _tiles(country, coverage, on),
+        _tiles(by, country, coverage, on),
     )
 
 
@@ -52,11 +55,11 @@ def _actions(by: Actor) -> Iterator[Action]:
     """Yield the pages that the actor's role goes to most."""
     if by.roles & {"focal_point", "secretariat"}:
         yield Action(_("Your people"), reverse("training:people"), icon="people")
-    if by.roles & {"trainer", "secretariat"}:
+    if by.roles & RUNS_COURSES:
         yield Action(_("Courses"), reverse("training:runs"), icon="calendar")
 
 
-def _tiles(country: Country, coverage: Coverage, on: date) -> tuple[Tile, ...]:
+def _tiles(by: Actor, country: Country, coverage: Coverage, on: date) -> tuple[Tile, ...]:
     whole = len(coverage.needed) * (len(coverage.places) - 1)
     adopted = kits.adoptions_in_force(country.code, on).count()
     given = counts_by_run(country.code)
@@ -77,7 +80,7 @@ def _tiles(country: Country, coverage: Coverage, on: date) -> tuple[Tile, ...]:
             _("Certified trainers"),
             str(len({each.person for each in awards.trainers_on(country.code, on)})),
             _("today, of any kit"),
-            url=reverse("training:trainers"),
+            url=reverse("training:trainers") if by.roles & RUNS_COURSES else "",
         ),
         Tile(
             _("Training kits"),
