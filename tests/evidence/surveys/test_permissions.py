@@ -54,10 +54,10 @@ def test_nobody_does_anything_in_another_country(operation: str) -> None:
     assert not may(acting_as("secretariat", "programme", "steering"), operation, ELSEWHERE, by_table=permissions.MAY)
 
 
-def test_the_installation_counts_and_sends_mails_and_no_more() -> None:
+def test_the_installation_counts_sends_mails_makes_forms_for_phones_and_no_more() -> None:
     allowed = {operation for operation in permissions.MAY if may(CLOCK, operation, HERE, by_table=permissions.MAY)}
 
-    assert allowed == {permissions.COUNT_SURVEY, permissions.SEND_SURVEY_MAILS}
+    assert allowed == {permissions.COUNT_SURVEY, permissions.SEND_SURVEY_MAILS, permissions.MAKE_PHONE_FORM}
 
 
 def test_the_installation_says_nothing_of_its_own() -> None:

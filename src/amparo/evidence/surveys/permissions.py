@@ -13,6 +13,7 @@ CHANGE_SURVEY: Final = "CHANGE_SURVEY"
 OPEN_SURVEY: Final = "OPEN_SURVEY"
 INVITE_TO_SURVEY: Final = "INVITE_TO_SURVEY"
 SEND_SURVEY_MAILS: Final = "SEND_SURVEY_MAILS"
+MAKE_PHONE_FORM: Final = "MAKE_PHONE_FORM"
 MAKE_COLLECTOR: Final = "MAKE_COLLECTOR"
 REVIEW_KEPT: Final = "REVIEW_KEPT"
 COUNT_SURVEY: Final = "COUNT_SURVEY"
@@ -47,6 +48,7 @@ MAY: Table = {
     OPEN_SURVEY: [[runs_the_programme]],
     INVITE_TO_SURVEY: [[runs_the_programme]],
     SEND_SURVEY_MAILS: [[is_the_installation]],
+    MAKE_PHONE_FORM: [[is_the_installation]],
     MAKE_COLLECTOR: [[runs_the_programme]],
     REVIEW_KEPT: [[runs_the_programme]],
     COUNT_SURVEY: [[runs_the_programme], [is_the_installation]],

@@ -11,6 +11,7 @@ from amparo.evidence.surveys.operations.answering import NotComplete
 from amparo.evidence.surveys.operations.collecting import Taken
 from amparo.evidence.surveys.queries.links import COLLECTING, Link, link_of, token_of
 from amparo.evidence.surveys.rules.instances import NotAnAnswer
+from amparo.evidence.surveys.tasks import make_a_phone_form
 from amparo.foundation.access.permits import NotAllowed, Refused
 from tests.conftest import As
 from tests.evidence.surveys.asking import AFTER, NOW, answered, counted, evaluation_answers, form_named, opened
@@ -125,8 +126,12 @@ def test_a_collector_that_was_ended_opens_nothing(as_staff: As) -> None:
         collecting.end_collector(by=actor, collector=collector, at=NOW)
 
 
-def test_the_form_of_phones_is_made_once(as_staff: As) -> None:
+def test_the_form_of_phones_is_made_once_by_the_clock_when_a_survey_opens(as_staff: As) -> None:
     survey = opened(as_staff)
+    with as_staff("hn.programa") as by, pytest.raises(NotAllowed):
+        collecting.make_phone_form(by=by, survey=survey)
+
+    assert (make_a_phone_form(), make_a_phone_form()) == (survey.code, "")
     collector_of(as_staff, survey)
     collector_of(as_staff, survey)
 

@@ -40,19 +40,34 @@ class Taken(Enum):
 
 @transaction.atomic
 def make_collector(*, by: Actor, survey: Survey, label: str, at: datetime) -> Collector:
-    """Let a phone collect answers; the first time, the form is made as phones read it."""
+    """Let a phone collect answers; the form as phones read it was made by the clock, else it is made now."""
     permits.require(by, permissions.MAKE_COLLECTOR, survey, by_table=permissions.MAY)
     if not inviting.is_taking_answers(survey.state, closes_at=survey.closes_at, at=at):
         raise Refused([_("Open the survey first; a survey that has closed takes no answers.")])
     if Collector.objects.filter(survey=survey).count() >= words.MOST_COLLECTORS:
         raise Refused([_("Make at most %(most)s collectors.") % {"most": words.MOST_COLLECTORS}])
-    version = latest_version(survey)
-    if not PhoneForm.objects.filter(version=version).exists():
-        sheets = sheets_for_phone(from_json(version.form), code=survey.code, version=version.number)
-        PhoneForm.objects.create(version=version, xform=xform_of(sheets))
+    _phone_form(survey)
     collector = Collector.objects.create(survey=survey, label=label, made_on=at.date())
     entries.record(Note("COLLECTOR_MADE", subject=survey.code, facts={"collector": collector.pk}), by=by)
     return collector
+
+
+@transaction.atomic
+def make_phone_form(*, by: Actor, survey: Survey) -> PhoneForm:
+    """Make the form as phones read it, before anybody waits for it. Only the installation may."""
+    permits.require(by, permissions.MAKE_PHONE_FORM, survey, by_table=permissions.MAY)
+    entries.record(Note("PHONE_FORM_MADE", subject=survey.code), by=by)
+    return _phone_form(survey)
+
+
+def _phone_form(survey: Survey) -> PhoneForm:
+    """Return the form as phones read it; it is made once for what a survey asks."""
+    version = latest_version(survey)
+    found = PhoneForm.objects.filter(version=version).first()
+    if found is not None:
+        return found
+    sheets = sheets_for_phone(from_json(version.form), code=survey.code, version=version.number)
+    return PhoneForm.objects.create(version=version, xform=xform_of(sheets))
 
 
 @transaction.atomic

@@ -99,6 +99,13 @@ def mails_of(survey: Survey, *, before: int | None = None, limit: int = 50) -> l
     return list(rows.order_by("-pk")[:limit])
 
 
+def surveys_without_phone_form(country: str) -> list[Survey]:
+    """Return the open surveys of a country whose form was not made for phones yet."""
+    rows = Survey.objects.filter(country__code=country, state=words.OPEN, versions__phone_form=None)
+    made = Survey.objects.filter(versions__phone_form__isnull=False).values("pk")
+    return list(rows.exclude(pk__in=made).distinct().select_related("country"))
+
+
 def collectors_of(survey: Survey) -> list[Collector]:
     """Return the collectors of a survey."""
     return list(Collector.objects.filter(survey=survey))
