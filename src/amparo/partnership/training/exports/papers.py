@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -15,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from amparo.foundation.design.squares import square_svg
+from amparo.foundation.documents.certificates import Certificate, pdf_of
 from amparo.foundation.vocabularies.words import in_language
 from amparo.partnership.training.models import Award
 from amparo.partnership.training.rules.awards import title_words
@@ -22,26 +22,6 @@ from amparo.partnership.training.rules.badges import bake
 
 ROOM: Final = Path(__file__).parent
 PIXELS_PER_INCH: Final = 144
-
-
-@dataclass(frozen=True, slots=True)
-class Certificate:
-    """What a certificate says, in one language."""
-
-    language: str
-    title: str
-    issuer: str
-    attests: str
-    holder: str
-    achievement: str
-    competencies: str
-    days: str
-    signed_by: str
-    verify: str
-    address: str
-    qr: str
-    qr_words: str
-    warning: str
 
 
 def page_of(award: Award) -> str:
@@ -83,14 +63,7 @@ def certificate_of(award: Award) -> Certificate:
 
 def certificate_pdf(award: Award) -> bytes:
     """Set a certificate as a tagged PDF (PDF/UA-1), always the same bytes for the same words."""
-    made: Any = typst.compile(
-        str(ROOM / "certificate.typ"),
-        sys_inputs={"certificate": json.dumps(asdict(certificate_of(award)))},
-        pdf_standards=["ua-1"],
-        ignore_system_fonts=True,
-        timestamp=0,
-    )
-    return bytes(made)
+    return pdf_of(certificate_of(award))
 
 
 def badge_png(award: Award) -> bytes:
