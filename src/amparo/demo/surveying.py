@@ -98,7 +98,7 @@ def _evaluation(by: Actor) -> None:
     ends = datetime(2022, 9, 1, 5, 59, tzinfo=UTC)  # the last minute of August in Honduras
     survey = making.make_survey(by=by, form=form_named("final-evaluation"), at=begins, is_invented=True)
     survey = making.open_survey(by=by, survey=survey, closes_at=ends, takes_anyone=True, at=begins)
-    _answer(survey, evaluation_answers(), lambda at: begins + timedelta(hours=13 * at))
+    answer(survey, evaluation_answers(), lambda at: begins + timedelta(hours=13 * at))
     counting.count_survey(by=by, survey=survey, at=ends + timedelta(days=1))
 
 
@@ -110,7 +110,7 @@ def _needs(by: Actor) -> None:
     survey = making.open_survey(by=by, survey=survey, closes_at=closes_at, takes_anyone=True, at=begins)
     addresses = "\n".join(f"persona{number}@ejemplo.invalid" for number in range(1, 13))
     inviting.invite(by=by, survey=survey, text=addresses, language="es", at=begins)
-    _answer(survey, islice(_needed(form_of(survey)), 14), lambda at: begins + timedelta(hours=9 * at))
+    answer(survey, islice(_needed(form_of(survey)), 14), lambda at: begins + timedelta(hours=9 * at))
 
 
 def _needed(form: Form) -> Iterator[dict[str, str]]:
@@ -121,7 +121,8 @@ def _needed(form: Form) -> Iterator[dict[str, str]]:
         yield answers | {name: next(levels) for name in asked}
 
 
-def _answer(survey: Survey, answers: Iterator[dict[str, str]], moment: Callable[[int], datetime]) -> None:
+def answer(survey: Survey, answers: Iterator[dict[str, str]], moment: Callable[[int], datetime]) -> None:
+    """Answer a survey that anyone may answer, one answer after the other."""
     link, form = Link(survey, ANYONE, survey.pk, ""), form_of(survey)
     for at, said in enumerate(answers):
         answering.submit(by=link, form=form, answers=said, at=moment(at))
