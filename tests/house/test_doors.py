@@ -61,6 +61,8 @@ OPEN = {
     "calls:my_grant", "calls:my_session", "calls:my_report",
     # A congress is read by everybody; one registers without an account, and comes back with a code.
     "events:open", "events:public", "events:calendar", "events:register", "events:invitation", "events:back",
+    # From their hour on everybody reads press releases, and published reports; certificates are verified.
+    "events:press_room", "events:feed", "events:press", "events:published", "events:published_file", "events:verify",
     "events:mine", "events:code", "events:own_calendar", "events:withdraw", "events:close",
     # Certificates and badges are verified by whoever holds one.
     "training:verify", "training:issuer", "training:key", "training:revoked",

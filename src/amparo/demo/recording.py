@@ -1,4 +1,4 @@
-"""The demonstration's records: minutes of the congress of 2021, what it recommended and what the next workshop followed.
+"""The demonstration's records: minutes of the congress of 2021, what it recommended, what the workshop followed.
 
 What comes from a source document says so; everything else is invented and marked so.
 """

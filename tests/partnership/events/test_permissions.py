@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from amparo.foundation.access.need_to_know import READS
-from amparo.foundation.access.permits import may
-from amparo.partnership.events.permissions import MAY, Carried, Registering
-from tests.actors import NOBODY, acting_as
+from amparo.foundation.access.permits import NotAllowed, may
+from amparo.partnership.events.permissions import MAY, Carried, Registering, account_of
+from tests.actors import CLOCK, NOBODY, acting_as
 
 ROLES = sorted({*READS, "auditor", "administrator", "drafter", "steering", "focal_point", "programme", "trainer"})
 
@@ -50,3 +50,26 @@ def test_anybody_registers_while_one_can_and_changes_only_what_their_code_opens(
 
 def test_only_the_installation_erases() -> None:
     assert allowed("ERASE_REGISTRATIONS", held()) == []
+
+
+@pytest.mark.parametrize("operation", ["KEEP_RECORD", "CERTIFY_ATTENDANCE"])
+def test_the_record_is_kept_by_the_secretariat_and_the_programme_of_the_country(operation: str) -> None:
+    assert allowed(operation, held()) == ["programme", "secretariat"]
+    assert allowed(operation, held("HN")) == []
+
+
+def test_whoever_was_named_writes_minutes_of_whichever_country_and_takes_their_own_certificate() -> None:
+    account = acting_as("police").account
+    sheet = SimpleNamespace(kept_by=SimpleNamespace(code="HN"), accounts=frozenset({account}))
+    own = SimpleNamespace(kept_by=sheet.kept_by, professional=SimpleNamespace(account_id=account))
+
+    assert may(acting_as("police"), "WRITE_SHEET", sheet, by_table=MAY)
+    assert not may(CLOCK, "WRITE_SHEET", sheet, by_table=MAY)
+    assert may(acting_as("police"), "TAKE_CERTIFICATE", own, by_table=MAY)
+    own.professional.account_id = None
+    assert not may(CLOCK, "TAKE_CERTIFICATE", own, by_table=MAY)
+
+
+def test_the_installation_writes_no_record() -> None:
+    with pytest.raises(NotAllowed):
+        account_of(CLOCK, "KEEP_RECORD")

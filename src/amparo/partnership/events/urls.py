@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from amparo.partnership.events.views import events, programme, public, registrations
+from amparo.partnership.events.views import (
+    certificates,
+    events,
+    minutes,
+    press,
+    programme,
+    public,
+    record,
+    registrations,
+)
 
 app_name = "events"
 
@@ -10,6 +19,9 @@ MINE = "mi-inscripcion/"
 OPEN = "encuentros/<int:key>/"
 ONE = "eventos/<int:key>/"
 ITEM = ONE + "programa/<int:item>/"
+RECORD = ONE + "registro/"
+SHEET = "eventos/actas/<int:key>/"
+RELEASE = "eventos/comunicados/<int:key>/"
 
 urlpatterns = [
     path("encuentros/", public.show_list, name="open"),
@@ -47,4 +59,37 @@ urlpatterns = [
     path(ONE + "inscripciones/promover/", registrations.promote, name="promote"),
     path(ONE + "inscripciones/<int:number>/", registrations.show_one, name="registration"),
     path(ONE + "gafetes/", registrations.choose_badges, name="badges"),
+    path(RECORD, record.show_record, name="record"),
+    path(RECORD + "recomendar/", record.recommend, name="recommend"),
+    path(RECORD + "seguimiento/<int:point>/", record.follow, name="follow"),
+    path(RECORD + "informe/", record.show_report, name="report"),
+    path(RECORD + "informe/publicar/", record.publish_report, name="publish_report"),
+    path(RECORD + "informe/<slug:language>/<slug:kind>/", record.give_report, name="report_file"),
+    path(RECORD + "evaluacion/", record.evaluate, name="evaluate"),
+    path(RECORD + "acta/", minutes.open_sheet, name="open_sheet"),
+    path(RECORD + "constancias/", certificates.show_certificates, name="certificates"),
+    path(RECORD + "constancias/todas/", certificates.certify_all, name="certify_all"),
+    path(RECORD + "constancias/persona/<int:person>/", certificates.certify, name="certify"),
+    path(RECORD + "constancias/<int:certificate>/", certificates.give_pdf, name="certificate_pdf"),
+    path(RECORD + "constancias/<int:certificate>/retirar/", certificates.withdraw, name="withdraw_certificate"),
+    path("eventos/actas/", minutes.show_mine, name="my_sheets"),
+    path(SHEET, minutes.show_sheet, name="sheet"),
+    path(SHEET + "parte/", minutes.write_part, name="sheet_part"),
+    path(SHEET + "vivo/", minutes.show_live, name="sheet_live"),
+    path(SHEET + "relatoria/", minutes.name_writer, name="name_writer"),
+    path(SHEET + "aprobar/", minutes.approve, name="approve_sheet"),
+    path("eventos/constancias/", certificates.show_mine, name="my_certificates"),
+    path("eventos/comunicados/", press.show_releases, name="releases"),
+    path("eventos/comunicados/nuevo/", press.begin, name="begin_release"),
+    path(RELEASE, press.show_release, name="release"),
+    path(RELEASE + "texto/<slug:language>/", press.write, name="write_release"),
+    path(RELEASE + "firmar/", press.sign_off, name="sign_off"),
+    path(RELEASE + "hora/", press.move_hour, name="move_hour"),
+    path(RELEASE + "retirar/", press.withdraw, name="withdraw_release"),
+    path("prensa/", press.show_press_room, name="press_room"),
+    path("prensa/rss/", press.give_feed, name="feed"),
+    path("prensa/<slug:code>/", press.show_press, name="press"),
+    path("prensa/informes/<slug:code>/<slug:language>/", press.show_published, name="published"),
+    path("prensa/informes/<slug:code>/<slug:language>/<slug:kind>/", press.give_published, name="published_file"),
+    path("constancias/<slug:code>/", certificates.show_verification, name="verify"),
 ]

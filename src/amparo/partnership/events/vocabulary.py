@@ -93,3 +93,27 @@ TRIES_KEPT_HOURS: Final = 24
 # The browser keeps the code of a registration for its own pages only, until it is closed or left.
 COOKIE: Final = "inscripcion"
 COOKIE_PATH: Final = "/mi-inscripcion/"
+
+# --- the record of an event
+
+KEEPS_RECORD: Final = frozenset({"secretariat", "programme"})
+SAID: Final = "said"
+AGREED: Final = "agreed"
+LEFT_OPEN: Final = "left_open"
+PARTS_OF_SHEET: Final = {
+    SAID: _("What was said"),
+    AGREED: _("What was agreed"),
+    LEFT_OPEN: _("What stays open"),
+}
+LONGEST_PART: Final = 20_000
+
+DONE: Final = "DONE"
+GOING_ON: Final = "GOING_ON"
+DROPPED: Final = "DROPPED"
+FOLLOWED: Final = {DONE: _("Done"), GOING_ON: _("Going on"), DROPPED: _("Dropped")}
+
+# Fewer people than this are not told apart by country or by sector: the threshold of every breakdown of the house.
+LEAST_IN_GROUP: Final = 10
+LONGEST_RELEASE: Final = 8000
+# How many days before its hour a release may be signed off at most: our proposal.
+FURTHEST_HOUR_DAYS: Final = 120

@@ -20,6 +20,7 @@ from amparo.demo.holding import load_events
 from amparo.demo.kits import load_kit
 from amparo.demo.money import load_money
 from amparo.demo.practices import load_practices
+from amparo.demo.recording import load_records
 from amparo.demo.results import load_results
 from amparo.demo.surveying import load_surveys
 from amparo.demo.training import load_training
@@ -69,3 +70,4 @@ class Command(BaseCommand):
             load_gate()
             load_calls()
             load_practices()
+            load_records()

@@ -54,7 +54,7 @@ def list_page(by: Actor, asked: Mapping[str, str]) -> dict[str, Any]:
         more = More(_("%(count)s shown") % {"count": PAGE}, reverse("events:events") + place)
     return {
         "header": PageHeader(
-            _("Events"), lead=_("Congresses and workshops, with their programme."), actions=(*make, *out)
+            _("Events"), lead=_("Congresses and workshops, with their programme."), actions=(*make, *_own(by), *out)
         ),
         "table": table(_("Events, latest first"), columns, cells) if cells else None,
         "more": more,
@@ -64,6 +64,14 @@ def list_page(by: Actor, asked: Mapping[str, str]) -> dict[str, Any]:
             make,
         ),
     }
+
+
+def _own(by: Actor) -> Iterator[Action]:
+    """Return what one finds without knowing the event: minutes, certificates and, for who keeps records, the press."""
+    yield Action(_("Minutes that I write"), reverse("events:my_sheets"))
+    yield Action(_("My certificates of attendance"), reverse("events:my_certificates"))
+    if by.roles & words.KEEPS_RECORD:
+        yield Action(_("Press releases"), reverse("events:releases"))
 
 
 def _state(event: Event) -> str:
@@ -152,6 +160,7 @@ def _actions(by: Actor, event: Event, keeps: bool) -> Iterator[Action]:
         label = _("Registrations (%(count)s wait)") % {"count": waiting} if waiting else _("Registrations")
         yield Action(label, _url("registrations", event), kind="primary" if waiting and event.is_published else "")
     yield Action(_("Rolls and who came"), reverse("rolls:activity", args=[event.activity_id]))
+    yield Action(_("Record of the event"), _url("record", event))
     if may(by, READ_ROLL, event.activity, by_table=ROLLS_MAY):
         yield Action(_("Badges (PDF)"), _url("badges", event), icon="download")
 
