@@ -36,7 +36,7 @@ def record_page(by: Actor, event: Event, at: datetime) -> Board:
     told = [part for part in announce("EVENT_SHOWN", by=by, event=event, for_all=False) if part is not None]
     parts = [
         inherited_part(event, keeps=keeps), people_part(event, sums), said_part(event), *told,
-        minutes_part(by, event, keeps=keeps), groups_part(event), recommended_part(event, today, keeps=keeps),
+        minutes_part(event, keeps=keeps), groups_part(event), recommended_part(event, today, keeps=keeps),
         _press(event, at, keeps=keeps),
         _certificates(event, keeps=keeps), keeping_part(event, today),
     ]  # fmt: skip
@@ -99,9 +99,9 @@ def _who(each: Recommended) -> str:
 # --- minutes
 
 
-def minutes_part(by: Actor, event: Event, *, keeps: bool = False) -> Part:
+def minutes_part(event: Event, *, keeps: bool = False) -> Part:
     """Gather the minutes: of what, in which state, and where they are read or written."""
-    rows = [_sheet(by, each) for each in sheets.sheets_of(event)]
+    rows = [_sheet(each) for each in sheets.sheets_of(event)]
     heads = (_("Minutes of"), _("State"), _("Language"))
     opening = Action(_("Keep minutes of something"), reverse("events:open_sheet", args=[event.pk]), icon="add")
     return Part(
@@ -110,11 +110,9 @@ def minutes_part(by: Actor, event: Event, *, keeps: bool = False) -> Part:
     )  # fmt: skip
 
 
-def _sheet(by: Actor, sheet: Sheet) -> tuple[Cell, ...]:
+def _sheet(sheet: Sheet) -> tuple[Cell, ...]:
     last = next(iter(sheet.editions.all()), None)
-    note = ""
-    if last is not None:
-        note = day(last.approved_at.date())
+    note = day(last.approved_at.date()) if last is not None else ""
     state = _("Version %(number)s approved") % {"number": last.number} if last else _("Being written")
     url = reverse("events:sheet", args=[sheet.pk])
     return Cell(title_of_sheet(sheet), url), Cell(state, note=note), Cell(sheet.language.upper())

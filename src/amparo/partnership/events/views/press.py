@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -27,6 +27,9 @@ from amparo.partnership.events.queries import telling as queries
 from amparo.partnership.events.views.finding import at_place, give, may_or_refuse, release_or_404, there
 from amparo.partnership.practices.operations.groups import InCountry
 
+if TYPE_CHECKING:
+    from amparo.partnership.events.models import Event
+
 BOARD = "events/record.html"
 
 
@@ -49,6 +52,14 @@ def show_release(request: ActingRequest, key: int) -> HttpResponse:
     return render(request, BOARD, {"page": pages.release_page(request.actor, release, now())})
 
 
+def _draft(event: Event, said: dict[str, Any], zone: str) -> Draft:
+    hour, conference = said["embargo_at"], said["conference_at"]
+    return Draft(
+        at_place(hour, zone), event, original=said["original"], conference_place=said["conference_place"],
+        conference_at=at_place(conference, zone) if conference else None,
+    )  # fmt: skip
+
+
 @signed_in
 @require_http_methods(["GET", "POST"])
 def begin(request: ActingRequest) -> HttpResponse:
@@ -60,14 +71,8 @@ def begin(request: ActingRequest) -> HttpResponse:
     event = there(events.event_visible_to(request.actor, row_key(request.GET.get("evento", "")) or 0))
 
     def act(said: dict[str, Any]) -> object:
-        hour, conference = said.pop("embargo_at"), said.pop("conference_at")
-        made = releasing.begin_release(
-            by=request.actor, kept_by=country, at=now(),
-            draft=Draft(
-                at_place(hour, country.time_zone), event, **said,
-                conference_at=at_place(conference, country.time_zone) if conference else None,
-            ),
-        )  # fmt: skip
+        draft = _draft(event, said, country.time_zone)
+        made = releasing.begin_release(by=request.actor, kept_by=country, draft=draft, at=now())
         return reverse("events:release", args=[made.pk])
 
     back = reverse("events:record", args=[event.pk])
