@@ -21,6 +21,7 @@ from amparo.demo.gathering import load_gathering
 from amparo.demo.kits import load_kit
 from amparo.demo.money import load_money
 from amparo.demo.results import load_results
+from amparo.demo.studying import load_studies
 from amparo.demo.surveying import load_surveys
 from amparo.demo.training import load_training
 from amparo.foundation.access.acting import acting
@@ -109,12 +110,14 @@ Browsing = Callable[[str], Client]
 
 @pytest.fixture(scope="session")
 def programme_database(template_database: str, django_db_blocker: DjangoDbBlocker) -> str:
-    """The template with the demonstration's activities, projects, kits, courses and surveys; made once for a tree."""
+    """The template with the demonstration's activities, projects, kits, courses, surveys and studies; made once."""
 
     def make(draft: str) -> str:
         with django_db_blocker.unblock():
             use_database(draft)
-            for load in (load_gathering, load_results, load_money, load_kit, load_training, load_surveys):
+            for load in (
+                load_gathering, load_results, load_money, load_kit, load_training, load_surveys, load_studies,
+            ):  # fmt: skip
                 load()
             use_database("postgres")
         return ""

@@ -31,6 +31,7 @@ urlpatterns = [
     path("", include("amparo.evidence.claims.urls")),
     path("", include("amparo.evidence.results.urls")),
     path("", include("amparo.evidence.reports.urls")),
+    path("", include("amparo.evidence.studies.urls")),
 ]
 
 if settings.SHOWS_EXAMPLES:

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "amparo.evidence.claims",
     "amparo.evidence.surveys",
     "amparo.evidence.results",
+    "amparo.evidence.studies",
     "amparo.evidence.reports",
     "amparo.site.home",
     "amparo.site.lists",

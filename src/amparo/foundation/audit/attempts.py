@@ -142,5 +142,10 @@ ATTEMPTS: Final = {
     "SEE_GRANT": _lazy("to see a grant"),
     "AGREE_GRANT": _lazy("to write down a grant"),
     "ANSWER_GRANTEE": _lazy("to answer a grantee"),
+    "READ_ANALYSIS": _lazy("to read a situation analysis"),
+    "KEEP_ANALYSIS": _lazy("to write in a situation analysis"),
+    "COMMENT_FINDING": _lazy("to say what an institution thinks of a finding"),
+    "KEEP_CONSULTATION": _lazy("to prepare a consultation with children"),
+    "HOLD_CONSULTATION": _lazy("to write in a consultation with children"),
     "KEEP_CALLS_GOING": _lazy("to remind of reports on grants"),
 }

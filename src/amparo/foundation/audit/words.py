@@ -265,6 +265,12 @@ ACTIONS: Final = {
     "WORDS_COVERED": _lazy("Covered words of an application"),
     "WORDS_UNCOVERED": _lazy("Showed covered words of an application again"),
     "CLARIFICATION_ASKED": _lazy("Asked a question on an application"),
+    "ANALYSIS_WRITTEN": _lazy("Wrote in a situation analysis"),
+    "FINDING_WRITTEN": _lazy("Wrote a finding, its sources or what is recommended"),
+    "FINDING_ANSWERED": _lazy("Said for an institution what it thinks of a finding"),
+    "FINDING_SETTLED": _lazy("Validated or withdrew a finding"),
+    "CONSULTATION_WRITTEN": _lazy("Wrote in a consultation with children"),
+    "PATHWAY_NOTED": _lazy("It is kept that a pathway was started from a consultation"),
     "APPLICATION_CODE_RENEWED": _lazy("Gave an application a new code"),
 }
 

@@ -39,6 +39,8 @@ LISTS: Final = {
     "presupuesto": _("Budget"),
     "riesgos": _("Risks"),
     "permanencia": _("Does it last?"),
+    "fuentes": _("Sources"),
+    "preguntas": _("Question grid"),
 }
 
 MOST_ROWS: Final = 1000

@@ -49,6 +49,7 @@ BESIDE = {
     "procedures:list": ("adoption:matrix", "adoption:proposals", "adoption:offers", "conformance:overview"),
     "directory:people": ("directory:organisations", "directory:pairs", "directory:imports"),
     "results:projects": ("claims:register", "reports:list", "surveys:list"),
+    "studies:list": ("studies:consultations",),
     "calls:judging": ("calls:list",),
     "training:home": ("rolls:activities",),
     "coalition:list": (
@@ -116,7 +117,7 @@ GROUPS = (
     ("procedures:list", "conformance:overview"),
     ("coalition:list", "governance:bodies", "directory:people", "calls:list", "calls:judging"),
     ("training:home", "rolls:activities", "events:events"),
-    ("results:projects", "surveys:list"),
+    ("results:projects", "surveys:list", "studies:list"),
 )
 
 
@@ -180,6 +181,8 @@ def _of_results(actor: Actor) -> list[tuple[str, str, str]]:
         items.append((_("Results"), reverse("results:projects"), "results"))
     if actor.roles & READS_RESULTS:
         items.append((_("Surveys"), reverse("surveys:list"), "reports"))
+    if actor.country and actor.roles - {"administrator", "auditor"}:
+        items.append((_("Situation"), reverse("studies:list"), "document"))
     if "auditor" in actor.roles:
         items.append((_("Oversight"), reverse("home:oversight"), "eye"))
     if "administrator" in actor.roles:

@@ -38,6 +38,10 @@ _WHERE: Final = {
     "presupuesto": "amparo.evidence.results.exports.lists.BUDGET",
     "riesgos": "amparo.evidence.results.exports.lists.RISKS",
     "permanencia": "amparo.evidence.results.exports.lists.LASTING",
+    "fuentes": "amparo.evidence.studies.exports.lists.SOURCES",
+    "preguntas": "amparo.evidence.studies.exports.lists.QUESTIONS",
+    "hallazgos": "amparo.evidence.studies.exports.lists.FINDINGS",
+    "recomendaciones": "amparo.evidence.studies.exports.lists.ADVICE",
 }
 KINDS: Final = tuple(_WHERE)
 

@@ -22,6 +22,7 @@ from amparo.demo.money import load_money
 from amparo.demo.practices import load_practices
 from amparo.demo.recording import load_records
 from amparo.demo.results import load_results
+from amparo.demo.studying import load_studies
 from amparo.demo.surveying import load_surveys
 from amparo.demo.training import load_training
 from amparo.foundation.access.permits import Refused
@@ -71,3 +72,4 @@ class Command(BaseCommand):
             load_calls()
             load_practices()
             load_records()
+            load_studies()

@@ -1,0 +1,1 @@
+"""Situation analyses and consultations."""
