@@ -43,7 +43,7 @@ PARTS = {
 }  # fmt: skip
 # These are files, not pages.
 FILES = re.compile(
-    r"(calendar|framework|workbook|results_csv|results_xlsx|rows_csv|pdf|badge|document|file|iati|room_code|paper|not_taken"
+    r"(calendar|framework|workbook|results_csv|results_xlsx|rows_csv|pdf|badge|document|file|iati|room_code|approval|paper|not_taken"
     r"|points_xlsx|practices:xlsx|practices:proof|practices:report|selection_xlsx)$"
 )
 READERS = ("cr.secretaria", "hn.secretaria")

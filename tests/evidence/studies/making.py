@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -10,12 +11,15 @@ from amparo.evidence.studies import vocabulary as words
 from amparo.evidence.studies.models import Analysis, Consultation, Finding, Source
 from amparo.evidence.studies.operations import analyses, consulting, findings
 from amparo.evidence.studies.rules.consulting import Session
+from amparo.foundation.access.acting import acting
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.accounts.queries import demo_account
+from amparo.foundation.accounts.signing import member_token
 from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.directory.models import Professional
 from amparo.partnership.directory.operations.accounts import tie_account
 from amparo.partnership.directory.operations.people import enter_professional
+from amparo.partnership.directory.queries.people import professional_of_account
 from amparo.partnership.directory.rules.entries import Entry
 from tests.conftest import As
 
@@ -23,6 +27,13 @@ TODAY = date(2026, 11, 22)
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 KEEPER = "cr.secretaria"
 PAPER = document()
+
+
+def staff(username: str) -> AbstractContextManager[Actor]:
+    """Open a transaction in which a member of staff acts, in whichever database is in use."""
+    account = demo_account(username)
+    assert account is not None
+    return acting(member_token(account.pk, 600))
 
 
 def analysis(as_staff: As) -> Analysis:
@@ -53,10 +64,13 @@ def opened(by: Actor, of: Analysis) -> None:
 
 
 def professional(by: Actor, family: str, username: str = "") -> Professional:
-    """Enter a professional, tied to an account."""
+    """Enter a professional, tied to an account; who has it already stays."""
+    account = demo_account(username) if username else None
+    found = professional_of_account(account.pk) if account else None
+    if found is not None:
+        return found
     kept_by = coalition.country_by_code("CR")
     made = enter_professional(by=by, kept_by=kept_by, entry=Entry("Invento", family, country="CR"), at=AT)
-    account = demo_account(username) if username else None
     if account is not None:
         tie_account(by=by, professional=made, account=account.pk)
     return made

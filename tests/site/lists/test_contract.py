@@ -23,11 +23,12 @@ from tests.foundation.access.wall import as_owner
 
 TAKES_AWAY = re.compile(r'action="(/listas/llevar/([a-z-]+)/(?:([\w-]+)/)?)"')
 LINK = re.compile(r'href="(/[^"#]*)"')
-WALKED = {"directory", "rolls", "competencies", "kits", "training", "surveys", "claims", "results"}
+WALKED = {"directory", "rolls", "competencies", "kits", "training", "surveys", "claims", "results", "studies"}
 START = (
     "directory:people", "directory:organisations", "directory:pairs", "directory:imports", "rolls:activities",
     "training:home", "training:runs", "training:coverage", "training:people", "training:mine", "training:trainers",
     "competencies:list", "kits:list", "kits:needs", "surveys:list", "claims:register", "results:projects",
+    "studies:list", "studies:consultations",
 )  # fmt: skip
 TAKEN = "select facts from audit_entry where action = 'LIST_TAKEN_AWAY' order by at desc limit 1"
 # Pages that show a table and are no list of their own; each says why.
@@ -56,6 +57,12 @@ NO_LIST = {
     "claims:figure": "one figure with its editions",
     "results:project": "a framework: it goes out as the donor wants it, and its indicators as a list",
     "results:indicator": "one indicator with its measurements, which are counted",
+    "studies:list": "each analysis is a work of its own; its sources and questions go out and in, its findings out",
+    "studies:source": "one source",
+    "studies:finding": "one finding",
+    "studies:report": "a report: it goes out as PDF and Word",
+    "studies:consultations": "consultations with children go nowhere in rows",
+    "studies:consultation": "counts of children are told in groups on the page and in the report only",
     "results:rows": "rows behind a figure: they go out as CSV, and come from the lists that they are rows of",
 }
 

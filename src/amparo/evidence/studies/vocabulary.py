@@ -63,11 +63,11 @@ CONFIDENCE: Final = {
 DRAFT: Final = "DRAFT"
 VALIDATED: Final = "VALIDATED"
 WITHDRAWN: Final = "WITHDRAWN"
-FINDINGS: Final = {DRAFT: _("Draft"), VALIDATED: _("Validated"), WITHDRAWN: _("Withdrawn")}
+FINDINGS: Final = {DRAFT: _("Draft"), VALIDATED: _("Validated by the coalition"), WITHDRAWN: _("Withdrawn")}
 
 AGREES: Final = "AGREES"
 CONTESTS: Final = "CONTESTS"
-VERDICTS: Final = {AGREES: _("Agrees"), CONTESTS: _("Contests it")}
+VERDICTS: Final = {AGREES: _("Agrees with it"), CONTESTS: _("Contests it")}
 
 DONE: Final = "DONE"
 GOING_ON: Final = "GOING_ON"

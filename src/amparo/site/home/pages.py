@@ -182,7 +182,7 @@ def _of_results(actor: Actor) -> list[tuple[str, str, str]]:
     if actor.roles & READS_RESULTS:
         items.append((_("Surveys"), reverse("surveys:list"), "reports"))
     if actor.country and actor.roles - {"administrator", "auditor"}:
-        items.append((_("Situation"), reverse("studies:list"), "document"))
+        items.append((_("Situation"), reverse("studies:list"), "globe"))
     if "auditor" in actor.roles:
         items.append((_("Oversight"), reverse("home:oversight"), "eye"))
     if "administrator" in actor.roles:

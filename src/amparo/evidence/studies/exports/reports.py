@@ -18,6 +18,7 @@ from amparo.evidence.studies.queries import analyses, findings
 from amparo.evidence.studies.rules.counts import share_of_women, told_words
 from amparo.foundation.documents.papers import Block, Paper
 from amparo.foundation.vocabularies.words import in_language
+from amparo.partnership.directory.rules.countries import country_name
 from amparo.partnership.governance.pages.board import day_words
 
 
@@ -32,7 +33,7 @@ def report_of(analysis: Analysis, language: str, today: date) -> Paper:
             *_baselines(analysis),
             *_counts(analysis),
             *_advice(analysis, today),
-            *_exchanges(analysis),
+            *_exchanges(analysis, language),
             *_launch(analysis),
             *annex(analysis),
         ]
@@ -133,9 +134,9 @@ def _advice(analysis: Analysis, today: date) -> list[Block]:
     return [Block("heading", _("What is recommended")), Block("table", title, columns=heads, rows=rows)]
 
 
-def _exchanges(analysis: Analysis) -> list[Block]:
+def _exchanges(analysis: Analysis, language: str) -> list[Block]:
     rows = tuple(
-        (link.exchange.who, each.country, each.told, each.came or each.follow_up or "—")
+        (link.exchange.who, country_name(each.country, language), each.told, each.came or each.follow_up or "—")
         for link in analyses.exchanges_of(analysis)
         for each in link.exchange.seen.all()
     )

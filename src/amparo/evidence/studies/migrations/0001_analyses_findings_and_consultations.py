@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
         ("directory", "0002_only_what_operations_change"),
         ("governance", "0001_bodies_meetings_and_promises"),
         ("practices", "0001_practices_from_table_to_country"),
-        ("rolls", "0004_cancelled_corrected_and_tried"),
+        ("rolls", "0005_places_of_an_activity"),
         ("surveys", "0001_surveys_and_answers"),
     ]
 
@@ -609,7 +609,11 @@ class Migration(migrations.Migration):
             model_name="counttold",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("women__gte", 0), ("men__gte", 0), ("others__gte", 0), ("total__gte", 0), _connector="OR"
+                    models.Q(("women__gte", 0), ("women__isnull", False)),
+                    models.Q(("men__gte", 0), ("men__isnull", False)),
+                    models.Q(("others__gte", 0), ("others__isnull", False)),
+                    models.Q(("total__gte", 0), ("total__isnull", False)),
+                    _connector="OR",
                 ),
                 name="count_tells",
             ),
@@ -670,7 +674,14 @@ class Migration(migrations.Migration):
                         models.Q(("question", ""), _negated=True),
                         models.Q(("value", ""), _negated=True),
                     ),
-                    models.Q(("k__gte", 0), ("k__lte", models.F("n")), ("n__gte", 1), ("survey", None)),
+                    models.Q(
+                        ("k__gte", 0),
+                        ("k__isnull", False),
+                        ("k__lte", models.F("n")),
+                        ("n__gte", 1),
+                        ("n__isnull", False),
+                        ("survey", None),
+                    ),
                     _connector="OR",
                 ),
                 name="baseline_has_its_base",

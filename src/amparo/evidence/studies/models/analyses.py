@@ -128,7 +128,11 @@ class CountTold(models.Model):
         ordering: ClassVar = ["pk"]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(women__gte=0) | Q(men__gte=0) | Q(others__gte=0) | Q(total__gte=0), name="count_tells"
+                condition=Q(women__isnull=False, women__gte=0)
+                | Q(men__isnull=False, men__gte=0)
+                | Q(others__isnull=False, others__gte=0)
+                | Q(total__isnull=False, total__gte=0),
+                name="count_tells",
             ),
             models.CheckConstraint(
                 condition=(Q(women=None) | Q(total=None) | Q(women__lte=F("total")))
@@ -165,7 +169,7 @@ class RoleBaseline(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=(Q(survey__isnull=False, k=None, n=None) & ~Q(question="") & ~Q(value=""))
-                | Q(survey=None, k__gte=0, n__gte=1, k__lte=F("n")),
+                | Q(survey=None, k__isnull=False, n__isnull=False, k__gte=0, n__gte=1, k__lte=F("n")),
                 name="baseline_has_its_base",
             ),
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -246,3 +247,16 @@ def source_board(by: Actor, source: Source) -> Board:
 
 def _heard(source: Source) -> list[Any]:
     return list(source.interviewed.select_related("professional"))
+
+
+def report_parts(blocks: Sequence[Any]) -> list[dict[str, Any]]:
+    """Return the blocks of a report as the page shows them; a table under its own heading does not say it again."""
+    parts, before = [], ""
+    for block in blocks:
+        made = None
+        if block.kind == "table":
+            rows = [tuple(Cell(text) for text in row) for row in block.rows]
+            made = table(block.text, block.columns, rows, caption_unseen=block.text == before)
+        parts.append({"kind": block.kind, "text": block.text, "lines": block.lines, "table": made})
+        before = block.text
+    return parts

@@ -8,13 +8,14 @@ from django.utils.translation import ngettext
 
 from amparo.evidence.studies import vocabulary as words
 from amparo.evidence.studies.models import Analysis, RoleBaseline
-from amparo.evidence.studies.pages.parts import marked, source_note, told
+from amparo.evidence.studies.pages.parts import lang, marked, source_note, told
 from amparo.evidence.studies.queries import analyses as queries
 from amparo.evidence.studies.rules.confidence import missing_themes
 from amparo.evidence.studies.rules.counts import baseline_words, share_of_women, told_words
 from amparo.foundation.design.boards import Cell, table
 from amparo.foundation.design.pieces import Action, EmptyState
 from amparo.foundation.lists.actions import take_away
+from amparo.partnership.directory.rules.countries import country_name
 from amparo.partnership.governance.pages.board import Part
 
 
@@ -146,7 +147,7 @@ def exchanges(analysis: Analysis, *, is_keeper: bool) -> Part:
         for each in link.exchange.seen.all():
             practice = each.practice
             opens = reverse("practices:practice", args=[practice.pk]) if practice else ""
-            note = f"{link.exchange.title} · {each.country}"
+            note = f"{link.exchange.title} · {country_name(each.country, lang())}"
             came = each.came or each.follow_up or "—"
             rows.append((Cell(each.told, note=note, url=opens), Cell(link.exchange.who), Cell(came)))
     actions = (Action(_("Link an exchange"), reverse("studies:exchange", args=[analysis.pk])),) if is_keeper else ()

@@ -58,7 +58,7 @@ def told_words(told: Told) -> str:
         parts.append(_("%(count)s who answer otherwise or not") % {"count": told.others})
     if told.total is None:
         return _("%(parts)s; total unknown") % {"parts": ", ".join(parts)}
-    total = ngettext("%(count)s person", "%(count)s persons", told.total) % {"count": told.total}
+    total = ngettext("%(count)s person", "%(count)s people", told.total) % {"count": told.total}
     return f"{total} ({', '.join(parts)})" if parts else total
 
 

@@ -24,7 +24,6 @@ from amparo.foundation.access import permits
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.accounts.doors import signed_in
 from amparo.foundation.design.asked import Asked, answer, given, now
-from amparo.foundation.design.boards import Cell, table
 from amparo.foundation.design.pieces import Action, PageHeader
 from amparo.foundation.vocabularies.words import LANGUAGES
 from amparo.partnership.coalition import queries as coalition
@@ -227,14 +226,7 @@ def read_report(request: ActingRequest, key: int) -> HttpResponse:
         for kind, label in (("pdf", "PDF"), ("docx", "Word"))
     ]
     header = PageHeader(paper.title, where=(home(), way_to(analysis)), lead=paper.lead, actions=tuple(files))
-    parts = [
-        {
-            "kind": block.kind, "text": block.text, "lines": block.lines,
-            "table": table(block.text, block.columns, [tuple(Cell(text) for text in row) for row in block.rows])
-            if block.kind == "table" else None,
-        }
-        for block in paper.blocks
-    ]  # fmt: skip
+    parts = pages.report_parts(paper.blocks)
     return render(request, "studies/report.html", {"header": header, "paper": paper, "parts": parts})
 
 
