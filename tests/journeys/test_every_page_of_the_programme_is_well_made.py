@@ -29,8 +29,11 @@ PARTS = {
         ),
     ),
     "evidence": (
-        {"surveys", "claims", "results", "reports"},
-        ("surveys:list", "claims:register", "results:projects", "reports:list"),
+        {"surveys", "claims", "results", "reports", "studies"},
+        (
+            "surveys:list", "claims:register", "results:projects", "reports:list", "studies:list",
+            "studies:consultations", "studies:protect",
+        ),
     ),
     "coalition": (
         {"governance", "practices", "calls"},
