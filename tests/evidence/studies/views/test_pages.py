@@ -14,6 +14,7 @@ from amparo.evidence.studies.models import (
     Finding,
     Source,
 )
+from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.directory.models import Organisation
 from tests.conftest import Browsing
 
@@ -87,7 +88,7 @@ def test_an_analysis_is_made_by_its_forms_from_a_source_to_a_launch(programme: B
     one = of.findings.get()
     assert send("stand", one.pk, source=of.sources.get().pk, note="Lo dijo la jefatura.") == 302
     assert send("round", of.pk, opens_on="2020-01-01", closes_on="2040-01-01") == 302
-    mine = one.comments.model._meta.get_field("institution").related_model.objects.get(code="CR_OIJ").pk
+    mine = next(each.pk for each in coalition.institutions_of("CR") if each.code == "CR_OIJ")
     contested = {"institution": mine, "verdict": "CONTESTS", "said": "Hay un proyecto."}
     assert focal.post(reverse("studies:comment", args=[one.pk]), contested).status_code == 302
     assert send("validate", one.pk) == 302
