@@ -12,8 +12,11 @@ ROOT = Path(__file__).resolve().parents[4]
 STATE = Path(os.environ.get("AMPARO_STATE", ROOT / "var"))
 CONTENT = ROOT / "content"
 
-# Where the public reaches this installation: certificates carry it.
-PUBLIC_ADDRESS = os.environ.get("AMPARO_PUBLIC_ADDRESS", "http://localhost:8000").rstrip("/")
+# Where the public reaches this installation, as letters, certificates and mails say it: https://amparo.example.org
+ADDRESS = os.environ.get("AMPARO_ADDRESS", "").rstrip("/")
+PUBLIC_ADDRESS = ADDRESS or "http://localhost:8000"
+# How many of our own proxies a request passes; none is believed otherwise.
+PROXIES = int(os.environ.get("AMPARO_PROXIES", "0"))
 
 SECRET_KEY = derived_secret(STATE, "django")
 DEBUG = False
@@ -71,6 +74,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "amparo.foundation.access.proxies.proxies_middleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -126,9 +130,6 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "amparo.site.home.views.show_csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-# Where the public reaches this installation, for what is printed on paper: https://amparo.example.org
-ADDRESS = os.environ.get("AMPARO_ADDRESS", "").rstrip("/")
-
 LANGUAGE_CODE = "es"
 LANGUAGES = [("es", "Español"), ("fr", "Français"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "language"
@@ -174,8 +175,6 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 # Beyond so many bytes of rolls (some 65,000 attendances) nobody waits for a figure: the clock counts it beforehand.
 COUNTED_WHILE_ONE_WAITS = 6 * 1024 * 1024
 
-# Mails say this address and nothing of what the installation is for.
-SITE_ADDRESS = os.environ.get("AMPARO_ADDRESS", "http://localhost:8000").rstrip("/")
 DEFAULT_FROM_EMAIL = os.environ.get("AMPARO_MAIL_FROM", "no-reply@localhost")
 EMAIL_HOST = os.environ.get("AMPARO_MAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("AMPARO_MAIL_PORT", "25"))

@@ -50,7 +50,7 @@ def post(letter: Letter) -> None:
 
 def hear_the_clock(*, at: datetime) -> None:
     """Let the mails leave, count what has closed, and make the form of what was opened, for phones."""
-    send_mails(at, settings.SITE_ADDRESS, post)
+    send_mails(at, settings.PUBLIC_ADDRESS, post)
     count_what_closed(at)
     make_a_phone_form()
 

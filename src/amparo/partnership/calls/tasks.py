@@ -29,7 +29,7 @@ def hear_the_clock(*, at: datetime) -> None:
         remind_everywhere(at)
         _looked.clear()
         _looked.add(hour)
-    send_mails(at, settings.SITE_ADDRESS, post)
+    send_mails(at, settings.PUBLIC_ADDRESS, post)
 
 
 def remind_everywhere(at: datetime) -> dict[str, int]:

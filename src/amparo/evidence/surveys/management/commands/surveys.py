@@ -19,7 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Send and count, and say how many."""
         now = datetime.now(UTC)
-        sent = send_mails(now, settings.SITE_ADDRESS, post)
+        sent = send_mails(now, settings.PUBLIC_ADDRESS, post)
         self.stdout.write(f"mails: {sent}")
         for code, count in count_what_closed(now).items():
             self.stdout.write(f"{code}: {count}")
