@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
+import tomllib
 from datetime import date
 from decimal import Decimal
 
@@ -24,6 +26,7 @@ from amparo.evidence.results.queries import frames
 from amparo.evidence.results.rules.definitions import plain
 from amparo.evidence.results.tasks import finish_what_was_asked, tally_what_is_due
 from tests.conftest import As, Browsing
+from tests.databases import ROOT
 from tests.evidence.results.queries.test_frames import DATES
 from tests.evidence.results.queries.test_sums import given_out, of_cases, of_survey, only_given_out
 from tests.evidence.results.rolling import AT, activity, content, indicator_of, loaded, people, there
@@ -344,3 +347,16 @@ def test_rolls_too_large_to_wait_for_show_the_last_count_with_its_hour_and_befor
     for place in places:
         page = client.get(place).content.decode()
         assert ("contado el" in page, ">20<" in page) == (True, True)
+
+
+@pytest.mark.parametrize("code", ["CR", "HN"])
+def test_the_page_of_a_source_s_project_says_its_name_its_donor_its_days_and_what_it_wishes_for(
+    browsing: Browsing, code: str
+) -> None:
+    given = tomllib.loads((ROOT / f"content/results/{code.lower()}.toml").read_text(encoding="utf-8"))
+    made = loaded(given, code)
+
+    page = html.unescape(browsing(f"{code.lower()}.secretaria").get(reverse("results:project", args=[made.code])).text)
+
+    assert [each for each in (made.names["es"], made.donor["es"]) if each not in page] == []
+    assert [each["names"]["es"] for each in given["outcomes"] if each["names"]["es"] not in page] == []
