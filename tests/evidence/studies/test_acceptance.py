@@ -15,6 +15,8 @@ from django.utils import translation
 from django.utils.timezone import localdate, now
 
 from amparo.demo.studying import content
+from amparo.evidence.reports.models import Report
+from amparo.evidence.reports.queries import analyses_of
 from amparo.evidence.studies import forms
 from amparo.evidence.studies.exports.reports import report_of
 from amparo.evidence.studies.models import (
@@ -249,3 +251,14 @@ def test_sit_07_whoever_takes_no_alerts_is_told_what_to_do_now(programme: Browsi
     assert PathwayMark.objects.values_list("on", flat=True).get() == localdate()
     assert at_protection(stranger, held).status_code == 404
     assert stranger.get(reverse("studies:consultation", args=[held.pk])).status_code == 404
+
+
+def test_a_report_of_results_takes_the_validated_findings_as_a_chapter(programme: Browsing) -> None:
+    report, of = Report(country=source_analysis().kept_by), source_analysis()
+    with translation.override("en"):
+        grid = analyses_of(report, (str(of.pk), "999"))
+
+    assert list(grid) == [str(of.pk)]
+    assert len(grid[str(of.pk)].rows) == 5
+    assert [row[2] for row in grid[str(of.pk)].rows].count("Single source") == 1
+    assert "hay guardia de veinticuatro horas" in grid[str(of.pk)].rows[2][3]

@@ -19,12 +19,14 @@ from amparo.evidence.claims.models import PublishedFigure
 from amparo.evidence.reports import vocabulary as words
 from amparo.evidence.reports.models import Publication, Report, ReportText
 from amparo.evidence.reports.rules.checks import Found, Known, check
-from amparo.evidence.reports.rules.documents import Composed, Source, compose
+from amparo.evidence.reports.rules.documents import Composed, Grid, Source, compose
 from amparo.evidence.reports.rules.texts import Read, read
 from amparo.evidence.results import vocabulary as result_words
 from amparo.evidence.results.models import Period, Project
 from amparo.evidence.results.queries import frames
 from amparo.evidence.results.rules.periods import Span, disagreeing, gaps
+from amparo.evidence.studies.models import Analysis
+from amparo.evidence.studies.queries.findings import validated_rows
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.vocabularies.words import LANGUAGES, in_language
 
@@ -145,7 +147,14 @@ def findings(report: Report, language: str) -> tuple[Found, ...]:
         return (Found(words.NO_TEXT, 0, language),)
     text = read(row.body)
     figures = {code: known(each) for code, each in _cited(report, text.codes).items()}
-    return (*_about_dates(report), *check(text, figures))
+    return (*_about_dates(report), *check(text, figures, analyses_of(report, text.analyses)))
+
+
+def analyses_of(report: Report, numbers: Iterable[str]) -> dict[str, Grid]:
+    """Return the validated findings of situation analyses of the report's country, by the number of each."""
+    rows = Analysis.objects.filter(kept_by=report.country_id, pk__in=[int(each) for each in numbers if len(each) < 18])
+    heads = (_("Finding"), _("Theme"), _("How sure"), _("Contested by"))
+    return {str(row.pk): Grid(_("Findings"), heads, validated_rows(row)) for row in rows}
 
 
 def _about_dates(report: Report) -> tuple[Found, ...]:
@@ -179,7 +188,7 @@ def composed(report: Report, language: str, *, is_draft: bool) -> Composed:
         return compose(
             text, {code: source(each) for code, each in rows.items()}, language=language,
             title=in_language(report.titles, lang=language), lead=in_language(report.leads, lang=language),
-            warning=" ".join(warnings),
+            warning=" ".join(warnings), findings=analyses_of(report, text.analyses),
         )  # fmt: skip
 
 

@@ -56,3 +56,10 @@ def test_what_stops_cannot_be_published_and_what_warns_needs_a_reason() -> None:
     assert len(reasons_not_to_publish(warns, is_approved=True, why=" ")) == 1
     assert reasons_not_to_publish(warns, is_approved=True, why="Lo dice la portada.") == []
     assert len(reasons_not_to_publish((), is_approved=False, why="")) == 1
+
+
+def test_findings_of_an_analysis_that_is_not_there_are_told() -> None:
+    text = read(":: findings 3")
+
+    assert [(each.code, each.what) for each in check(text, {}, ())] == [(words.NO_SUCH_FIGURE, "findings 3")]
+    assert check(text, {}, {"3"}) == ()

@@ -47,3 +47,10 @@ def test_any_text_is_read_without_a_fault(body: str) -> None:
 
     assert all(block.line >= 1 for block in found.blocks)
     assert all(set(code) <= set("abcdefghijklmnopqrstuvwxyz0123456789-") for code in found.codes)
+
+
+def test_the_findings_of_an_analysis_are_shown_and_are_no_figures() -> None:
+    found = read(":: findings 3 | Lo que se halló\n:: findings tres\n:: table a b")
+
+    assert next((each.kind, each.codes, each.title) for each in found.blocks) == ("findings", ("3",), "Lo que se halló")
+    assert (found.codes, found.analyses, len(found.wrong)) == (("a", "b"), ("3",), 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -42,11 +42,13 @@ class Found:
         return self.code in words.STOPS
 
 
-def check(text: Read, figures: Mapping[str, Known]) -> tuple[Found, ...]:
-    """Return what is wrong with a text, in the order of its lines."""
+def check(text: Read, figures: Mapping[str, Known], analyses: Collection[str] = ()) -> tuple[Found, ...]:
+    """Return what is wrong with a text, in the order of its lines; `analyses` are those whose findings it may show."""
     found = [Found(words.WRITTEN_WRONG, line, said) for line, said in text.wrong]
     found += [Found(words.TYPED_NUMBER, line, number) for line, number in typed_numbers(text)]
     for block in text.blocks:
+        if block.kind == "findings" and block.codes[0] not in analyses:
+            found.append(Found(words.NO_SUCH_FIGURE, block.line, f"findings {block.codes[0]}"))
         for code in _cited(block):
             found += _about(code, block.line, figures.get(code))
         if block.kind == "chart" and not _can_be_drawn(block, figures):
@@ -55,7 +57,8 @@ def check(text: Read, figures: Mapping[str, Known]) -> tuple[Found, ...]:
 
 
 def _cited(block: Block) -> Iterable[str]:
-    yield from block.codes
+    if block.kind != "findings":
+        yield from block.codes
     yield from (part.code for part in block.parts if isinstance(part, Cite))
 
 

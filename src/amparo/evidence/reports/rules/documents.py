@@ -66,17 +66,20 @@ class Composed:
 
 
 def compose(
-    text: Read, figures: Mapping[str, Source], *, language: str, title: str, lead: str, warning: str
+    text: Read, figures: Mapping[str, Source], *, language: str, title: str, lead: str, warning: str,
+    findings: Mapping[str, Grid] | None = None,
 ) -> Composed:  # fmt: skip
-    """Compose a report of its text and its figures; a figure that is missing is shown as such."""
+    """Compose a report of its text, its figures and findings; what is missing is shown as such."""
     used = tuple(figures[code] for code in text.codes if code in figures)
-    parts = tuple(_part(block, figures) for block in text.blocks)
+    parts = tuple(_part(block, figures, findings or {}) for block in text.blocks)
     return Composed(language, title, lead, warning, parts, _sources(used), used)
 
 
-def _part(block: Block, figures: Mapping[str, Source]) -> Part:
+def _part(block: Block, figures: Mapping[str, Source], findings: Mapping[str, Grid]) -> Part:
     if block.kind == "heading":
         return Part("heading", block.title)
+    if block.kind == "findings":
+        return _found(block, findings.get(block.codes[0]))
     if block.kind == "paragraph":
         runs = tuple((_said(part, figures), part.code if isinstance(part, Cite) else "") for part in block.parts)
         return Part("paragraph", "".join(words for words, _code in runs), runs=runs)
@@ -86,6 +89,13 @@ def _part(block: Block, figures: Mapping[str, Source]) -> Part:
     if bars is None:
         return Part("table", title, _grid(title, known))
     return Part("chart", title, _grid(title, known), bars, legend(bars))
+
+
+def _found(block: Block, grid: Grid | None) -> Part:
+    if grid is None:
+        return Part("paragraph", f"[findings {block.codes[0]}]")
+    title = block.title or grid.caption
+    return Part("table", title, Grid(title, grid.columns, grid.rows))
 
 
 def _said(part: str | Cite, figures: Mapping[str, Source]) -> str:

@@ -1,7 +1,8 @@
 """Reading the text of a report: headings, paragraphs with figures in them, tables and charts of figures.
 
 ``# Heading`` begins a chapter. ``[[short-name]]`` stands for a figure with its base, ``[[short-name:short]]`` for the
-figure alone. ``:: table a b`` and ``:: chart a b | Title`` show several figures. Anything else is a paragraph.
+figure alone. ``:: table a b`` and ``:: chart a b | Title`` show several figures; ``:: findings 3 | Title`` shows the
+validated findings of a situation analysis. Anything else is a paragraph.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ class Block:
     """A part of a report and the line on which it begins."""
 
     line: int
-    kind: Literal["heading", "paragraph", "table", "chart"]
+    kind: Literal["heading", "paragraph", "table", "chart", "findings"]
     parts: tuple[str | Cite, ...] = ()
     codes: tuple[str, ...] = ()
     title: str = ""
@@ -48,9 +49,15 @@ class Read:
         cited = [
             code
             for block in self.blocks
+            if block.kind != "findings"
             for code in (*block.codes, *(part.code for part in block.parts if isinstance(part, Cite)))
         ]
         return tuple(dict.fromkeys(cited))
+
+    @property
+    def analyses(self) -> tuple[str, ...]:
+        """The numbers of the situation analyses whose findings it shows, each once."""
+        return tuple(dict.fromkeys(code for each in self.blocks if each.kind == "findings" for code in each.codes))
 
 
 def read(body: str) -> Read:
@@ -78,6 +85,8 @@ def _figures(number: int, text: str) -> Block | None:
     words = body.split()
     if len(words) < 2 or any(set(word) - set("abcdefghijklmnopqrstuvwxyz0123456789-") for word in words):
         return None
+    if words[0] == "findings":
+        return Block(number, "findings", codes=(words[1],), title=title.strip()) if words[1].isdecimal() else None
     if words[0] == "table":
         return Block(number, "table", codes=tuple(words[1:]), title=title.strip())
     return Block(number, "chart", codes=tuple(words[1:]), title=title.strip()) if words[0] == "chart" else None

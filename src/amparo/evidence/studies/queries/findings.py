@@ -19,6 +19,7 @@ from amparo.evidence.studies.models import (
 from amparo.evidence.studies.queries.analyses import analyses_visible_to
 from amparo.evidence.studies.rules.confidence import Behind, confidence_of, progress_of, voices_of
 from amparo.foundation.access.actors import Actor
+from amparo.foundation.vocabularies.words import in_language
 from amparo.partnership.governance.rules.promises import is_overdue
 
 
@@ -45,6 +46,20 @@ def confidence_in(finding: Finding) -> str:
     return confidence_of(
         [Behind(each.source.kind, each.source.organisation_id, each.source.trust) for each in finding.stands_on.all()]
     )
+
+
+def validated_rows(analysis: Analysis) -> tuple[tuple[str, str, str, str], ...]:
+    """Return the validated findings of an analysis for a report: text, theme, how sure, and who contests it."""
+    return tuple(
+        (
+            in_language(each.texts), str(words.THEMES[each.theme]), str(words.CONFIDENCE[confidence_in(each)]),
+            "; ".join(
+                f"{in_language(row.institution.names, row.institution.code)}: {row.said}"
+                for row in latest_comments(each) if row.verdict == words.CONTESTS
+            ) or "—",
+        )
+        for each in findings_of(analysis) if each.state == words.VALIDATED
+    )  # fmt: skip
 
 
 def round_of(analysis: Analysis) -> ValidationRound | None:
