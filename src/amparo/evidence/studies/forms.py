@@ -86,6 +86,11 @@ class SourceForm(OfferingForm):
     activity = forms.ChoiceField(label=_("The workshop or meeting as an activity"), required=False)
     survey = forms.ChoiceField(label=_("The questionnaire as a survey"), required=False)
     consultation = forms.ChoiceField(label=_("The consultation with children"), required=False)
+    # The longest list stands last.
+    field_order = (
+        "kind", "title", "told_on", "period", "place", "organisation", "trust", "why", "activity", "survey",
+        "consultation", "heard",
+    )  # fmt: skip
 
 
 class CountForm(WrittenForm):

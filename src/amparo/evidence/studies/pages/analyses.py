@@ -155,7 +155,7 @@ def advice_table(advice: list[found.Followed]) -> Table:
         point = each.advice.point
         latest = next(iter(each.advice.progress.all()), None)
         seen = point.proof or (latest.note if latest else "")
-        due = Due("late", _("late since %(day)s") % {"day": day_words(point.due_on)}) if each.is_late else None
+        due = Due("late", _("late: %(day)s") % {"day": day_words(point.due_on)}) if each.is_late else None
         rows.append(
             (
                 Cell(told(each.advice.texts), url=reverse("studies:finding", args=[each.advice.finding_id])),

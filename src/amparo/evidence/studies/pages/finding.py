@@ -119,7 +119,7 @@ def _advice(by: Actor, finding: Finding, today: date) -> Part:
     rows, actions = [], []
     for each in advice:
         point = each.advice.point
-        due = Due("late", _("late since %(day)s") % {"day": day_words(point.due_on)}) if each.is_late else None
+        due = Due("late", _("late: %(day)s") % {"day": day_words(point.due_on)}) if each.is_late else None
         seen = [point.proof, *(row.note for row in each.advice.progress.all())]
         rows.append(
             (
