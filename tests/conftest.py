@@ -20,6 +20,7 @@ from amparo.demo.cases import scenarios
 from amparo.demo.gathering import load_gathering
 from amparo.demo.kits import load_kit
 from amparo.demo.money import load_money
+from amparo.demo.outreach import load_outreach
 from amparo.demo.results import load_results
 from amparo.demo.studying import load_studies
 from amparo.demo.surveying import load_surveys
@@ -44,6 +45,7 @@ WATCHED = (
     "src/amparo/foundation/a*/**/*.py",
     "src/amparo/foundation/keys/*.py",
     "src/amparo/partnership/**/*.py",
+    "src/amparo/prevention/**/*.py",
     "src/amparo/demo/**/*.py",
     "content/**/*.*",
 )
@@ -117,6 +119,7 @@ def programme_database(template_database: str, django_db_blocker: DjangoDbBlocke
             use_database(draft)
             for load in (
                 load_gathering, load_results, load_money, load_kit, load_training, load_surveys, load_studies,
+                load_outreach,
             ):  # fmt: skip
                 load()
             use_database("postgres")

@@ -64,6 +64,8 @@ OPEN = {
     # From their hour on everybody reads press releases, and published reports; certificates are verified.
     "events:press_room", "events:feed", "events:press", "events:published", "events:published_file", "events:verify",
     "events:mine", "events:code", "events:own_calendar", "events:withdraw", "events:close",
+    # What communities and companies of a country do is read by everybody.
+    "outreach:public",
     # Certificates and badges are verified by whoever holds one.
     "training:verify", "training:issuer", "training:key", "training:revoked",
 }  # fmt: skip

@@ -36,11 +36,13 @@ PARTS = {
         ),
     ),
     "coalition": (
-        {"governance", "practices", "calls"},
+        {"governance", "practices", "calls", "outreach"},
         (
             "governance:bodies", "governance:points", "governance:agreements", "governance:enter_body",
             "practices:catalogue", "practices:selections", "practices:uptakes", "practices:messages",
             "practices:exchanges", "practices:lessons", "calls:list", "calls:grants", "calls:make",
+            "outreach:home", "outreach:hold", "outreach:sessions", "outreach:channels", "outreach:companies",
+            "outreach:danger",
         ),
     ),
 }  # fmt: skip

@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("amparo.partnership.practices.urls")),
     path("", include("amparo.partnership.calls.urls")),
     path("", include("amparo.partnership.events.urls")),
+    path("", include("amparo.prevention.outreach.urls")),
     path("", include("amparo.partnership.procedures.urls")),
     path("", include("amparo.evidence.surveys.urls")),
     path("", include("amparo.partnership.coalition.urls")),

@@ -23,12 +23,15 @@ from tests.foundation.access.wall import as_owner
 
 TAKES_AWAY = re.compile(r'action="(/listas/llevar/([a-z-]+)/(?:([\w-]+)/)?)"')
 LINK = re.compile(r'href="(/[^"#]*)"')
-WALKED = {"directory", "rolls", "competencies", "kits", "training", "surveys", "claims", "results", "studies"}
+WALKED = {
+    "directory", "rolls", "competencies", "kits", "training", "surveys", "claims", "results", "studies", "outreach",
+}  # fmt: skip
 START = (
     "directory:people", "directory:organisations", "directory:pairs", "directory:imports", "rolls:activities",
     "training:home", "training:runs", "training:coverage", "training:people", "training:mine", "training:trainers",
     "competencies:list", "kits:list", "kits:needs", "surveys:list", "claims:register", "results:projects",
     "studies:list", "studies:consultations",
+    "outreach:home", "outreach:sessions", "outreach:companies", "outreach:channels",
 )  # fmt: skip
 TAKEN = "select facts from audit_entry where action = 'LIST_TAKEN_AWAY' order by at desc limit 1"
 # Pages that show a table and are no list of their own; each says why.
@@ -63,6 +66,14 @@ NO_LIST = {
     "studies:report": "a report: it goes out as PDF and Word",
     "studies:consultations": "consultations with children go nowhere in rows",
     "studies:consultation": "counts of children are told in groups on the page and in the report only",
+    "outreach:hold": "a form in which counts are typed",
+    "outreach:ask": "a form in which counts are typed",
+    "outreach:pair": "a form in which counts are typed",
+    "outreach:home": "counts by municipality: what is counted goes out with its own list",
+    "outreach:initiative": "one strategy, plan or agreement",
+    "outreach:session": "one session, with its counts: sessions go out and in as a list",
+    "outreach:company": "one company, with its commitments and checks",
+    "outreach:public": "what everybody reads",
     "results:rows": "rows behind a figure: they go out as CSV, and come from the lists that they are rows of",
 }
 

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "amparo.partnership.practices",
     "amparo.partnership.calls",
     "amparo.partnership.events",
+    "amparo.prevention.outreach",
     "amparo.protection.cases",
     "amparo.protection.people",
     "amparo.protection.consents",

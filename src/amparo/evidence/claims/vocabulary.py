@@ -43,6 +43,11 @@ UNITS: Final = {
     "PRACTICE": _("Good practices"),
     "GRANT": _("Grants"),
     "CELL": _("Procedures by institution"),
+    "INITIATIVE": _("Strategies, plans and agreements"),
+    "PLACE": _("Municipalities"),
+    "CHANNEL": _("Reporting channels"),
+    "COMPANY": _("Companies and associations"),
+    "COMMITMENT": _("Commitments"),
     "CASE": _("Cases: the work for one person, counted once"),
 }
 UNCLEAR_UNITS: Final = frozenset({PERSON_OR_ATTENDANCE})

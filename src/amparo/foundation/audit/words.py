@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from amparo.foundation.audit.attempts import ATTEMPTS
+from amparo.foundation.audit.prevention import PREVENTION
 
 ACTIONS: Final = {
+    **PREVENTION,
     "OPENED": _lazy("Opened what is known of the person"),
     "CASE_OPENED": _lazy("Opened the case"),
     "CASE_CLOSED": _lazy("Closed the case"),

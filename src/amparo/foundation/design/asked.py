@@ -14,13 +14,43 @@ from django.shortcuts import redirect, render
 
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.access.permits import NotAllowed, Refused
+from amparo.foundation.design.pieces import Action
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """What stands before every question: where to go when this is not the place for what one has to say."""
+
+    title: str
+    text: str = ""
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row of a grid: its heading, and a cell for each column with the name of its field and what was typed."""
+
+    label: str
+    cells: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Whole numbers asked in rows and columns: a cell is the name of its field, its column and what was typed."""
+
+    caption: str
+    corner: str
+    columns: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a form page says: its title, its button, where it leads, what is said when done, and what to know first.
 
-    `leads` and `said` tell where it leads and what is said from what came of it, where that matters.
+    `leads` and `said` tell where it leads and what is said from what came of it, where that matters. `urgent` stands
+    above the questions, `grids` below them.
     """
 
     title: str
@@ -30,6 +60,8 @@ class Asked:
     lead: str = ""
     said: Callable[[Any], str] | None = None
     leads: Callable[[Any], str] | None = None
+    urgent: Urgent | None = None
+    grids: tuple[Grid, ...] = ()
 
     def address(self, came: object) -> str:
         """Return where one goes once it is done: an operation may answer with the address itself."""

@@ -41,6 +41,9 @@ LISTS: Final = {
     "permanencia": _("Does it last?"),
     "fuentes": _("Sources"),
     "preguntas": _("Question grid"),
+    "comunidades": _("Strategies, plans and agreements"),
+    "sesiones-publico": _("Sessions with the public"),
+    "empresas": _("Companies"),
 }
 
 MOST_ROWS: Final = 1000

@@ -17,6 +17,7 @@ from amparo.partnership.directory.permissions import (
     works_in_the_coalition,
 )
 from amparo.partnership.rolls.models import Activity
+from amparo.partnership.rolls.vocabulary import HOLDS_IN_PUBLIC
 
 READ_ACTIVITY: Final = "READ_ACTIVITY"
 PLAN_ACTIVITY: Final = "PLAN_ACTIVITY"
@@ -30,6 +31,7 @@ ANSWER_WITH_CODE: Final = "ANSWER_WITH_CODE"
 SIGN_IN_ONESELF: Final = "SIGN_IN_ONESELF"
 KEEP_WRONG_TRY: Final = "KEEP_WRONG_TRY"
 ERASE_NEEDLESS: Final = "ERASE_NEEDLESS"
+HOLD_IN_PUBLIC: Final = "HOLD_IN_PUBLIC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,20 @@ def agreed_to_be_seen(by: Actor, nomination: Any) -> bool:
     """The professional, of the activity's coalition, agreed to be seen by its institutions."""
     is_kept_there = nomination.professional.kept_by_id == nomination.activity.kept_by_id
     return is_kept_there and bool(nomination.professional.is_shown)
+
+
+@dataclass(frozen=True, slots=True)
+class InPublic:
+    """A session with the public of an organisation in a coalition: what permission is asked about."""
+
+    kept_by: Country
+    institution: int | None
+
+
+def holds_it_for_their_institution(by: Actor, subject: Any) -> bool:
+    """The actor works outside for civil society or an institution of the country, and it is theirs that holds it."""
+    is_here = bool(by.roles & HOLDS_IN_PUBLIC) and bool(by.country) and by.country == subject.kept_by.code
+    return is_here and by.institution is not None and by.institution == subject.institution
 
 
 def is_its_staff(by: Actor, activity: Any) -> bool:
@@ -126,4 +142,5 @@ MAY: Table = {
     SIGN_IN_ONESELF: [[shows_both_codes]],
     KEEP_WRONG_TRY: [[shows_the_code_of_the_session]],
     ERASE_NEEDLESS: [[is_the_installation]],
+    HOLD_IN_PUBLIC: [[is_of_the_secretariat], [holds_it_for_their_institution]],
 }

@@ -20,6 +20,8 @@ KINDS: Final = {
 }
 # Rolled by counts; no name is ever asked.
 BY_COUNTS: Final = frozenset({AWARENESS})
+# They record sessions with the public of their own institution: civil society in the field, and focal points.
+HOLDS_IN_PUBLIC: Final = frozenset({"ngo", "focal_point"})
 
 PLANNED: Final = "PLANNED"
 CANCELLED: Final = "CANCELLED"

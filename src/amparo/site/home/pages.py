@@ -36,6 +36,7 @@ from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.coalition.queries import server_version
 from amparo.partnership.coalition.vocabulary import ROLE_LABELS
 from amparo.partnership.procedures import queries as procedures
+from amparo.prevention.outreach.vocabulary import SEES_OUTREACH
 
 SHORT = {"es": "ES", "fr": "FR", "en": "EN"}
 WITHOUT_CASES = frozenset({"auditor", "administrator", "drafter", "steering", "trainer", "focal_point", "programme"})
@@ -115,7 +116,7 @@ def _languages() -> tuple[Language, ...]:
 # On a desk these words hold their places together when all do not fit on one line: the word of the first one.
 GROUPS = (
     ("procedures:list", "conformance:overview"),
-    ("coalition:list", "governance:bodies", "directory:people", "calls:list", "calls:judging"),
+    ("coalition:list", "governance:bodies", "directory:people", "calls:list", "calls:judging", "outreach:home"),
     ("training:home", "rolls:activities", "events:events"),
     ("results:projects", "surveys:list", "studies:list"),
 )
@@ -169,6 +170,8 @@ def _of_coalition(actor: Actor) -> list[tuple[str, str, str]]:
         items.append((_("Activities"), reverse("rolls:activities"), "calendar"))
     if actor.country and actor.roles - {"administrator", "auditor"}:
         items.append((_("Events"), reverse("events:events"), "calendar"))
+    if actor.country and actor.roles & SEES_OUTREACH:
+        items.append((_("Communities"), reverse("outreach:home"), "globe"))
     if actor.country and actor.roles - {"administrator"}:
         items.append((_("Practices"), reverse("practices:catalogue"), "book"))
     return items

@@ -42,6 +42,10 @@ _WHERE: Final = {
     "preguntas": "amparo.evidence.studies.exports.lists.QUESTIONS",
     "hallazgos": "amparo.evidence.studies.exports.lists.FINDINGS",
     "recomendaciones": "amparo.evidence.studies.exports.lists.ADVICE",
+    "comunidades": "amparo.prevention.outreach.exports.WORK",
+    "sesiones-publico": "amparo.prevention.outreach.exports.SESSIONS",
+    "canales": "amparo.prevention.outreach.exports.CHANNELS",
+    "empresas": "amparo.prevention.outreach.exports.COMPANIES",
 }
 KINDS: Final = tuple(_WHERE)
 

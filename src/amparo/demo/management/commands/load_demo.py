@@ -19,6 +19,7 @@ from amparo.demo.governing import load_governance
 from amparo.demo.holding import load_events
 from amparo.demo.kits import load_kit
 from amparo.demo.money import load_money
+from amparo.demo.outreach import load_outreach
 from amparo.demo.practices import load_practices
 from amparo.demo.recording import load_records
 from amparo.demo.results import load_results
@@ -73,3 +74,4 @@ class Command(BaseCommand):
             load_practices()
             load_records()
             load_studies()
+            load_outreach()

@@ -11,6 +11,7 @@ from typing import Final
 
 from amparo.evidence.results.rules.sources.adoption import ACTS, CELLS, COURSES
 from amparo.evidence.results.rules.sources.cases import CASES
+from amparo.evidence.results.rules.sources.outreach import CHANNEL_TESTS, COMMITMENTS, INITIATIVES
 from amparo.evidence.results.rules.sources.practices import PRACTICES, UPTAKES
 from amparo.evidence.results.rules.sources.rolls import ACTIVITIES, ATTENDANCES, PUBLIC
 from amparo.evidence.results.rules.sources.shapes import Rows, Source
@@ -29,6 +30,9 @@ SOURCES: Final[Mapping[str, Source]] = {
     "CASES": CASES,
     "PRACTICES": PRACTICES,
     "UPTAKES": UPTAKES,
+    "INITIATIVES": INITIATIVES,
+    "CHANNEL_TESTS": CHANNEL_TESTS,
+    "COMMITMENTS": COMMITMENTS,
 }
 
 

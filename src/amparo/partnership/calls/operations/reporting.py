@@ -35,6 +35,7 @@ from amparo.partnership.calls.rules import reporting as rules
 from amparo.partnership.rolls import vocabulary as rolls
 from amparo.partnership.rolls.operations.counts import Count, record_counts
 from amparo.partnership.rolls.operations.planning import ActivityPlan, SessionPlan, plan_activity, plan_session
+from amparo.partnership.rolls.queries.activities import held_in_public_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ def declare_session(*, by: Applicant, held: Held, at: datetime) -> GranteeSessio
         days=(agreement.starts_on, agreement.ends_on), zone=zone, at=at,
     )  # fmt: skip
     same = GranteeSession.objects.filter(agreement=agreement, starts_at=held.starts_at, place=held.place.strip())
-    if same.exclude(state=words.RETURNED).exists():
+    on_the_rolls = held_in_public_at(by.call.country, held.place, held.starts_at)
+    if same.exclude(state=words.RETURNED).exists() or on_the_rolls.exists():
         reasons.append(_("A session at that hour in that place was told already: it counts once."))
     if reasons:
         raise Refused(reasons)
@@ -100,6 +102,8 @@ def take_session(*, by: Actor, session: GranteeSession, at: datetime) -> Grantee
     """Put a session of a grantee on the rolls of the programme, once; from there it is counted. Raises `Refused`."""
     session = _answering(by, session)
     agreement, call = session.agreement, session.agreement.application.call
+    if held_in_public_at(call.country, session.place, session.starts_at).exists():
+        raise Refused([_("This session is on the rolls already, told by somebody else: give it back, it counts once.")])
     zone = rules.zone_of(call.country.time_zone)
     first, last = session.starts_at.astimezone(zone).date(), session.ends_at.astimezone(zone).date()
     plan = ActivityPlan(

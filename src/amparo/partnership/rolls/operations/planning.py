@@ -76,6 +76,13 @@ def plan_activity(
 ) -> Activity:
     """Plan an activity of a coalition. Raises `Refused` when the actor may not, or the plan is wanting."""
     permits.require(by, permissions.PLAN_ACTIVITY, Of(kept_by), by_table=permissions.MAY)
+    return make_activity(by=by, kept_by=kept_by, plan=plan, organiser=organiser, at=at)
+
+
+def make_activity(
+    *, by: Actor, kept_by: Country, plan: ActivityPlan, organiser: Organisation | None, at: datetime
+) -> Activity:
+    """Make an activity inside an operation that asked for permission. Raises `Refused` when the plan is wanting."""
     _check(plan)
     code = plan.code.strip() or _next_code(kept_by, plan.starts_on.year)
     if Activity.objects.filter(kept_by=kept_by, code=code).exists():
@@ -166,7 +173,11 @@ def set_places(*, by: Actor, activity: Activity, in_person: int | None, online: 
 @transaction.atomic
 def plan_session(*, by: Actor, activity: Activity, plan: SessionPlan) -> Session:
     """Plan a session of an activity, with its two secret codes. Raises `Refused`."""
-    activity = hold(permissions.PLAN_ACTIVITY, activity, by=by)
+    return make_session(by=by, activity=hold(permissions.PLAN_ACTIVITY, activity, by=by), plan=plan)
+
+
+def make_session(*, by: Actor, activity: Activity, plan: SessionPlan) -> Session:
+    """Make a session inside an operation that asked for permission. Raises `Refused` when the plan is wanting."""
     reasons = rules.reasons_not_to_hold(
         days=(activity.starts_on, activity.ends_on),
         zone=activity.time_zone,

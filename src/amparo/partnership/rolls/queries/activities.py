@@ -7,10 +7,11 @@ from datetime import date, datetime, timedelta
 from django.db.models import Count, Q, QuerySet
 
 from amparo.foundation.access.actors import Actor
+from amparo.partnership.coalition.models import Country
 from amparo.partnership.directory.vocabulary import WORKS_WITH_NONE
 from amparo.partnership.rolls.models import Activity, ActivityStaff, PaperRoll, ReportedFigure, Session, WrongTry
 from amparo.partnership.rolls.rules.signing import Window, mode_of, plain
-from amparo.partnership.rolls.vocabulary import WRONG_MINUTES, WRONG_TRIES
+from amparo.partnership.rolls.vocabulary import BY_COUNTS, CANCELLED, WRONG_MINUTES, WRONG_TRIES
 
 Place = tuple[date, int]
 
@@ -100,3 +101,9 @@ def with_counts(rows: QuerySet[Activity]) -> QuerySet[Activity]:
     return rows.annotate(
         invited=Count("enrolments__professional", distinct=True), sessions_held=Count("sessions", distinct=True)
     )
+
+
+def held_in_public_at(kept_by: Country, place: str, starts_at: datetime) -> QuerySet[Session]:
+    """Return the sessions with the public that begin at an hour in a place, so that one is told once."""
+    rows = Session.objects.filter(activity__kept_by=kept_by, activity__kind__in=BY_COUNTS, starts_at=starts_at)
+    return rows.filter(activity__place__iexact=place.strip()).exclude(activity__state=CANCELLED)

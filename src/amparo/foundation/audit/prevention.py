@@ -1,0 +1,32 @@
+"""What the codes of entries of prevention are called."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _lazy
+
+PREVENTION: Final = {
+    "PUBLIC_SESSION_HELD": _lazy("Recorded a session with the public"),
+    "INITIATIVE_ENTERED": _lazy("Entered work in a place"),
+    "INITIATIVE_CHANGED": _lazy("Changed work in a place"),
+    "PARTNER_ADDED": _lazy("Added a partner"),
+    "PARTNER_ENDED": _lazy("Ended the part of a partner"),
+    "INITIATIVE_LINE_WRITTEN": _lazy("Wrote a measure, risk, ally or commitment"),
+    "PROGRESS_TOLD": _lazy("Told progress"),
+    "INITIATIVE_REVIEWED": _lazy("Recorded a review of work in a place"),
+    "CHANNEL_OPENED": _lazy("Entered a reporting channel"),
+    "CHANNEL_CLOSED": _lazy("Closed a reporting channel"),
+    "CHANNEL_TESTED": _lazy("Recorded the test of a reporting channel"),
+    "SCALE_ASKED": _lazy("Recorded the answers of a group, as counts"),
+    "SCALE_PAIRED": _lazy("Recorded pairs of answers, as counts"),
+    "COMPANY_ENTERED": _lazy("Entered a company"),
+    "COMPANY_CHANGED": _lazy("Changed a company"),
+    "COMPANY_ENDED": _lazy("Ended the partnership with a company"),
+    "COMPANY_CONSENTED": _lazy("Recorded that a company agrees to be named"),
+    "COMPANY_CONSENT_WITHDRAWN": _lazy("Recorded that a company takes back being named"),
+    "COMMITMENT_RECORDED": _lazy("Recorded a commitment of a company"),
+    "COMMITMENT_CHECKED": _lazy("Checked a commitment of a company"),
+    "INITIATIVE_PUBLISHED": _lazy("Let everybody read of work in a place"),
+    "INITIATIVE_PUBLICATION_WITHDRAWN": _lazy("Took back what everybody read of work in a place"),
+}

@@ -1,0 +1,1 @@
+"""Prevention: what communities, civil society, police and companies do before anybody is harmed."""
