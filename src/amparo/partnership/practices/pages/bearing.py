@@ -74,14 +74,14 @@ def _out(what: str, key: int, practice: Practice) -> Cell:
     return Cell(_("Take it out"), url=reverse("practices:unlink", args=[practice.pk, what, key]))
 
 
-def uptakes_of(practice: Practice) -> Table | None:
-    """Return the other countries that take a practice up, and where each stands."""
-    rows = []
+def uptakes_of(by: Actor, practice: Practice) -> Table | None:
+    """Return the other countries that take a practice up, and where each stands; the auditor opens no transfer."""
+    rows, opens = [], bool(by.roles - words.WORKS_WITH_NONE)
     for each in uptakes.uptakes_of(practice):
         last = max(each.steps.all(), key=lambda step: step.pk)
         rows.append(
             (
-                Cell(country(each.to_country.code), url=reverse("practices:uptake", args=[each.pk])),
+                Cell(country(each.to_country.code), url=reverse("practices:uptake", args=[each.pk]) if opens else ""),
                 Cell(str(words.UPTAKE_STATES[last.state]), note=invented(each.is_invented)),
                 Cell(day(last.held_on)),
             )

@@ -99,7 +99,7 @@ def practice_page(by: Actor, practice: Practice, language: str, today: date) -> 
     old = rules.outdated(read.texts, practice.original, language)
     made = (
         bearing.recommendations_of(by, practice), *(_judgement(by, practice) if read.is_inside else ()),
-        bearing.steps_of(by, practice, today), bearing.modules_of(by, practice), bearing.uptakes_of(practice),
+        bearing.steps_of(by, practice, today), bearing.modules_of(by, practice), bearing.uptakes_of(by, practice),
         bearing.messages_of(practice),
     )  # fmt: skip
     title = rules.of_field(read.texts, "title")

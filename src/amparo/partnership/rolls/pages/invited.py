@@ -94,7 +94,7 @@ def invited_part(by: Actor, activity: Activity, asked: Mapping[str, str]) -> Inv
 
 def _invited(by: Actor, activity: Activity, rows: Sequence[Any]) -> Table:
     shares = presence.shares_of(activity)
-    inviting_only = PROGRAMME in by.roles and not by.roles & {SECRETARIAT, FOCAL_POINT}
+    inviting_only = _only_invites(by)
     lines = tuple(
         (
             Cell(row.professional.name, "" if inviting_only else reverse("rolls:answer", args=[activity.pk, row.pk])),
@@ -156,8 +156,23 @@ def inviting_page(
         most=MOST,
         lines=tuple(_candidate(each, language, ticked) for each in shown[:PAGE]),
         more=more,
-        empty=EmptyState(_("Nobody is found."), _("Whoever was invited already is not shown here.")),
+        empty=EmptyState(_("Nobody is found."), _why_nobody(by)),
     )
+
+
+def _why_nobody(by: Actor) -> str:
+    """Say who is not among those whom one may invite."""
+    told = _("Whoever was invited already is not shown here.")
+    if not _only_invites(by):
+        return told
+    shown = _(
+        "You see those who agreed to be seen by the coalition; their focal point or the secretariat invites others."
+    )
+    return f"{told} {shown}"
+
+
+def _only_invites(by: Actor) -> bool:
+    return PROGRAMME in by.roles and not by.roles & {SECRETARIAT, FOCAL_POINT}
 
 
 def _header(activity: Activity, title: str) -> PageHeader:
