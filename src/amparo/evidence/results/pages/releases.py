@@ -49,8 +49,10 @@ def label_of(year: Year) -> str:
 def _year(by: Actor, year: Year) -> Section:
     standing = year.standing
     facts = tuple(_fact(each) for each in year.proposals)
-    said = () if standing else (_("Nobody has proposed its use. No indicator and no report shows it."),)
-    return Section(label_of(year), said, facts=facts, table=_sums(year), actions=_actions(by, year))
+    said = [] if standing else [_("Nobody has proposed its use. No indicator and no report shows it.")]
+    if held := sum(row.cases is None for row in year.sums):
+        said.append(_("Held back, because too few are behind them or behind the rest: %(count)s.") % {"count": held})
+    return Section(label_of(year), tuple(said), facts=facts, table=_sums(year), actions=_actions(by, year))
 
 
 def _fact(row: CaseSumRelease) -> Fact:
@@ -66,17 +68,18 @@ def _day(at: object) -> str:
     return date_format(localtime(at), "SHORT_DATE_FORMAT")  # type: ignore[arg-type]
 
 
-def _sums(year: Year) -> Table:
+def _sums(year: Year) -> Table | None:
+    """Return the numbers that may be told; None where all are held back."""
+    told = [row for row in year.sums if row.cases is not None]
     columns = (_("Mandate"), _("What is counted"), _("Age"), _("Cases"))
-    return table(label_of(year), columns, tuple(_line(row) for row in year.sums), caption_unseen=True)
+    return table(label_of(year), columns, tuple(map(_line, told)), caption_unseen=True) if told else None
 
 
 def _line(row: CaseSum) -> tuple[Cell, ...]:
     mandates, ages = CASES.axes["mandate"].values, CASES.axes["age"].values
-    shown = _("not shown") if row.cases is None else str(row.cases)
     return (
         Cell(str(mandates[row.mandate])), Cell(str(CASES.ways[row.way].label)),
-        Cell(str(ages.get(row.age, _("All ages")))), Cell(shown, number=True),
+        Cell(str(ages.get(row.age, _("All ages")))), Cell(str(row.cases), number=True),
     )  # fmt: skip
 
 

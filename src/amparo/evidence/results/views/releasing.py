@@ -74,7 +74,7 @@ def respond(request: ActingRequest, year: int) -> HttpResponse:
         raise Http404
     lead = _("Once released, indicators and reports may show them. That is not taken back.")
     title = titled(_("Release the case figures"), label_of(found))
-    asked = Asked(title, _("Answer"), reverse("results:case_sums"), _("Answered."), lead)
+    asked = Asked(title, _("Send the answer"), reverse("results:case_sums"), _("Answered."), lead)
 
     def act(said: dict[str, Any]) -> object:
         return releasing.answer_case_sums(
