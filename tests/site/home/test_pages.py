@@ -14,7 +14,7 @@ from tests.actors import acting_as
 # Pages for the public, for who applies or answers without an account, and around signing in.
 OUTSIDE = (
     "/encuesta/", "/recoleccion/", "/verificar/", "/asistencia/", "/mi-postulacion/", "/convocatorias/", "/ejemplos/",
-    "/oficios/", "/entrar/", "/salir/", "/servicios/", "/idioma/", "/acerca/",
+    "/oficios/", "/encuentros/", "/entrar/", "/salir/", "/servicios/", "/idioma/", "/acerca/",
 )  # fmt: skip
 # What a value in an address may be, tried one after the other.
 VALUES = (1, "x", "01", "HN-2345-67", "00000000-0000-0000-0000-000000000000")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amparo.partnership.kits.vocabulary import VARIANTS
 from amparo.partnership.training import vocabulary as words
+from amparo.partnership.training.rules.gate import which_reason
 
 Choices = Iterable[tuple[str, str]]
 
@@ -155,3 +156,19 @@ class NameForm(forms.Form):
     """The name on a paper, to compare it with the holder's."""
 
     name = forms.CharField(label=_("Name on the certificate"), max_length=words.LONGEST_LINE)
+
+
+class OtherReason(forms.CharField):
+    """The line that says which other reason it is: asked for where that is the reason, and told at this question."""
+
+    def __init__(self, *, reason: Callable[[], str], **more: Any) -> None:
+        """Take how one learns which reason was chosen."""
+        super().__init__(max_length=200, required=False, **more)
+        self.reason = reason
+
+    def clean(self, value: Any) -> str:
+        """Return the line; refuse an empty one where it is needed."""
+        line = str(super().clean(value))
+        if self.reason() == words.OTHER_REASON and not line.strip():
+            raise forms.ValidationError(which_reason())
+        return line

@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy as _lazy
 from amparo.bpmn.diagram import Node
 from amparo.foundation.vocabularies import dictionary
 from amparo.foundation.vocabularies.dictionary import Field
-from amparo.partnership.training.rules.gate import WARNS, Permission, Without, which_reason
-from amparo.partnership.training.vocabulary import OTHER_REASON, WHY_WITHOUT
+from amparo.partnership.training.forms import OtherReason
+from amparo.partnership.training.rules.gate import WARNS, Permission, Without
+from amparo.partnership.training.vocabulary import WHY_WITHOUT
 from amparo.protection.cases import vocabulary as case_words
 from amparo.protection.consents import vocabulary as consent_words
 from amparo.protection.pathways.vocabulary import (
@@ -177,22 +178,6 @@ class StepForm(forms.Form):
         """The answers of the form's fields, as JSON can hold them."""
         given = self.cleaned_data.items()
         return {name: plain(value) for name, value in given if not name.startswith(ASK) and name not in {WHY, LINE}}
-
-
-class OtherReason(forms.CharField):
-    """The line that says which other reason it is: asked for where that is the reason, and told at this question."""
-
-    def __init__(self, *, reason: Callable[[], str], **more: Any) -> None:
-        """Take how one learns which reason was chosen."""
-        super().__init__(max_length=200, required=False, **more)
-        self.reason = reason
-
-    def clean(self, value: Any) -> str:
-        """Return the line; refuse an empty one where it is needed."""
-        line = str(super().clean(value))
-        if self.reason() == OTHER_REASON and not line.strip():
-            raise forms.ValidationError(which_reason())
-        return line
 
 
 def ask_why(form: forms.Form, permission: Permission) -> None:

@@ -47,11 +47,10 @@ def _closing(by: Actor, point: ActionPoint) -> str:
     return reverse("governance:close_point", args=[point.pk]) if may_close else ""
 
 
-def _closed_meetings(by: Actor, points: Iterable[ActionPoint]) -> set[int | None]:
+def _closed_meetings(by: Actor, points: Iterable[ActionPoint]) -> set[int]:
     """Return the meetings that points were agreed in and that the actor may not open."""
-    keys = {point.source_key for point in points if point.source == words.MEETING_SOURCE}
-    known = [key for key in keys if key is not None]
-    rows = meetings.meetings_visible_to(by).filter(pk__in=known) if known else ()
+    keys = {point.source_key for point in points if point.source == words.MEETING_SOURCE and point.source_key}
+    rows = meetings.meetings_visible_to(by).filter(pk__in=keys) if keys else ()
     return keys - {row.pk for row in rows if _reads(by, row)}
 
 

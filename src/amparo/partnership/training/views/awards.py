@@ -83,13 +83,8 @@ def certify_trainer(request: ActingRequest) -> HttpResponse:
     def act(said: dict[str, Any]) -> object:
         said.pop("find")
         who, version = offered.people[said.pop("professional")], versions[said.pop("version")]
-        more: dict[str, Any] = {
-            "version": version,
-            "observed": operations.Observed(**said),
-            "today": localdate(),
-            "at": now(),
-        }
-        return operations.certify_trainer(by=request.actor, professional=who, **more)
+        more: dict[str, Any] = {"version": version, "observed": operations.Observed(**said), "today": localdate()}
+        return operations.certify_trainer(by=request.actor, professional=who, at=now(), **more)
 
     asking = Asked(_("Certify a trainer"), _("Certify"), reverse("training:trainers"), _("Certified."))
     return answer(request, form, asking, act)
