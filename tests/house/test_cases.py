@@ -24,6 +24,12 @@ CASES = {
     "trn_08": "an academy's resolution makes its course permanent and compulsory",
     "trn_10": "a region with nobody for a hard task is alerted",
     "trn_11": "both variants of a kit need packs and grid",
+    "sit_01": "no source, not validated; one interview is a single source",
+    "sit_02": "142 women only: no share, total unknown",
+    "sit_03": "the annex on method is built from the register",
+    "sit_04": "recommendations are done, going on or not",
+    "sit_06": "no place for a name; groups under ten are joined",
+    "sit_07": "a disclosure starts the protected pathway and leaves no link",
     "spn_03": "no foreign key from the programme to cases",
     "spn_04": "every list goes out and comes in unchanged",
     "spn_06": "no sentence without its translation",
@@ -42,6 +48,6 @@ def names() -> set[str]:
 
 
 def test_each_case_is_named_by_a_test() -> None:
-    named = {found.group(1) for name in names() if (found := re.match(r"test_((?:evt|trn|spn)_\d\d)_", name))}
+    named = {found.group(1) for name in names() if (found := re.match(r"test_((?:sit|evt|trn|spn)_\d\d)_", name))}
 
     assert set(CASES) - named == set()

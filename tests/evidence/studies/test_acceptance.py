@@ -147,6 +147,16 @@ def test_sit_05_the_report_is_a_page_a_tagged_pdf_and_a_word_document_in_three_l
     assert client.get(reverse("studies:report_file", args=[of.pk, "de", "pdf"])).status_code == 404
 
 
+def test_the_launch_of_the_source_stands_with_its_press_conference_at_the_supreme_court(programme: Browsing) -> None:
+    of = source_analysis()
+    page = programme("cr.policia").get(reverse("studies:analysis", args=[of.pk])).content.decode()
+
+    assert (of.launch.launched_on, of.launch.has_press_conference) == (None, True)
+    assert "Corte Suprema de Justicia, San José" in page
+    assert "con conferencia de prensa" in page
+    assert "presidencia de la Corte Suprema, embajada de Canadá" in page
+
+
 def test_sit_06_no_table_and_no_form_of_a_consultation_has_a_place_for_a_child() -> None:
     for model in OF_CHILDREN:
         names = [field.name for field in model._meta.get_fields()]
