@@ -18,6 +18,7 @@ from pytest_django import DjangoDbBlocker
 from amparo.demo.carrying import Carrier
 from amparo.demo.cases import scenarios
 from amparo.demo.gathering import load_gathering
+from amparo.demo.holding import load_events
 from amparo.demo.kits import load_kit
 from amparo.demo.money import load_money
 from amparo.demo.outreach import load_outreach
@@ -118,8 +119,8 @@ def programme_database(template_database: str, django_db_blocker: DjangoDbBlocke
         with django_db_blocker.unblock():
             use_database(draft)
             for load in (
-                load_gathering, load_results, load_money, load_kit, load_training, load_surveys, load_studies,
-                load_outreach,
+                load_gathering, load_events, load_results, load_money, load_kit, load_training, load_surveys,
+                load_studies, load_outreach,
             ):  # fmt: skip
                 load()
             use_database("postgres")

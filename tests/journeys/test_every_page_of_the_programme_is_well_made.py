@@ -35,6 +35,7 @@ PARTS = {
             "studies:consultations", "studies:protect",
         ),
     ),
+    "events": ({"events"}, ("events:events", "events:make", "events:open", "events:back")),
     "coalition": (
         {"governance", "practices", "calls", "outreach"},
         (
@@ -48,7 +49,7 @@ PARTS = {
 }  # fmt: skip
 # These are files, not pages.
 FILES = re.compile(
-    r"(calendar|framework|workbook|results_csv|results_xlsx|rows_csv|pdf|badge|document|file|iati|room_code|approval|paper|not_taken"
+    r"(calendar|own_calendar|framework|workbook|results_csv|results_xlsx|rows_csv|pdf|badge|document|file|iati|room_code|approval|paper|not_taken"
     r"|points_xlsx|practices:xlsx|practices:proof|practices:report|selection_xlsx)$"
 )
 READERS = ("cr.secretaria", "hn.secretaria")
@@ -117,7 +118,9 @@ def as_staff_of(programme_site: Site, chromium: Browser, watch: Watch) -> Iterat
         context.close()
 
 
-@pytest.mark.parametrize(("part", "at_least"), [("people", 20), ("training", 15), ("evidence", 20), ("coalition", 20)])
+@pytest.mark.parametrize(
+    ("part", "at_least"), [("people", 20), ("training", 15), ("evidence", 20), ("coalition", 20), ("events", 15)]
+)
 def test_every_page_of_the_programme_is_well_made(
     as_staff_of: Callable[[str], Staff], part: str, at_least: int
 ) -> None:

@@ -24,12 +24,14 @@ from tests.foundation.access.wall import as_owner
 TAKES_AWAY = re.compile(r'action="(/listas/llevar/([a-z-]+)/(?:([\w-]+)/)?)"')
 LINK = re.compile(r'href="(/[^"#]*)"')
 WALKED = {
-    "directory", "rolls", "competencies", "kits", "training", "surveys", "claims", "results", "studies", "outreach",
+    "directory", "rolls", "events", "competencies", "kits", "training", "surveys", "claims", "results", "studies",
+    "outreach",
 }  # fmt: skip
 START = (
     "directory:people", "directory:organisations", "directory:pairs", "directory:imports", "rolls:activities",
     "training:home", "training:runs", "training:coverage", "training:people", "training:mine", "training:trainers",
-    "competencies:list", "kits:list", "kits:needs", "surveys:list", "claims:register", "results:projects",
+    "competencies:list", "kits:list", "kits:needs", "events:events", "surveys:list", "claims:register",
+    "results:projects",
     "studies:list", "studies:consultations",
     "outreach:home", "outreach:sessions", "outreach:companies", "outreach:channels",
 )  # fmt: skip
@@ -46,6 +48,7 @@ NO_LIST = {
     "rolls:counts": "how many came, by age: a form, and no person is in it",
     "rolls:enrol": "a search in the directory for whom to invite: people go out with the directory",
     "rolls:marks": "marks of a session and those struck out: the roll itself goes out and in",
+    "events:tracks": "working groups of one event: its people go out with the participants of the activity",
     "training:run": "what came of a course: marks and certificates are signed, its participants go out with the roll",
     "training:home": "where each part of training is",
     "training:people": "without people there are only the tasks of the institution, which procedures ask for",
