@@ -35,7 +35,7 @@ PARTS = {
             "studies:consultations", "studies:protect",
         ),
     ),
-    "events": ({"events"}, ("events:events", "events:make", "events:open", "events:back")),
+    "events": ({"events"}, ("events:events", "events:make")),
     "coalition": (
         {"governance", "practices", "calls", "outreach"},
         (
@@ -49,7 +49,7 @@ PARTS = {
 }  # fmt: skip
 # These are files, not pages.
 FILES = re.compile(
-    r"(calendar|own_calendar|framework|workbook|results_csv|results_xlsx|rows_csv|pdf|badge|document|file|iati|room_code|approval|paper|not_taken"
+    r"(calendar|own_calendar|feed|framework|workbook|results_csv|results_xlsx|rows_csv|pdf|badge|document|file|iati|room_code|approval|paper|not_taken"
     r"|points_xlsx|practices:xlsx|practices:proof|practices:report|selection_xlsx)$"
 )
 READERS = ("cr.secretaria", "hn.secretaria")
