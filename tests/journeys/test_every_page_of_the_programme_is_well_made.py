@@ -126,7 +126,8 @@ def test_every_page_of_the_programme_is_well_made(
     as_staff_of: Callable[[str], Staff], part: str, at_least: int
 ) -> None:
     seen: set[str] = set()
-    for username in READERS:
+    # Events are held in Honduras only: a kind of page is opened by who comes to it first.
+    for username in reversed(READERS) if part == "events" else READERS:
         walk(as_staff_of(username), part, seen)
 
     assert len(seen) >= at_least

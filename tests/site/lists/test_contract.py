@@ -48,6 +48,7 @@ NO_LIST = {
     "rolls:counts": "how many came, by age: a form, and no person is in it",
     "rolls:enrol": "a search in the directory for whom to invite: people go out with the directory",
     "rolls:marks": "marks of a session and those struck out: the roll itself goes out and in",
+    "events:report": "the report of one event: it goes out as a document",
     "events:tracks": "working groups of one event: its people go out with the participants of the activity",
     "training:run": "what came of a course: marks and certificates are signed, its participants go out with the roll",
     "training:home": "where each part of training is",
