@@ -11,11 +11,8 @@ from amparo.foundation.design.frame import Frame
 from amparo.site.home import pages
 from tests.actors import acting_as
 
-# Pages for the public, for who applies or answers without an account, and around signing in.
-OUTSIDE = (
-    "/encuesta/", "/recoleccion/", "/verificar/", "/asistencia/", "/mi-postulacion/", "/convocatorias/", "/ejemplos/",
-    "/oficios/", "/encuentros/", "/entrar/", "/salir/", "/servicios/", "/idioma/", "/acerca/",
-)  # fmt: skip
+# Around signing in, where nobody has a place yet.
+OUTSIDE = ("/entrar/", "/salir/", "/servicios/", "/idioma/", "/acerca/", "/ejemplos/")
 # What a value in an address may be, tried one after the other.
 VALUES = (1, "x", "01", "HN-2345-67", "00000000-0000-0000-0000-000000000000")
 OF_THE_PROGRAMME = frozenset(
@@ -45,7 +42,7 @@ def _names(resolver: URLResolver, package: str = "") -> Iterator[tuple[str, str]
     for each in resolver.url_patterns:
         if isinstance(each, URLResolver):
             yield from _names(each, each.namespace or package)
-        elif isinstance(each, URLPattern) and each.name:
+        elif isinstance(each, URLPattern) and each.name and not getattr(each.callback, "is_public", False):
             yield package, f"{package}:{each.name}" if package else each.name
 
 
