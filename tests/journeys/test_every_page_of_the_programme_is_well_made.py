@@ -47,10 +47,10 @@ PARTS = {
         ),
     ),
 }  # fmt: skip
-# These are files, not pages.
+# These are files, or a page that everybody reads and that has no navigation.
 FILES = re.compile(
     r"(calendar|own_calendar|feed|framework|workbook|results_csv|results_xlsx|rows_csv|pdf|badge|document|file|iati|room_code|approval|paper|not_taken"
-    r"|points_xlsx|practices:xlsx|practices:proof|practices:report|selection_xlsx)$"
+    r"|points_xlsx|practices:xlsx|practices:proof|practices:report|selection_xlsx|outreach:public)$"
 )
 READERS = ("cr.secretaria", "hn.secretaria")
 # Who has no such page at all.

@@ -121,7 +121,7 @@ def company_page(by: Actor, company: Company, today: date) -> Outside:
     checks = may(by, permissions.CHECK_COMMITMENT, Kept(company.kept_by), by_table=permissions.MAY)
     listed = Link(_("Companies"), reverse("outreach:companies"))
     actions = [Action(_("Record a commitment"), reverse("outreach:commit", args=[company.pk]), kind="primary")]
-    actions.append(Action(_("Change"), reverse("outreach:change_company", args=[company.pk])))
+    actions.append(Action(_("Edit"), reverse("outreach:change_company", args=[company.pk])))
     actions.append(Action(_("End the partnership"), reverse("outreach:end_company", args=[company.pk])))
     return Outside(
         header=PageHeader(

@@ -115,7 +115,7 @@ def initiative_page(by: Actor, initiative: Initiative, today: date) -> Outside:
     return Outside(
         header=PageHeader(
             initiative.title, where=where(listed), lead=f"{kind} · {initiative.place}", badge=badge_of(initiative),
-            actions=(Action(_("Change"), reverse("outreach:change", args=[initiative.pk])),) if can.keep else (),
+            actions=(Action(_("Edit"), reverse("outreach:change", args=[initiative.pk])),) if can.keep else (),
         ),
         notices=tuple(_notices(initiative, today)),
         parts=parts,

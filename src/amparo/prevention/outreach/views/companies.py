@@ -93,7 +93,7 @@ def enter(request: ActingRequest) -> HttpResponse:
 def change(request: ActingRequest, key: int) -> HttpResponse:
     """Change the sector and the place of a company."""
     company = _company(request, key, permissions.KEEP_COMPANY)
-    asked = Asked(_("Change"), _("Save"), _back(key), _("Changed."), company.organisation.name)
+    asked = Asked(_("Edit"), _("Save"), _back(key), _("Changed."), company.organisation.name)
     starting = {"branch": company.branch, "is_association": company.is_association, **placed(request, company.place)}
     form = forms.CompanyChangeForm(offered={"place": places_for(request)}, initial=starting, **given(request))
 

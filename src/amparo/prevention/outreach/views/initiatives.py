@@ -97,7 +97,7 @@ def change(request: ActingRequest, key: int) -> HttpResponse:
     """Change what is said of a strategy, plan or agreement."""
     initiative = initiative_of(request, key, KEEP_INITIATIVE)
     offered = organisations_for(request)
-    asked = Asked(_("Change"), _("Save"), back_to(key), _("Changed."), initiative.title, urgent=urgent())
+    asked = Asked(_("Edit"), _("Save"), back_to(key), _("Changed."), initiative.title, urgent=urgent())
     told = {each.name: getattr(initiative, each.name) for each in fields(Entry)}
     starting = {**told, **placed(request, initiative.place), "organisation": str(initiative.organisation_id or "")}
     choices = {"place": places_for(request), "organisation": named(offered)}
