@@ -41,10 +41,22 @@ def test_pub_08_a_release_is_read_from_its_hour_on_and_not_a_second_before(
 
 
 def test_a_text_has_title_and_body_in_a_language_of_ours() -> None:
-    said: dict[str, Any] = {"language": "es", "title": "Título", "body": "Texto", "is_withdrawn": False}
+    said: dict[str, Any] = {
+        "language": "es",
+        "title": "Título",
+        "body": "Texto",
+        "is_withdrawn": False,
+        "is_released": False,
+    }
 
     assert rules.reasons_not_to_write(**said) == []
-    for changed in ({"language": "de"}, {"body": " "}, {"body": "x" * 9000}, {"is_withdrawn": True}):
+    for changed in (
+        {"language": "de"},
+        {"body": " "},
+        {"body": "x" * 9000},
+        {"is_withdrawn": True},
+        {"is_released": True},
+    ):
         assert len(rules.reasons_not_to_write(**(said | changed))) == 1
 
 

@@ -22,8 +22,8 @@ from amparo.foundation.vocabularies.words import LANGUAGES
 from amparo.partnership.events import vocabulary as words
 from amparo.partnership.events.models import Event
 from amparo.partnership.events.pages.board import Part, days_of, moment
-from amparo.partnership.events.pages.people import people_part
-from amparo.partnership.events.pages.record import inherited_part, keeping_part, recommended_part, title_of_sheet
+from amparo.partnership.events.pages.people import keeping_part, people_part
+from amparo.partnership.events.pages.record import inherited_part, recommended_part, title_of_sheet
 from amparo.partnership.events.queries import events, programme, sheets
 from amparo.partnership.events.queries import record as queries
 from amparo.partnership.practices.models import Practice
@@ -111,7 +111,7 @@ def _minutes(event: Event, *, for_all: bool) -> Iterator[Block]:
         if not told or edition is None:
             continue
         if not begun:
-            yield Block("heading", _("Minutes"))
+            yield Block("heading", _("Minutes of the event"))
             begun = True
         yield Block("small", f"{title_of_sheet(sheet)} ({sheet.language.upper()})")
         for part, text in told:

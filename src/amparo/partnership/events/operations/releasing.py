@@ -89,7 +89,11 @@ def write_release(*, by: Actor, release: PressRelease, text: Text, at: datetime)
     permits.require(by, permissions.KEEP_RECORD, held, by_table=permissions.MAY)
     title, body = clean(text.title), clean(text.body)
     reasons = rules.reasons_not_to_write(
-        language=text.language, title=title, body=body, is_withdrawn=held.withdrawn_at is not None
+        language=text.language,
+        title=title,
+        body=body,
+        is_withdrawn=held.withdrawn_at is not None,
+        is_released=held.released_at is not None,
     )
     stands = queries.texts_of(held).get(text.language)
     number = stands.number if stands else 0

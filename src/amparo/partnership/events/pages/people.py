@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
@@ -11,12 +11,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from amparo.foundation.design.boards import Cell, Table, table
-from amparo.foundation.design.pieces import EmptyState, Tile
+from amparo.foundation.design.pieces import EmptyState, Fact, Tile
 from amparo.partnership.directory.rules.countries import country_name
 from amparo.partnership.directory.vocabulary import SECTORS
 from amparo.partnership.events.models import Event
-from amparo.partnership.events.pages.board import Bars, Part, lang, stacked
-from amparo.partnership.events.queries.record import OfSession, Sums
+from amparo.partnership.events.pages.board import Bars, Part, day, lang, stacked
+from amparo.partnership.events.queries.record import OfSession, Sums, keeping_of
 from amparo.partnership.events.rules.sums import Grouped
 from amparo.partnership.events.vocabulary import LEAST_IN_GROUP
 from amparo.partnership.rolls.queries import activities, presence
@@ -51,8 +51,13 @@ def people_part(event: Event, sums: Sums) -> Part:
         tables=tuple(
             each
             for each in (
-                _groups(_("By country"), sums.countries, lambda code: country_name(code, lang()) if code else "—"),
-                _groups(_("By sector"), sums.sectors, lambda code: str(SECTORS.get(code, _("Not known")))),
+                _groups(
+                    _("By country"),
+                    _("Country"),
+                    sums.countries,
+                    lambda code: country_name(code, lang()) if code else "—",
+                ),
+                _groups(_("By sector"), _("Sector"), sums.sectors, lambda code: str(SECTORS.get(code, _("Not known")))),
             )
             if each is not None
         ),
@@ -96,15 +101,19 @@ def when(at: datetime, zone: str) -> str:
     return date_format(at.astimezone(ZoneInfo(zone)), "SHORT_DATETIME_FORMAT")
 
 
-def _groups(title: str, groups: Grouped, name: Callable[[str], str]) -> Table | None:
+def _country(code: str) -> str:
+    return country_name(code, lang()) if code else "—"
+
+
+def _groups(title: str, what: str, groups: Grouped, name: Callable[[str], str]) -> Table | None:
     if groups.is_withheld:
         rows = [(Cell(_("Too few people to tell groups apart")), Cell("—", number=True))]
-        return table(title, (_("Group"), _("People")), rows)
+        return table(title, (what, _("People")), rows)
     rows = [(Cell(name(code)), Cell(str(count), number=True)) for code, count in groups.groups]
     if groups.together:
         told = ", ".join(name(code) for code in groups.together)
         rows.append((Cell(_("Together"), note=told), Cell(str(groups.together_count), number=True)))
-    return table(title, (_("Group"), _("People")), rows) if rows else None
+    return table(title, (what, _("People")), rows) if rows else None
 
 
 def said_part(event: Event) -> Part | None:
@@ -129,3 +138,22 @@ def said_part(event: Event) -> Part | None:
     heads = (_("How many"), _("How sure"), _("Of what"), _("Source"))
     found = table(_("What sources say of how many came"), heads, rows, caption_unseen=True)
     return Part(_("What sources say of how many came"), tables=(found,), note=_("Sources may disagree: all are kept."))
+
+
+def keeping_part(event: Event, today: date) -> Part:
+    """Gather what is erased when, and what stays."""
+    kept = keeping_of(event, today)
+    needless = (
+        _("Erased on %(day)s") % {"day": day(kept.erased_on)} if kept.erased_on
+        else _("Will be erased on %(day)s") % {"day": day(kept.needless_from)}
+    )  # fmt: skip
+    papers = _("%(kept)s kept, %(gone)s erased") % {"kept": kept.papers, "gone": kept.papers_erased}
+    facts: Iterable[Fact] = (
+        Fact(_("Diet, telephone, needs and personal codes"), needless),
+        Fact(
+            _("Pictures of paper rolls"), papers,
+            note=_("erased %(days)s days after the end; their digests stay") % {"days": kept.papers_days},
+        ),
+        Fact(_("Who was there, counts and minutes"), _("They stay")),
+    )  # fmt: skip
+    return Part(_("What is erased, and when"), facts=tuple(facts))

@@ -125,7 +125,7 @@ def _in_language(
 ) -> Part:
     row = texts.get(language)
     url = reverse("events:write_release", args=[release.pk, language])
-    writes = keeps and release.withdrawn_at is None
+    writes = keeps and release.withdrawn_at is None and release.released_at is None
     actions = (Action(_("Write it") if row is None else _("Change it"), url, icon="edit"),) if writes else ()
     if row is None:
         return Part(NAMES[language], empty=EmptyState(_("Not written in this language yet.")), actions=actions)

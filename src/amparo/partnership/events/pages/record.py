@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.urls import reverse
@@ -18,7 +17,7 @@ from amparo.partnership.events import permissions
 from amparo.partnership.events import vocabulary as words
 from amparo.partnership.events.models import Event, FollowUp, PressRelease, Sheet
 from amparo.partnership.events.pages.board import Board, Part, day, days_of, invented, moment, where
-from amparo.partnership.events.pages.people import people_part, said_part, tiles_of
+from amparo.partnership.events.pages.people import keeping_part, people_part, said_part, tiles_of
 from amparo.partnership.events.queries import record as queries
 from amparo.partnership.events.queries import sheets, telling
 from amparo.partnership.events.queries.record import Inherited, Recommended
@@ -105,7 +104,8 @@ def minutes_part(event: Event, *, keeps: bool = False) -> Part:
     heads = (_("Minutes of"), _("State"), _("Language"))
     opening = Action(_("Keep minutes of something"), reverse("events:open_sheet", args=[event.pk]), icon="add")
     return Part(
-        _("Minutes"), tables=(table(_("Minutes"), heads, rows, caption_unseen=True),) if rows else (),
+        _("Minutes of the event"),
+        tables=(table(_("Minutes of the event"), heads, rows, caption_unseen=True),) if rows else (),
         empty=None if rows else EmptyState(_("Nobody keeps minutes yet.")), actions=(opening,) if keeps else (),
     )  # fmt: skip
 
@@ -278,23 +278,8 @@ def _certificates(event: Event, *, keeps: bool) -> Part | None:
         Fact(_("Given"), str(given)), Fact(_("Without a certificate"), str(len(telling.without_certificate(event)))),
     )  # fmt: skip
     url = reverse("events:certificates", args=[event.pk])
-    return Part(_("Certificates of attendance"), facts=facts, actions=(Action(_("Certificates"), url, icon="check"),))
-
-
-def keeping_part(event: Event, today: date) -> Part:
-    """Gather what is erased when, and what stays."""
-    kept = queries.keeping_of(event, today)
-    needless = (
-        _("Erased on %(day)s") % {"day": day(kept.erased_on)} if kept.erased_on
-        else _("Will be erased on %(day)s") % {"day": day(kept.needless_from)}
-    )  # fmt: skip
-    papers = _("%(kept)s kept, %(gone)s erased") % {"kept": kept.papers, "gone": kept.papers_erased}
-    facts: Iterable[Fact] = (
-        Fact(_("Diet, telephone, needs and personal codes"), needless),
-        Fact(
-            _("Pictures of paper rolls"), papers,
-            note=_("erased %(days)s days after the end; their digests stay") % {"days": kept.papers_days},
-        ),
-        Fact(_("Who was there, counts and minutes"), _("They stay")),
-    )  # fmt: skip
-    return Part(_("What is erased, and when"), facts=tuple(facts))
+    return Part(
+        _("Certificates of attendance"),
+        facts=facts,
+        actions=(Action(_("Certificates of attendance"), url, icon="check"),),
+    )

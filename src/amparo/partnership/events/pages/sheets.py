@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
@@ -61,6 +62,7 @@ def sheet_page(by: Actor, sheet: Sheet, clash: Box | None = None) -> SheetPage:
     if clash is not None:
         boxes = [clash if box.name == clash.name else box for box in boxes]
     editions = list(sheet.editions.order_by("-number"))
+    is_ahead = queries.texts_of(sheet) != (dict(editions[0].texts) if editions else {})
     sees_event = events.event_visible_to(by, sheet.event_id) is not None
     return SheetPage(
         header=PageHeader(
@@ -69,25 +71,25 @@ def sheet_page(by: Actor, sheet: Sheet, clash: Box | None = None) -> SheetPage:
             lead=_("Each part is kept as you write it. When two people write the same one, both texts are shown.")
             if writes
             else sheet.event.activity.title,
-            actions=tuple(_actions(sheet)) if keeps else (),
+            actions=tuple(_actions(sheet, is_ahead=is_ahead)) if keeps else (),
         ),
         boxes=tuple(boxes),
         field_url=reverse("events:sheet_part", args=[sheet.pk]),
         live_url=reverse("events:sheet_live", args=[sheet.pk]),
         writers=_writers(sheet) if writes else "",
-        is_ahead=bool(editions) and queries.texts_of(sheet) != dict(editions[0].texts),
+        is_ahead=bool(editions) and is_ahead,
         approved=tuple(_approved(each) for each in editions),
         beside=_beside(sheet),
         empty=None if boxes or editions else EmptyState(_("These minutes were not approved yet.")),
     )
 
 
-def _actions(sheet: Sheet) -> list[Action]:
+def _actions(sheet: Sheet, *, is_ahead: bool) -> Iterator[Action]:
+    """Return what whoever keeps the record does: approving where something is new, and naming who writes."""
     key = [sheet.pk]
-    return [
-        Action(_("Approve them"), reverse("events:approve_sheet", args=key), kind="primary", icon="check"),
-        Action(_("Name a rapporteur"), reverse("events:name_writer", args=key), icon="people"),
-    ]
+    if is_ahead:
+        yield Action(_("Approve them"), reverse("events:approve_sheet", args=key), kind="primary", icon="check")
+    yield Action(_("Name a rapporteur"), reverse("events:name_writer", args=key), icon="people")
 
 
 def _writers(sheet: Sheet) -> str:

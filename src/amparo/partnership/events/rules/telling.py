@@ -31,8 +31,10 @@ def is_open_to_all(
     return released_at is not None and withdrawn_at is None and embargo_at <= at
 
 
-def reasons_not_to_write(*, language: str, title: str, body: str, is_withdrawn: bool) -> list[str]:
-    """Say why a text of a release cannot be kept."""
+def reasons_not_to_write(
+    *, language: str, title: str, body: str, is_withdrawn: bool, is_released: bool
+) -> list[str]:  # fmt: skip
+    """Say why a text of a release cannot be kept: what was signed off is not changed, it is withdrawn."""
     reasons = []
     if language not in LANGUAGES:
         reasons.append(_("Choose one of the answers."))
@@ -42,6 +44,8 @@ def reasons_not_to_write(*, language: str, title: str, body: str, is_withdrawn: 
         reasons.append(_("The text is too long: write at most %(most)s characters.") % {"most": words.LONGEST_RELEASE})
     if is_withdrawn:
         reasons.append(_("This release was withdrawn."))
+    if is_released:
+        reasons.append(_("It was signed off: withdraw it and write another one."))
     return reasons
 
 
