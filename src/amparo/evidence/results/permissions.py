@@ -43,7 +43,7 @@ def audits_the_country(by: Actor, subject: Any) -> bool:
     return "auditor" in by.roles and bool(by.country) and by.country == subject.country.code
 
 
-def is_the_data_protection_officer(by: Actor, subject: Any) -> bool:
+def is_the_protection_officer(by: Actor, subject: Any) -> bool:
     """The actor is the data protection officer of the project's country."""
     return "dpo" in by.roles and bool(by.country) and by.country == subject.country.code
 
@@ -74,8 +74,8 @@ MAY: Table = {
     EXTEND_PROJECT: [[is_of_the_secretariat]],
     GIVE_OUT_CASE_SUMS: [[is_the_installation]],
     PROPOSE_CASE_SUMS: [[is_of_the_secretariat]],
-    ANSWER_CASE_SUMS: [[is_of_the_secretariat], [is_the_data_protection_officer]],
-    READ_CASE_SUMS: [[is_of_the_secretariat], [is_the_data_protection_officer], [audits_the_country]],
+    ANSWER_CASE_SUMS: [[is_of_the_secretariat], [is_the_protection_officer]],
+    READ_CASE_SUMS: [[is_of_the_secretariat], [is_the_protection_officer], [audits_the_country]],
     READ_RESULTS: [[reads_the_country]],
     READ_ROWS: [[is_of_the_secretariat], [sits_on_the_steering_committee], [audits_the_country]],
 }
