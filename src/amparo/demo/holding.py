@@ -100,7 +100,8 @@ def _coming(by: Actor, at: datetime) -> None:
     """Make an invented congress that one can register for now, with people who wait for an answer."""
     country = coalition.country_by_code("HN")
     plan = EventPlan(
-        template=_template("congress"), title=COMING, starts_on=at.date() + timedelta(days=DAYS_AHEAD), country="HN",
+        template=_template("congress"), title=COMING, is_invented=True,
+        starts_on=at.date() + timedelta(days=DAYS_AHEAD), country="HN",
         time_zone=country.time_zone, language="es", place="Tegucigalpa", online_address="https://directo.example/congreso",
     )  # fmt: skip
     event = operations.make_event(by=by, kept_by=country, plan=plan, at=at)

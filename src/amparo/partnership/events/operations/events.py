@@ -43,6 +43,7 @@ class EventPlan:
     place: str = ""
     online_address: str = ""
     project: str = ""
+    is_invented: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,9 @@ def make_event(*, by: Actor, kept_by: Country, plan: EventPlan, at: datetime) ->
         planning.plan_session(by=by, activity=activity, plan=SessionPlan(starts_at, ends_at, offer, title=title))
     in_person, online = (template.places.get(way) for way in (IN_PERSON, ONLINE))
     planning.set_places(by=by, activity=activity, in_person=in_person, online=online)
-    return hold_event(by=by, activity=activity, template=template, language=plan.language, at=at)
+    return hold_event(
+        by=by, activity=activity, template=template, language=plan.language, at=at, is_invented=plan.is_invented
+    )
 
 
 @transaction.atomic

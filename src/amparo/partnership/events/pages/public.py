@@ -120,7 +120,7 @@ def _closed(event: Event, at: datetime) -> str:
 
 def _facts(event: Event) -> list[Fact]:
     venue, terms = events.venue_of(event), events.terms_of(event)
-    told = [(_("Held by"), coalition_of(event)), (_("Languages"), spoken_words(event.languages, ()))]
+    told = [(_("Organised by"), coalition_of(event)), (_("Languages"), spoken_words(event.languages, ()))]
     if venue is not None:
         told += [
             (_("Venue"), venue.name), (_("Address"), venue.address), (_("How to get there"), venue.directions),
