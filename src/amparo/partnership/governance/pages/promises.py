@@ -51,7 +51,7 @@ def _closed_meetings(by: Actor, points: Iterable[ActionPoint]) -> set[int]:
     """Return the meetings that points were agreed in and that the actor may not open."""
     keys = {point.source_key for point in points if point.source == words.MEETING_SOURCE and point.source_key}
     rows = meetings.meetings_visible_to(by).filter(pk__in=keys) if keys else ()
-    return keys - {row.pk for row in rows if _reads(by, row)}
+    return {row.pk for row in rows if not _reads(by, row)}
 
 
 def _reads(by: Actor, meeting: Meeting) -> bool:
