@@ -200,7 +200,7 @@ class Story:
             texts = copy.deepcopy(begun.texts)
             texts["es"]["steps"][STEP]["title"] = CHANGED
             more = {"revision": begun.revision, "xml": begun.xml, "texts": texts, "at": NOW}
-            return saving.save_draft(by=by, draft=begun, **more).draft  # type: ignore[arg-type]
+            return saving.save_draft(by=by, draft=begun, **more).draft
 
     def when_it_is_planned_piloted_and_adopted_with_the_version_that_carries_it(self) -> None:
         version = procedures.version_in_force("03", "CR", TODAY)

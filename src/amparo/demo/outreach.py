@@ -39,6 +39,15 @@ TESTED: Final = {
     "Limón": (20, words.FAILED),
     "Parrita": None,
 }
+# Name, place, whether an association; commitments: kind, days since it was made, days since somebody looked.
+Company = tuple[str, str, bool, tuple[tuple[str, int, int | None], ...]]
+KEPT: Final = ((words.CODE_OF_CONDUCT, 200, 30), (words.STAFF_TRAINED, 200, 30))
+# A hotel that keeps its word and agreed to be named, and an association whose check is late.
+COMPANIES_OF_COSTA_RICA: Final[tuple[Company, ...]] = (
+    ("Hotel Costa Inventada", "Jacó", False, KEPT),
+    ("Asociación Hotelera Inventada", "Quepos", True, ((words.CHANNEL_SHOWN, 500, None),)),
+)
+COMPANIES_OF_HONDURAS: Final[tuple[Company, ...]] = (("Hotel Bahía Inventada", "Tela", False, KEPT),)
 TITLE: Final = "Estrategia de colaboración con personas trabajadoras informales del turismo"
 SAID: Final = "Quienes trabajan en el turismo y las instituciones acordaron cómo prevenir y avisar de casos de trata."
 ACCORD: Final = "Fuente 003 nombra la medida (acercar policía y comunidades, con alianzas). El resto es inventado."
@@ -71,7 +80,7 @@ def _costa_rica(by: Actor, at: datetime) -> None:
     for place in PLACES:
         _strategy(by, place, process, at)
     _accord(by, at)
-    _companies(by, at)
+    _companies(by, at, "CR", COMPANIES_OF_COSTA_RICA)
 
 
 def _process(by: Actor, at: datetime) -> Activity:
@@ -157,15 +166,10 @@ def _asked(by: Actor, initiative: Initiative, bases: tuple[int, int], at: dateti
         asking.record_round(by=by, initiative=initiative, counted=counted, today=at.date(), at=at)
 
 
-def _companies(by: Actor, at: datetime) -> None:
-    """A hotel that keeps its word and agreed to be named, and an association whose check is late."""
-    today, country = at.date(), coalition.country_by_code("CR")
-    said = (
-        ("Hotel Costa Inventada", "Jacó", False, ((words.CODE_OF_CONDUCT, 200, 30), (words.STAFF_TRAINED, 200, 30))),
-        ("Asociación Hotelera Inventada", "Quepos", True, ((words.CHANNEL_SHOWN, 500, None),)),
-    )
+def _companies(by: Actor, at: datetime, where: str, said: tuple[Company, ...]) -> None:
+    today, country = at.date(), coalition.country_by_code(where)
     for name, place, is_association, commitments in said:
-        entry = OrganisationEntry(name, "PRIVATE", "CR", ())
+        entry = OrganisationEntry(name, "PRIVATE", where, ())
         organisation = organisations.enter_organisation(by=by, kept_by=country, entry=entry, at=at)
         about = CompanyEntry(organisation, words.LODGING, place, is_association, INVENTED, is_invented=True)
         made = companies.enter_company(by=by, kept_by=country, entry=about, at=at)
@@ -182,6 +186,7 @@ def _companies(by: Actor, at: datetime) -> None:
 
 def _honduras(by: Actor, at: datetime) -> None:
     today = at.date()
+    _companies(by, at, "HN", COMPANIES_OF_HONDURAS)
     said = (
         ("Plan de las mujeres de la costa (invento)", "Tela", "Comunidad garífuna (inventada)", "Comité de mujeres"),
         ("Plan del barrio alto (invento)", "Tegucigalpa", "Barrio inventado", "Patronato del barrio"),
@@ -214,7 +219,7 @@ def _sessions(by: Actor, at: datetime) -> None:
     zone, country = ZoneInfo("America/Tegucigalpa"), coalition.country_by_code("HN")
     who = _organisation("HN", "HN_CSO_WOMEN")
     plan = Initiative.objects.select_related("kept_by").get(kept_by=country, place="Tela")
-    said = (
+    said: tuple[tuple[str, int, dict[str, tuple[int, int, int]], Initiative | None, dict[str, int]], ...] = (
         ("Tela", 30, {"12_17": (11, 4, 0), "18_29": (14, 6, 1), "30_59": (9, 2, 0)}, plan, {"AFRODESCENDANT": 30}),
         ("Tegucigalpa", 12, {"18_29": (5, 3, 0), "30_59": (6, 2, 0)}, None, {}),
     )

@@ -96,6 +96,8 @@ CHAPTERS: Final = {
     "LASTING": _("Lasting changes of practice and perception"),
     "COORDINATION": _("Better coordination at national and regional level"),
 }
+# Who proposes, releases or audits the case figures of their country.
+SEES_CASE_SUMS: Final = frozenset({"secretariat", "dpo", "auditor"})
 FISCAL_MONTH: Final = 4  # the Canadian fiscal year begins on 1 April
 LONGEST_LINE: Final = 200
 LONGEST_TEXT: Final = 4000

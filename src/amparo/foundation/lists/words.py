@@ -37,6 +37,8 @@ LISTS: Final = {
     "invitaciones": _("Invited"),
     "cifras": _("Published figures"),
     "presupuesto": _("Budget"),
+    "programa": _("Programme"),
+    "presupuesto-evento": _("What it costs"),
     "riesgos": _("Risks"),
     "permanencia": _("Does it last?"),
     "fuentes": _("Sources"),

@@ -85,7 +85,7 @@ def test_minutes_are_kept_once_of_a_thing_of_this_event(as_staff: As) -> None:
     with as_staff("hn.secretaria") as by:
         for wrong in ({}, {"item": other.items.get()}, {"item": made.items.get(), "track": made.tracks.get()}):
             with pytest.raises(Refused):
-                sheets.open_sheet(by=by, event=made, at=NOW, **wrong)  # type: ignore[arg-type]
+                sheets.open_sheet(by=by, event=made, at=NOW, **wrong)
         with pytest.raises(Refused):
             sheets.name_writer(by=by, sheet=made.sheets.get(), account=account_named("nadie"), at=NOW)
     with as_staff("cr.secretaria") as by, pytest.raises(NotAllowed):

@@ -33,7 +33,7 @@ def test_what_a_table_wrote_is_in_the_record_by_itself_and_its_recommendation_wi
     assert (found, advised.practice, advised.point is not None) == (practice, practice.pk, True)
     assert record.practices_of(other) == []
     assert (record.earlier_events(other), record.later_events(made)) == ([made], [other])
-    assert record.earlier_events(made) == record.inherited_by(made) == []
+    assert (record.earlier_events(made), record.inherited_by(made)) == ([], [])
 
 
 def test_evt_08_it_is_told_from_when_what_is_not_needed_is_erased(as_staff: As) -> None:

@@ -18,7 +18,8 @@ def test_a_certificate_is_for_who_was_there_once_it_is_over() -> None:
     said: dict[str, Any] = {"ended_on": day, "today": day, "asked": [1], "there": [1, 2]}
 
     assert rules.reasons_not_to_certify(**said) == []
-    for changed in ({"ended_on": day + timedelta(1)}, {"asked": [3]}, {"asked": []}):
+    wrong: tuple[dict[str, Any], ...] = ({"ended_on": day + timedelta(1)}, {"asked": [3]}, {"asked": []})
+    for changed in wrong:
         assert len(rules.reasons_not_to_certify(**(said | changed))) == 1
 
 

@@ -38,7 +38,7 @@ def test_what_is_promised_has_a_role_and_what_is_done_can_be_seen() -> None:
     assert rules.reasons_not_to_write(of="ACCORD", kind="RISK", text="x", who="") == []
     assert len(rules.reasons_not_to_write(of="ACCORD", kind="POLICE_COMMITS", text="x", who=" ")) == 1
     assert len(rules.reasons_not_to_write(of="PLAN", kind="POLICE_COMMITS", text=" ", who="x")) == 2
-    told = {"kind": "MEASURE", "state": "DONE", "told_on": TODAY, "today": TODAY}
+    told: dict[str, Any] = {"kind": "MEASURE", "state": "DONE", "told_on": TODAY, "today": TODAY}
     assert rules.reasons_not_to_tell(**told, said="Cartel") == []
     assert len(rules.reasons_not_to_tell(**told, said=" ")) == 1
     late = {**told, "kind": "RISK", "state": "OPEN", "told_on": TODAY + timedelta(1)}
@@ -46,7 +46,7 @@ def test_what_is_promised_has_a_role_and_what_is_done_can_be_seen() -> None:
 
 
 def test_the_next_review_comes_after() -> None:
-    said = {"held_on": TODAY, "found": "x", "today": TODAY}
+    said: dict[str, Any] = {"held_on": TODAY, "found": "x", "today": TODAY}
     assert rules.reasons_not_to_review(**said, next_on=None) == []
     assert len(rules.reasons_not_to_review(**said, next_on=TODAY)) == 1
     assert rules.is_late(state="OPEN", due_on=TODAY - timedelta(1), today=TODAY)

@@ -15,9 +15,9 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from amparo.foundation.access.permits import Refused
+from amparo.foundation.accounts import carried
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
-from amparo.foundation.keys import carried
 from amparo.partnership.calls import vocabulary as words
 from amparo.partnership.calls.models import Application, Call, Clarification, CoApplicant, CodeTry, Redaction, Sending
 from amparo.partnership.calls.queries import applications as asked

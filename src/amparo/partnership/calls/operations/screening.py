@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import Refused
+from amparo.foundation.accounts import carried
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
-from amparo.foundation.keys import carried
 from amparo.partnership.calls import permissions
 from amparo.partnership.calls import vocabulary as words
 from amparo.partnership.calls.models import Application, CallMail, Clarification, Redaction, Screening

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from amparo.foundation.accounts import carried
 from amparo.foundation.design.fields import Mistake
 from amparo.foundation.design.pieces import Confirm, Fact, Task
-from amparo.foundation.keys import carried
 from amparo.partnership.calls import vocabulary as words
 from amparo.partnership.calls.models import Application
 from amparo.partnership.calls.operations.applying import lines_of

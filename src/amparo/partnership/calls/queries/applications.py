@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef, QuerySet
 
 from amparo.foundation.access.actors import Actor
-from amparo.foundation.keys import carried
+from amparo.foundation.accounts import carried
 from amparo.partnership.calls import vocabulary as words
 from amparo.partnership.calls.models import (
     Application,

@@ -126,7 +126,7 @@ class AboutForm(forms.Form):
     name = _line(_("Venue"), required=False)
     address = _line(_("Address"), required=False)
     directions = _text(_("How to get there"), required=False)
-    access = _text(_("How to get in: steps, lift, toilets, quiet room"), required=False)
+    access = _text(_("How to get in: stairs, lift, toilets, quiet room"), required=False)
     stream_note = _text(_("How to follow it online"), required=False)
     stream_opens_before = forms.IntegerField(
         label=_("Minutes before, from which the stream's address is shown"), min_value=0, max_value=1440

@@ -66,7 +66,7 @@ class OpenSheetForm(Offering):
 class WriterForm(forms.Form):
     """Name somebody who writes the minutes."""
 
-    username = _line(_("Their user name"), help_text=_("As they sign in. They may be of another country."))
+    username = _line(_("The name with which they sign in"), help_text=_("They may be of another country."))
 
 
 class PartForm(forms.Form):

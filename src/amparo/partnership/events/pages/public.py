@@ -64,12 +64,13 @@ def cards(at: datetime) -> tuple[list[Card], list[Card]]:
     """Return the events that are to come, and those that were held."""
     coming: list[Card] = []
     past: list[Card] = []
+    online = _("Online")
     for event in events.public_events()[:200]:
         activity = event.activity
         card = Card(
             activity.title,
             reverse("events:public", args=[event.pk]),
-            f"{days(activity)} · {activity.place or _('Online')}",
+            f"{days(activity)} · {activity.place or online}",
             coalition_of(event),
             event.is_invented,
             is_open_now(event, at),

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Q, QuerySet
 
 from amparo.foundation.access.actors import Actor
-from amparo.foundation.keys import carried
+from amparo.foundation.accounts import carried
 from amparo.partnership.directory.models import Professional
 from amparo.partnership.directory.queries import people
 from amparo.partnership.directory.rules.likeness import Known

@@ -233,7 +233,7 @@ def withdraw(request: HttpRequest, who: Participant) -> HttpResponse:
         except Refused as refused:
             reasons = [str(reason) for reason in refused.reasons]
         else:
-            messages.success(request, _("Taken back. Thank you for telling us: somebody else gets the place."))
+            messages.success(request, _("Taken back. Thank you for letting us know: somebody else gets the place."))
             return redirect("events:mine")
     context = {"form": form, "reasons": reasons, "event": who.event.activity.title}
     return render(request, "events/withdraw.html", context, status=422 if reasons else 200)

@@ -6,7 +6,7 @@ import secrets
 from datetime import datetime
 from typing import Final
 
-from amparo.foundation.keys.links import link_mac
+from amparo.foundation import keys
 
 # Without letters and figures that look alike: 78 bits, in four groups of four.
 LETTERS: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -30,9 +30,9 @@ def written_code(plain: str) -> str:
 
 def mark_of(code: str, purpose: str) -> bytes:
     """Return by what a code is found; nobody has the code from it, not even with the whole database."""
-    return link_mac(purpose, plain_code(code))
+    return keys.link_mac(purpose, plain_code(code))
 
 
 def place_mark(place: str, purpose: str, at: datetime) -> bytes:
     """Return the mark of the place that something comes from; it is another one each day."""
-    return link_mac(purpose, f"{at.date().isoformat()}|{place}")
+    return keys.link_mac(purpose, f"{at.date().isoformat()}|{place}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from amparo.foundation.keys import carried
+from amparo.foundation.accounts import carried
 
 
 def test_a_code_has_seventy_eight_bits_of_letters_that_do_not_look_alike() -> None:
