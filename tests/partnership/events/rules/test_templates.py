@@ -36,7 +36,7 @@ def test_every_template_makes_a_programme_that_can_be_placed_as_it_is(code: str,
 
 
 def test_the_congress_has_the_form_of_its_source() -> None:
-    """Four days, conferences that half of the people follow online, six working groups (seed 000)."""
+    """Four days, conferences that half of the people follow online, six working groups (source S0)."""
     told = template("congress")
     start = Beginning(FIRST, ZONE, "es")
     entries = [(item_entry(moment, track, each, start), track) for moment, track, each in told.items]
@@ -52,7 +52,7 @@ def test_the_congress_has_the_form_of_its_source() -> None:
 
 
 def test_the_workshop_has_the_form_of_its_source() -> None:
-    """Three days, tables on the subjects that seed 001 names, and its press conference."""
+    """Three days, tables on the subjects that source S1 names, and its press conference."""
     told = template("workshop")
 
     assert (told.days, len(told.tracks), dict(told.places)) == (3, 5, {"IN_PERSON": 60})
