@@ -108,7 +108,7 @@ def initiative_page(by: Actor, initiative: Initiative, today: date) -> Outside:
         *lines(initiative, can, today),
         partners(initiative, can),
         *asking_parts(initiative, sees_all=can.keep),
-        _sessions(initiative),
+        _sessions(initiative, can),
         *_reviews(initiative, can),
         _public(initiative, can),
     )
@@ -174,16 +174,17 @@ def _channels(initiative: Initiative, can: Can, today: date) -> Section:
         )
         return Section(_("Reporting channels"), empty=empty, actions=tuple(actions))
     return Section(
-        _("Reporting channels"), table=channels_table(rows, today, tests=can.test, with_work=False),
+        _("Reporting channels"), table=channels_table(rows, today, tests=can.test, with_work=False, closes=can.keep),
         actions=tuple(actions),
     )  # fmt: skip
 
 
-def _sessions(initiative: Initiative) -> Section:
+def _sessions(initiative: Initiative, can: Can) -> Section:
     rows = sessions.told_of(sessions.sessions_of(initiative))
-    hold = Action(_("Record a session"), f"{reverse('outreach:hold')}?trabajo={initiative.pk}")
+    hold = (Action(_("Record a session"), f"{reverse('outreach:hold')}?trabajo={initiative.pk}"),) if can.hold else ()
     if not rows:
-        return Section(_("Sessions with the public"), empty=EmptyState(_("No session belongs to it yet."), ""))
+        empty = EmptyState(_("No session belongs to it yet."), "")
+        return Section(_("Sessions with the public"), empty=empty, actions=hold)
     shown = tuple(
         (
             Cell(each.session.activity.title, reverse("outreach:session", args=[each.session.pk])),
@@ -195,7 +196,7 @@ def _sessions(initiative: Initiative) -> Section:
     columns = (_("Session"), _("Day"), _("People who came"))
     return Section(
         _("Sessions with the public"), table=table(_("Sessions with the public"), columns, shown, caption_unseen=True),
-        actions=(hold,),
+        actions=hold,
     )  # fmt: skip
 
 

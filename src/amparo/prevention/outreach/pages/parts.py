@@ -14,6 +14,7 @@ from amparo.foundation.access.permits import may
 from amparo.foundation.design.boards import Cell, Table, table
 from amparo.foundation.design.pieces import Action, Due, EmptyState
 from amparo.partnership.governance.pages.board import day_words
+from amparo.partnership.rolls import permissions as rolls
 from amparo.prevention.outreach import permissions
 from amparo.prevention.outreach import vocabulary as words
 from amparo.prevention.outreach.models import Initiative, Line, Partner
@@ -29,6 +30,7 @@ class Can:
     keep: bool
     test: bool
     publish: bool
+    hold: bool
 
 
 def can_do(by: Actor, initiative: Initiative) -> Can:
@@ -38,6 +40,7 @@ def can_do(by: Actor, initiative: Initiative) -> Can:
         may(by, permissions.KEEP_INITIATIVE, subject, by_table=table_),
         may(by, permissions.TEST_CHANNEL, subject, by_table=table_),
         may(by, permissions.PUBLISH_INITIATIVE, subject, by_table=table_),
+        may(by, rolls.HOLD_IN_PUBLIC, rolls.InPublic(initiative.kept_by, by.institution), by_table=rolls.MAY),
     )
 
 

@@ -20,8 +20,8 @@ from amparo.prevention.outreach.queries import initiatives
 from amparo.prevention.outreach.rules.reporting import good_until
 
 
-def channels_table(rows: list[Channel], today: date, *, tests: bool, with_work: bool) -> Table:
-    """Lay channels out with how they stand, who tested them last and what came of it."""
+def channels_table(rows: list[Channel], today: date, *, tests: bool, with_work: bool, closes: bool = False) -> Table:
+    """Lay channels out with how they stand, who tested them last and what came of it; `closes` leads to closing one."""
     columns = [_("Channel"), _("Leads to"), _("How it stands"), _("Last test")]
     shown = []
     for each in rows:
@@ -38,10 +38,14 @@ def channels_table(rows: list[Channel], today: date, *, tests: bool, with_work: 
             Cell("", due=due_of(standing), note=again),
             Cell(day_words(last.tested_on) if last else _("Never tested"), note=told),
         ]
+        if closes:
+            cells.append(Cell(_("Close it"), reverse("outreach:close_channel", args=[each.pk])))
         if with_work:
             work = each.initiative
             cells.insert(0, Cell(work.place, reverse("outreach:initiative", args=[work.pk]), note=work.title))
         shown.append(tuple(cells))
+    if closes:
+        columns.append(_("When it is used no more"))
     if with_work:
         columns.insert(0, _("Municipality"))
     return table(_("Reporting channels"), tuple(columns), tuple(shown), caption_unseen=True)
