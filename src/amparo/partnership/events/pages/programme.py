@@ -94,7 +94,7 @@ def spoken_words(languages: Collection[str], interpreted: Collection[str]) -> st
 
 def day_title(on: date) -> str:
     """Return a day in words, with the day of the week."""
-    return date_format(on, "l j F Y") if date_format(on, "j") else ""
+    return f"{date_format(on, 'l')} {date_format(on, 'DATE_FORMAT')}"
 
 
 def hours(starts_at: datetime, ends_at: datetime, zone: str) -> str:

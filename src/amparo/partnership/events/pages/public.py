@@ -130,7 +130,7 @@ def _facts(event: Event) -> list[Fact]:
     if terms is not None:
         told.append((_("For whom"), terms.for_whom))
         told.append((_("One can register until"), moment_words(terms.closes_at, event)))
-    told.append((_("Hours are those of"), event.activity.time_zone.replace("_", " ")))
+    told.append((_("Hours are those of"), event.activity.time_zone.rpartition("/")[2].replace("_", " ")))
     return [Fact(label, text) for label, text in told if text]
 
 
