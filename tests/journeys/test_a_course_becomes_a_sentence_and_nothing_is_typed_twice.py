@@ -116,7 +116,7 @@ class Story:
         self.course = page.url
         officer.press("main a[href$='/formador/']")
         page.select_option("[name=professional]", label="Alejandra Fonseca")
-        officer.press(SUBMIT)
+        officer.press("main form.form .button--primary")
 
     def when_the_trainer_marks_one_after_another_and_signs(self) -> None:
         trainer, page = self.trainer, self.trainer.page

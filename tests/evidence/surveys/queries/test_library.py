@@ -12,6 +12,7 @@ from amparo.foundation.access.permits import Refused
 
 def test_the_forms_of_the_house_are_named_in_the_language_of_the_page() -> None:
     assert dict(forms_of_the_house("fr")) == {
+        "event-evaluation": "Évaluation d’un congrès ou d’un atelier",
         "final-evaluation": "Évaluation finale du projet",
         "training-needs": "Besoins de formation",
     }
