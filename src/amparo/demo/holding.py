@@ -34,7 +34,7 @@ SERIES: Final = "Buenas prácticas regionales"
 COMING: Final = "Segundo congreso regional (demostración)"
 DAYS_AHEAD: Final = 30
 INVENTED: Final = "Inventado para la demostración."
-SPENT: Final = ("9640.50", "4200.00", "2310.00", None)
+SPENT: Final = ("4200.00", "9640.50", "2310.00", None)
 # (given names, family names, country, organisation, way, what is answered); all invented.
 WHO: Final = (
     ("Rebeca", "Lanza (inventada)", "HN", "Fiscalía inventada", IN_PERSON, "accept"),

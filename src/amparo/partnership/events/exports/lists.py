@@ -263,7 +263,7 @@ BUDGET: Final = Listed(
         columns.whole("number", gettext_lazy("Number")),
         columns.text("name", gettext_lazy("For what")),
         columns.one_of("currency", gettext_lazy("Currency"), {code: code for code in words.CURRENCIES}),
-        columns.amount("planned", gettext_lazy("Planned")),
+        columns.amount("planned", gettext_lazy("Amount planned")),
         columns.amount("spent", gettext_lazy("Spent")),
         columns.text("note", gettext_lazy("Note")),
     ),

@@ -152,7 +152,7 @@ def _budget(event: Event) -> Iterator[Block]:
         rows.append((_("All"), currency, _money(planned), _money(spent)))
     if rows:
         yield Block("heading", _("Budget"))
-        heads = (_("Line"), _("Currency"), _("Planned"), _("Spent"))
+        heads = (_("Line"), _("Currency"), _("Amount planned"), _("Spent"))
         yield Block("table", _("Budget"), columns=heads, rows=tuple(rows))
 
 

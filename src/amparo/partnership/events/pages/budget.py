@@ -45,7 +45,7 @@ def budget_page(by: Actor, event: Event) -> Board:
         )
         for line in lines
     )
-    columns = (_("For what"), _("Currency"), _("Planned"), _("Spent"), _("Not spent"))
+    columns = (_("For what"), _("Currency"), _("Amount planned"), _("Spent"), _("Not spent"))
     actions = [lists.take_away("presupuesto-evento", event.pk)] if rows else []
     if keeps:
         actions = [add, lists.bring("presupuesto-evento", event.pk), *actions]

@@ -129,7 +129,7 @@ def name_speaker(request: ActingRequest, key: int, item: int) -> HttpResponse:
     """Name somebody who speaks; hidden unless they agreed to be shown."""
     event = found(request, key, permissions.KEEP_EVENT)
     row = _item(event, item)
-    page = Asked(_("Name who speaks"), _("Name"), back_to(event), _("Named."), row.title)
+    page = Asked(_("Name who speaks"), _("Name them"), back_to(event), _("Named."), row.title)
 
     def act(said: dict[str, Any]) -> None:
         today = now().astimezone(ZoneInfo(event.activity.time_zone)).date()

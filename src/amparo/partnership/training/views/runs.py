@@ -125,7 +125,7 @@ def name_trainer(request: ActingRequest, key: int) -> HttpResponse:
         who = offered.people[said["professional"]]
         return operations.name_trainer(by=request.actor, run=run, professional=who, at=now())
 
-    return answer(request, form, Asked(_("Name a trainer"), _("Name"), here(key), _("Named.")), act)
+    return answer(request, form, Asked(_("Name a trainer"), _("Name them"), here(key), _("Named.")), act)
 
 
 @signed_in

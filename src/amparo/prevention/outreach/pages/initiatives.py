@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from urllib.parse import urlencode
 
@@ -71,10 +71,12 @@ def list_page(by: Actor, kind: str, asked: Mapping[str, str], today: date) -> Ou
     )  # fmt: skip
 
 
-def _lead(every: object) -> str:
-    known, unknown = known_total([each.participants for each in every])  # type: ignore[attr-defined]
+def _lead(every: Collection[Initiative]) -> str:
+    known, unknown = known_total([each.participants for each in every])
     if not unknown:
         return ""
+    if unknown == len(every):
+        return _("In none of these places is it known how many took part.")
     told = {"known": known, "unknown": unknown}
     return _("Known to have taken part: %(known)s. In %(unknown)s places nobody says how many.") % told
 
