@@ -34,7 +34,7 @@ SERIES: Final = "Buenas prácticas regionales"
 COMING: Final = "Segundo congreso regional (demostración)"
 DAYS_AHEAD: Final = 30
 INVENTED: Final = "Inventado para la demostración."
-SPENT: Final = ("4200.00", "9640.50", "2310.00", None)
+SPENT: Final = (Decimal("0.98"), Decimal("1.02"), Decimal("0.92"), None)  # of what was planned, line by line
 # (given names, family names, country, organisation, way, what is answered); all invented.
 WHO: Final = (
     ("Rebeca", "Lanza (inventada)", "HN", "Fiscalía inventada", IN_PERSON, "accept"),
@@ -77,8 +77,9 @@ def _held(by: Actor, at: datetime) -> None:
 
 
 def _spend(by: Actor, event: Event) -> None:
-    for line, spent in zip(list(asked.budget_of(event)), SPENT, strict=False):
-        told = LineEntry(line.name, line.currency, line.planned, Decimal(spent) if spent else None, note=INVENTED)
+    for line, share in zip(list(asked.budget_of(event)), SPENT, strict=False):
+        spent = line.planned * share if share and line.planned else None
+        told = LineEntry(line.name, line.currency, line.planned, spent, note=INVENTED)
         budget.change_line(by=by, line=line, entry=told)
 
 
