@@ -39,8 +39,8 @@ ROUNDS = 3  # of a question; one where it takes longer than a second
 SLOW = 1.0
 LONGEST = 1_800_000  # milliseconds: a busy machine is waited for
 STEEPER_AT_MOST = 2.0  # the framework may grow so many times as steeply as the plainest statement in the same run
-# The same count may take so many times that statement's seconds: ours also looks at each activity's own zone and country,
-# and leaves out what was cancelled or struck.
+# The same count may take so many times that statement's seconds: ours also looks at each activity's own zone and
+# country, and leaves out what was cancelled or struck.
 AS_PLAIN_AT_MOST = 1.25
 YEAR_AT_MOST = 60.0  # processor seconds for all indicators of a fiscal year with their breakdowns, at the largest size
 PAGE_AT_MOST = 0.3  # seconds for a page of figures, however many attendances there are
