@@ -102,7 +102,7 @@ def review_risk(request: ActingRequest, code: str, key: int) -> HttpResponse:
     if risk is None:
         raise Http404
     may_or_refuse(request, permissions.RECORD_RISK, project)
-    asked = Asked(str(risk), _("Keep it"), reverse("results:risks", args=[code]), _("Kept."))
+    asked = Asked(str(risk), _("Save"), reverse("results:risks", args=[code]), _("Kept."))
 
     def act(said: dict[str, Any]) -> object:
         return running.review_risk(by=request.actor, risk=risk, reviewed=Reviewed(**said), at=now())
@@ -131,7 +131,7 @@ def check(request: ActingRequest, code: str) -> HttpResponse:
         raise Http404
     after = _("%(months)s months") % {"months": months}
     title = f"{frames.change_words(change)} · {after}"
-    asked = Asked(title, _("Keep it"), reverse("results:lasting", args=[code]), _("Kept."))
+    asked = Asked(title, _("Save"), reverse("results:lasting", args=[code]), _("Kept."))
 
     def act(said: dict[str, Any]) -> object:
         return running.check_lasting(

@@ -152,7 +152,7 @@ def count(request: ActingRequest, key: int) -> HttpResponse:
         return operations.tell_count(by=request.actor, analysis=analysis, told=counted, at=now(), **more)
 
     lead = _("Leave empty what the source does not tell. Nothing is worked out of it.")
-    asked = Asked(_("Add a count"), _("Keep it"), _sources(key), _("Kept."), lead)
+    asked = Asked(_("Add a count"), _("Save"), _sources(key), _("Kept."), lead)
     return answer(request, forms.CountForm(**given(request)), asked, act)
 
 
@@ -174,7 +174,7 @@ def keep_baseline(request: ActingRequest, key: int) -> HttpResponse:
         return operations.keep_baseline(by=request.actor, analysis=analysis, entry=entry, at=now())
 
     lead = _("What is measured now is compared with later: keep how many said so, and of how many.")
-    asked = Asked(_("Add a baseline"), _("Keep it"), _sources(key), _("Kept."), lead)
+    asked = Asked(_("Add a baseline"), _("Save"), _sources(key), _("Kept."), lead)
     offered = {name: named(each) for name, each in rows.items()}
     return answer(request, forms.BaselineForm(offered=offered, **given(request)), asked, act)
 

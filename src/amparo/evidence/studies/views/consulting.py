@@ -82,7 +82,7 @@ def approve(request: ActingRequest, key: int) -> HttpResponse:
             by=request.actor, consultation=consultation, approval=approval, today=localdate()
         )
 
-    asked = Asked(_("Add an ethics approval"), _("Keep it"), _here(key), _("Kept."), consultation.title)
+    asked = Asked(_("Add an ethics approval"), _("Save"), _here(key), _("Kept."), consultation.title)
     return answer(request, forms.ApprovalForm(**given(request)), asked, act)
 
 

@@ -65,7 +65,7 @@ def code_statement(request: ActingRequest, key: int) -> HttpResponse:
         "What several children said, in your words. A check looks for names, ages with places and contacts; what "
         "somebody lived through does not belong here."
     )
-    asked = Asked(_("Write what children said"), _("Keep it"), _here(key), _("Kept."), lead)
+    asked = Asked(_("Write what children said"), _("Save"), _here(key), _("Kept."), lead)
     return answer(request, forms.StatementForm(**given(request)), asked, act)
 
 
@@ -79,7 +79,7 @@ def give_feedback(request: ActingRequest, key: int) -> HttpResponse:
         return operations.give_feedback(by=request.actor, consultation=consultation, today=localdate(), **said)
 
     lead = _("What came of what they said: what was changed, what was not, and why.")
-    asked = Asked(_("Tell how it was told back"), _("Keep it"), _here(key), _("Kept."), lead)
+    asked = Asked(_("Tell how it was told back"), _("Save"), _here(key), _("Kept."), lead)
     return answer(request, forms.FeedbackForm(initial={"given_on": localdate()}, **given(request)), asked, act)
 
 

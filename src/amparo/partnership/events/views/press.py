@@ -99,7 +99,7 @@ def write(request: ActingRequest, key: int, language: str) -> HttpResponse:
     first = queries.texts_of(release).get(release.original)
     lead = first.body if first is not None and language != release.original else ""
     back = reverse("events:release", args=[key])
-    asked = Asked(forms.NAMES[language], _("Keep it"), back, _("Kept."), lead)
+    asked = Asked(forms.NAMES[language], _("Save"), back, _("Kept."), lead)
     initial = {"base": stands.number, "title": stands.title, "body": stands.body} if stands else {"base": 0}
     return answer(request, forms.TextForm(initial=initial, **given(request)), asked, act)
 
