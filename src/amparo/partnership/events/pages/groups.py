@@ -35,7 +35,7 @@ def groups_page(event: Event, reasons: list[str], typed: Mapping[str, str]) -> G
     return GroupsPage(
         PageHeader(_("Working groups"), where=where(event), actions=(add,)),
         tuple(Mistake(reason) for reason in reasons),
-        table(_("Groups"), (_("Group"), _("People")), rows) if rows else None,
+        table(_("Groups"), (_("Working group"), _("People")), rows) if rows else None,
         EmptyState(_("There is no group yet."), _("A group meets several times, with the same people."), (add,)),
         tuple(
             Field(
