@@ -57,7 +57,7 @@ def groups_grid(typed: Mapping[str, str]) -> Grid:
         for code, label in GROUPS.items()
     )
     note = _("Not needed. Only how many said so themselves: nobody is asked.")
-    return Grid(_("Groups, where people said so themselves"), _("Group"), (column,), rows, note)
+    return Grid(_("Groups, where people said so themselves"), _("Which group"), (column,), rows, note)
 
 
 def list_page(by: Actor, asked: Mapping[str, str]) -> Outside:
@@ -172,5 +172,5 @@ def _groups(groups: dict[str, int]) -> list[Section]:
         return []
     heading = _("Groups, where people said so themselves")
     rows = tuple((Cell(str(GROUPS[group])), Cell(str(count), number=True)) for group, count in groups.items())
-    columns = (_("Group"), _("People who came"))
+    columns = (_("Which group"), _("People who came"))
     return [Section(heading, table=table(heading, columns, rows, caption_unseen=True))]
