@@ -81,7 +81,7 @@ class Story:
         focal.press("main a[href$='/avance/']")
         focal.send({"note": "Hay un borrador.", "seen_on": "2026-03-01"})
         assert "En marcha" in focal.text()
-        focal.press(f"main a[href='/gobernanza/compromisos/{Advice.objects.get().point_id}/']")
+        focal.press(f"main a[href='/gobernanza/compromisos/{Advice.objects.latest('pk').point_id}/']")
         focal.send({"closes_as": "DONE", "proof": "Rol publicado."})
         keeper.go(self.analysis)
         assert "Hecho: 1" in keeper.text()

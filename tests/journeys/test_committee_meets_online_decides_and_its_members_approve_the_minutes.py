@@ -94,7 +94,7 @@ class Story:
         secretariat.send({"kind": "DECISION", "title": "Plan del año 2"})
         secretariat.press("main a:has-text('Plan del año 2')")
         secretariat.press("main a[href$='/decidir/']")
-        version = PlanVersion.objects.get().pk
+        version = PlanVersion.objects.latest("pk").pk
         said = {"text": "Se valida.", "manner": "CONSENSUS", "effect": "VALIDATE_PLAN", "version": version}
         secretariat.send(said)
         secretariat.go(self.plan)
@@ -120,7 +120,7 @@ class Story:
         told = secretariat.text()
         assert "Acta vigente: versión 1" in told
         assert "Borrador: versión 2" in told
-        in_force = meetings.minutes_in_force(Minutes.objects.earliest("pk").meeting)
+        in_force = meetings.minutes_in_force(Minutes.objects.latest("pk").meeting)
         assert in_force is not None
         assert in_force.number == 1
 
