@@ -8,11 +8,12 @@ from datetime import date
 from decimal import Decimal
 
 from django.urls import reverse
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from amparo.foundation.design.boards import Cell, Table, table
+from amparo.foundation.design.days import day
 from amparo.foundation.design.pieces import Due, Fact
 from amparo.partnership.calls import vocabulary as words
 from amparo.partnership.calls.models import DueReport, GrantAgreement, GrantReport
@@ -51,11 +52,6 @@ class SessionPage:
 
     title: str
     lines: tuple[CountLine, ...]
-
-
-def day(on: date | None) -> str:
-    """Return a day in words, or a dash."""
-    return date_format(on, "DATE_FORMAT") if on else "—"
 
 
 def standing(due: DueReport, today: date) -> Due:

@@ -13,18 +13,12 @@ from django.utils.translation import gettext as _
 
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.design.boards import Cell, Table, table
+from amparo.foundation.design.days import day
 from amparo.foundation.design.pieces import Action, EmptyState, Fact, Link, PageHeader, Tile
 from amparo.partnership.calls import vocabulary as words
 from amparo.partnership.calls.models import Application, DueReport, GrantAgreement, GrantReport, Sending
 from amparo.partnership.calls.pages.calls import where
-from amparo.partnership.calls.pages.grantee import (
-    day,
-    facts,
-    session_table,
-    sessions,
-    standing,
-    tranches,
-)
+from amparo.partnership.calls.pages.grantee import facts, session_table, sessions, standing, tranches
 from amparo.partnership.calls.pages.public import money, title_of
 from amparo.partnership.calls.queries import grants as asked
 from amparo.partnership.rolls.vocabulary import AGE_BANDS

@@ -9,11 +9,12 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from amparo.foundation.design.boards import Table
+from amparo.foundation.design.days import day
 from amparo.foundation.design.fields import Field, Mistake
 from amparo.foundation.design.pieces import Due, Fact
 from amparo.partnership.calls.models import DueReport, GrantAgreement, GrantReport
 from amparo.partnership.calls.operations.reporting import Reported
-from amparo.partnership.calls.pages.grantee import day, session_table, sessions, standing
+from amparo.partnership.calls.pages.grantee import session_table, sessions, standing
 from amparo.partnership.calls.pages.public import money
 from amparo.partnership.calls.queries import grants as asked
 from amparo.partnership.calls.rules.money import amount_of

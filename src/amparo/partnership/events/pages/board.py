@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from amparo.foundation.design.boards import Table
+from amparo.foundation.design.days import day
 from amparo.foundation.design.pieces import Action, Chip, EmptyState, Fact, Link, PageHeader, Tile
 from amparo.partnership.events.models import Event
 
@@ -94,11 +95,6 @@ class Board:
 def lang() -> str:
     """Return the reader's language."""
     return (get_language() or "es")[:2]
-
-
-def day(value: date | None) -> str:
-    """Return a day in words, or a dash."""
-    return date_format(value, "DATE_FORMAT") if value else "—"
 
 
 def moment(at: datetime, zone: str) -> str:

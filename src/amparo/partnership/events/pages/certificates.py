@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.design.boards import Cell, table
+from amparo.foundation.design.days import day
 from amparo.foundation.design.pieces import Action, Due, EmptyState, Fact, PageHeader
 from amparo.partnership.directory.vocabulary import PUBLIC
 from amparo.partnership.events.models import AttendanceCertificate, Event
-from amparo.partnership.events.pages.board import Board, Part, day, days_of, record_link, where
+from amparo.partnership.events.pages.board import Board, Part, days_of, record_link, where
 from amparo.partnership.events.queries import telling as queries
 from amparo.partnership.rolls.queries import presence
 from amparo.partnership.rolls.vocabulary import CLASSES

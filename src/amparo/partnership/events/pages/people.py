@@ -11,11 +11,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from amparo.foundation.design.boards import Cell, Table, table
+from amparo.foundation.design.days import day
 from amparo.foundation.design.pieces import EmptyState, Fact, Tile
 from amparo.partnership.directory.rules.countries import country_name
 from amparo.partnership.directory.vocabulary import SECTORS
 from amparo.partnership.events.models import Event
-from amparo.partnership.events.pages.board import Bars, Part, day, lang, stacked
+from amparo.partnership.events.pages.board import Bars, Part, lang, stacked
 from amparo.partnership.events.queries.record import OfSession, Sums, keeping_of
 from amparo.partnership.events.rules.sums import Grouped
 from amparo.partnership.events.vocabulary import LEAST_IN_GROUP

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import may
 from amparo.foundation.design.boards import Cell, table
+from amparo.foundation.design.days import day
 from amparo.foundation.design.pieces import Action, EmptyState, Fact, Link, PageHeader
 from amparo.foundation.notices.announcements import announce
 from amparo.foundation.vocabularies.words import LANGUAGES, in_language
 from amparo.partnership.events import permissions
 from amparo.partnership.events.forms.record import NAMES
 from amparo.partnership.events.models import Event, EventReport, PressRelease, ReleaseText
-from amparo.partnership.events.pages.board import Board, Part, day, invented, lang, moment, record_link, where
+from amparo.partnership.events.pages.board import Board, Part, invented, lang, moment, record_link, where
 from amparo.partnership.events.pages.record import conference_of, state_of
 from amparo.partnership.events.queries import telling as queries
 

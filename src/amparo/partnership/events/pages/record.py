@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import may
 from amparo.foundation.design.boards import Cell, Table, table
+from amparo.foundation.design.days import day
 from amparo.foundation.design.pieces import Action, Due, EmptyState, Fact, PageHeader
 from amparo.foundation.notices.announcements import announce
 from amparo.foundation.vocabularies.words import in_language
 from amparo.partnership.events import permissions
 from amparo.partnership.events import vocabulary as words
 from amparo.partnership.events.models import Event, FollowUp, PressRelease, Sheet
-from amparo.partnership.events.pages.board import Board, Part, day, days_of, invented, moment, where
+from amparo.partnership.events.pages.board import Board, Part, days_of, invented, moment, where
 from amparo.partnership.events.pages.people import keeping_part, people_part, said_part, tiles_of
 from amparo.partnership.events.queries import record as queries
 from amparo.partnership.events.queries import sheets, telling

@@ -14,12 +14,13 @@ from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import may
 from amparo.foundation.accounts import queries as accounts
 from amparo.foundation.design.boards import Cell, Table, table
+from amparo.foundation.design.days import day
 from amparo.foundation.design.pieces import Action, EmptyState, PageHeader
 from amparo.partnership.events import permissions
 from amparo.partnership.events import vocabulary as words
 from amparo.partnership.events.models import Sheet, SheetAside, SheetEdition
 from amparo.partnership.events.pages import board as records
-from amparo.partnership.events.pages.board import Board, day, invented, record_link, where
+from amparo.partnership.events.pages.board import Board, invented, record_link, where
 from amparo.partnership.events.pages.record import title_of_sheet
 from amparo.partnership.events.queries import events
 from amparo.partnership.events.queries import sheets as queries

@@ -6,11 +6,12 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from amparo.foundation.design.days import day
 from amparo.foundation.documents.papers import Block, Paper
 from amparo.foundation.vocabularies.words import in_language
 from amparo.partnership.practices import vocabulary as words
 from amparo.partnership.practices.models import Lesson, Practice, Selection
-from amparo.partnership.practices.pages.parts import country, day
+from amparo.partnership.practices.pages.parts import country
 from amparo.partnership.practices.queries import groups, practices
 from amparo.partnership.practices.rules import assessing, fields
 

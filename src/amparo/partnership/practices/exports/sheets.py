@@ -8,10 +8,11 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from amparo.foundation.design.days import day
 from amparo.foundation.documents.papers import Block, Paper, pages_of, pdf_of
 from amparo.partnership.practices import vocabulary as words
 from amparo.partnership.practices.models import Edition, Practice
-from amparo.partnership.practices.pages.parts import country, day
+from amparo.partnership.practices.pages.parts import country
 from amparo.partnership.practices.pages.practice import LANGUAGE_NAMES, carried_by, published_texts
 from amparo.partnership.practices.rules import fields as rules
 

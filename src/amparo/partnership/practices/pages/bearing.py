@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import may
 from amparo.foundation.design.boards import Cell, Table, table
+from amparo.foundation.design.days import day
 from amparo.partnership.practices import permissions
 from amparo.partnership.practices import vocabulary as words
 from amparo.partnership.practices.models import Practice
-from amparo.partnership.practices.pages.parts import country, day, invented
+from amparo.partnership.practices.pages.parts import country, invented
 from amparo.partnership.practices.queries import messages, practices, uptakes
 
 

@@ -17,13 +17,14 @@ from amparo.foundation.access.permits import may
 from amparo.foundation.design import fields
 from amparo.foundation.design.addresses import row_key
 from amparo.foundation.design.boards import Cell, Table, table
+from amparo.foundation.design.days import day
 from amparo.foundation.design.pieces import Action, Chip, EmptyState, More, PageHeader
 from amparo.foundation.vocabularies.words import in_language
 from amparo.partnership.practices import permissions
 from amparo.partnership.practices import vocabulary as words
 from amparo.partnership.practices.models import Edition
 from amparo.partnership.practices.pages.atlas import PLACES, Atlas, atlas_of
-from amparo.partnership.practices.pages.parts import Sheet, country, day, home, invented, tabs
+from amparo.partnership.practices.pages.parts import Sheet, country, home, invented, tabs
 from amparo.partnership.practices.queries import practices as queries
 from amparo.partnership.practices.queries.practices import Wanted
 from amparo.partnership.practices.rules.publishing import is_expired, maturity_of

@@ -9,11 +9,12 @@ from django.utils.translation import ngettext
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import may
 from amparo.foundation.design.boards import Cell, Table, table
+from amparo.foundation.design.days import day
 from amparo.foundation.design.pieces import Action, EmptyState, Fact, Link, PageHeader
 from amparo.partnership.practices import permissions
 from amparo.partnership.practices import vocabulary as words
 from amparo.partnership.practices.models import Practice, Selection, WorkingTable
-from amparo.partnership.practices.pages.parts import Sheet, day, home, lang, tabs, title_of
+from amparo.partnership.practices.pages.parts import Sheet, home, lang, tabs, title_of
 from amparo.partnership.practices.queries import groups, practices
 from amparo.partnership.practices.rules.fields import told
 from amparo.partnership.practices.rules.gate import verdict_on

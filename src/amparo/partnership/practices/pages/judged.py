@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.design.boards import Cell, Table, table
+from amparo.foundation.design.days import day
 from amparo.partnership.practices import vocabulary as words
 from amparo.partnership.practices.models import Practice
-from amparo.partnership.practices.pages.parts import day
 from amparo.partnership.practices.queries import practices as queries
 from amparo.partnership.practices.rules import assessing as rules
 from amparo.partnership.practices.rules.victims import KINDS, Finding

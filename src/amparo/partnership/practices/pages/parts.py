@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -48,11 +46,6 @@ class Sheet:
 def lang() -> str:
     """Return the reader's language."""
     return (get_language() or "es")[:2]
-
-
-def day(value: date | None) -> str:
-    """Return a day in words, or a dash."""
-    return date_format(value, "DATE_FORMAT") if value else "—"
 
 
 def country(code: str) -> str:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import may
 from amparo.foundation.design.boards import Table
+from amparo.foundation.design.days import day
 from amparo.foundation.design.pieces import Action, Chip, Fact, Happening, PageHeader
 from amparo.foundation.vocabularies.words import LANGUAGES
 from amparo.partnership.coalition import queries as coalition
@@ -23,7 +24,7 @@ from amparo.partnership.practices import vocabulary as words
 from amparo.partnership.practices.models import Edition, Practice
 from amparo.partnership.practices.pages import bearing
 from amparo.partnership.practices.pages.judged import assessments, consensus, stopped
-from amparo.partnership.practices.pages.parts import badge_of, country, day, home, invented, lang
+from amparo.partnership.practices.pages.parts import badge_of, country, home, invented, lang
 from amparo.partnership.practices.queries import practices, uptakes
 from amparo.partnership.practices.rules import fields as rules
 from amparo.partnership.practices.rules.fields import Texts

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import may
 from amparo.foundation.design.boards import Cell, Table, table
+from amparo.foundation.design.days import day
 from amparo.foundation.design.pieces import Action, EmptyState, Fact, Link, PageHeader
 from amparo.foundation.vocabularies.words import in_language
 from amparo.partnership.practices import permissions
 from amparo.partnership.practices import vocabulary as words
 from amparo.partnership.practices.models import AdvocacyMessage, Exchange, Uptake, UptakeStep
-from amparo.partnership.practices.pages.parts import Sheet, country, day, home, invented, tabs, title_in, title_of
+from amparo.partnership.practices.pages.parts import Sheet, country, home, invented, tabs, title_in, title_of
 from amparo.partnership.practices.queries import messages, practices, uptakes
 from amparo.partnership.practices.rules.fields import of_field
 
