@@ -165,13 +165,15 @@ def test_what_is_younger_than_the_last_checkpoint_is_the_window_that_is_left(kep
     assert (verify_chains().faults, verify_checkpoints(kept).faults) == ((), ())
 
 
-def test_a_token_of_another_installation_is_told_apart(kept: list[str]) -> None:
+def test_a_token_of_another_installation_and_one_that_is_no_checkpoint_are_told_apart(kept: list[str]) -> None:
     head, _dot, tail = kept[0].rpartition(".")
     forged = f"{head}.{tail[:-8]}{'A' * 8}"
+    certificate = keys.sign_token({"sub": "somebody"}, "certificates")
 
-    assert verify_checkpoints([forged]).faults == (
-        Fault("checkpoint", 0, "a token that was handed in is not signed with our key"),
-    )
+    for handed_in in (forged, certificate, "nothing"):
+        assert verify_checkpoints([handed_in]).faults == (
+            Fault("checkpoint", 0, "what was handed in is no checkpoint signed with our key"),
+        )
 
 
 def said(*args: str) -> tuple[int, list[str]]:
