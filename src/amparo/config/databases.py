@@ -17,6 +17,13 @@ class WrongEnvironment(Exception):
     """The environment cannot be used; the text says which variable and what to do."""
 
 
+def whole_number(name: str, given: str) -> int:
+    """Read a variable of the environment that holds a number; raises `WrongEnvironment`."""
+    if not (given.isascii() and given.isdecimal()):
+        raise WrongEnvironment(f"{name}: {given!r} is not a whole number")
+    return int(given)
+
+
 def connections(url: str, state: Path) -> dict[str, dict[str, Any]]:
     """Return Django's DATABASES for one PostgreSQL address."""
     parts = urlsplit(url)

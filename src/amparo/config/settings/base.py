@@ -5,7 +5,7 @@ from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 
-from amparo.config.databases import connections
+from amparo.config.databases import connections, whole_number
 from amparo.foundation.access.roles import derived_secret
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -16,7 +16,7 @@ CONTENT = ROOT / "content"
 ADDRESS = os.environ.get("AMPARO_ADDRESS", "").rstrip("/")
 PUBLIC_ADDRESS = ADDRESS or "http://localhost:8000"
 # How many of our own proxies a request passes; none is believed otherwise.
-PROXIES = int(os.environ.get("AMPARO_PROXIES", "0"))
+PROXIES = whole_number("AMPARO_PROXIES", os.environ.get("AMPARO_PROXIES", "0"))
 
 SECRET_KEY = derived_secret(STATE, "django")
 DEBUG = False
@@ -178,7 +178,7 @@ COUNTED_WHILE_ONE_WAITS = 6 * 1024 * 1024
 
 DEFAULT_FROM_EMAIL = os.environ.get("AMPARO_MAIL_FROM", "no-reply@localhost")
 EMAIL_HOST = os.environ.get("AMPARO_MAIL_HOST", "localhost")
-EMAIL_PORT = int(os.environ.get("AMPARO_MAIL_PORT", "25"))
+EMAIL_PORT = whole_number("AMPARO_MAIL_PORT", os.environ.get("AMPARO_MAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("AMPARO_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("AMPARO_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("AMPARO_MAIL_TLS", "") == "yes"
