@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -64,8 +66,8 @@ def _fact(row: CaseSumRelease) -> Fact:
     return Fact(labels[row.is_released], value, note=row.answer or row.note)
 
 
-def _day(at: object) -> str:
-    return date_format(localtime(at), "SHORT_DATE_FORMAT")  # type: ignore[arg-type]
+def _day(at: datetime) -> str:
+    return date_format(localtime(at), "SHORT_DATE_FORMAT")
 
 
 def _sums(year: Year) -> Table | None:
