@@ -17,7 +17,7 @@ from amparo.foundation.keys import Ticket, TicketRefused, store
 VALUES = {"event:1|prs_FirstName": "Luz Marina", "event:1|amp_phone": "+506 0000 0000"}
 
 
-def ticket(case: int = 7, group: str = "C1") -> Ticket:
+def ticket(case: int | str = 7, group: str = "C1") -> Ticket:
     return keys.issue(session="s", account=1, case_id=case, group=group, purpose="CARE")
 
 
@@ -82,6 +82,25 @@ def test_a_value_opens_with_the_key_of_its_own_case_only() -> None:
         keys.open_values(ticket(8), theirs, sealed)
     with pytest.raises(InvalidTag):
         keys.open_values(ticket(8), ours, sealed)
+
+
+def test_something_else_than_a_case_has_a_key_of_its_own_too() -> None:
+    wrapped = keys.new_data_key("report:7", "C1")
+
+    sealed = keys.seal_values(ticket("report:7"), wrapped, VALUES)
+
+    assert keys.open_values(ticket("report:7"), wrapped, sealed) == VALUES
+    for other in (7, "report:8", "reply:7"):
+        with pytest.raises(InvalidTag):
+            keys.open_values(ticket(other), wrapped, sealed)
+
+
+@pytest.mark.parametrize("name", ["7", "", "report", "report:", ":7", "report:7|C1", "Report:7", "report:7\n", "7:7"])
+def test_a_text_that_could_be_taken_for_a_case_or_for_more_has_no_key(name: str) -> None:
+    with pytest.raises(ValueError, match="data key"):
+        keys.new_data_key(name, "C1")
+    with pytest.raises(ValueError, match="data key"):
+        ticket(name)
 
 
 FOREIGN = [(7, "C1", 8, "C1"), (7, "C1", 7, "C4"), (7, "C1", 7, "C2"), (7, "C2", 7, "C1")]

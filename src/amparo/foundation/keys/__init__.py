@@ -8,10 +8,11 @@ from amparo.foundation.keys.codes import code_for, is_code_for
 from amparo.foundation.keys.custody import mac, new_data_key, open_values, seal_values, unwrap
 from amparo.foundation.keys.links import link_mac, open_under_secret, seal_under_secret
 from amparo.foundation.keys.notes import open_note, seal_note
-from amparo.foundation.keys.tickets import Ticket, TicketRefused, issue
+from amparo.foundation.keys.tickets import Subject, Ticket, TicketRefused, issue
 from amparo.foundation.keys.tokens import public_jwk, read_token, sign_token
 
 __all__ = [
+    "Subject",
     "Ticket",
     "TicketRefused",
     "code_for",

@@ -19,10 +19,10 @@ def _wrapping(group: str) -> AESGCM:
     return AESGCM(store.key("safety" if group == "C2" else "data"))
 
 
-def new_data_key(case_id: int, group: str) -> bytes:
-    """Make a data key for one case and field group and return it wrapped (61 bytes)."""
+def new_data_key(case_id: tickets.Subject, group: str) -> bytes:
+    """Make a data key for one case (or other subject) and field group and return it wrapped (61 bytes)."""
     nonce = os.urandom(NONCE)
-    aad = f"{case_id}|{group}".encode()
+    aad = f"{tickets.named(case_id)}|{group}".encode()
     return VERSION + nonce + _wrapping(group).encrypt(nonce, os.urandom(32), aad)
 
 
@@ -32,7 +32,7 @@ def unwrap(ticket: tickets.Ticket, wrapped: bytes) -> bytes:
     Raises `TicketRefused` for a wrong ticket and `cryptography.exceptions.InvalidTag` for a foreign key.
     """
     tickets.check(ticket, case_id=ticket.case_id, group=ticket.group)
-    aad = f"{ticket.case_id}|{ticket.group}".encode()
+    aad = f"{tickets.named(ticket.case_id)}|{ticket.group}".encode()
     return _wrapping(ticket.group).decrypt(wrapped[1 : 1 + NONCE], wrapped[1 + NONCE :], aad)
 
 
@@ -56,7 +56,7 @@ def open_values(ticket: tickets.Ticket, wrapped: bytes, sealed: Mapping[str, byt
 
 
 def _bound(ticket: tickets.Ticket, place: str) -> bytes:
-    return f"{ticket.case_id}|{ticket.group}|{place}|1".encode()
+    return f"{tickets.named(ticket.case_id)}|{ticket.group}|{place}|1".encode()
 
 
 def mac(chain: str, entry: bytes) -> bytes:
