@@ -62,8 +62,9 @@ class Staff:
 
     def open_step(self, code: str, path: str) -> None:
         """Open a step that is ours to do, from the page of its case."""
-        self.go(f"/casos/{code}/")
         link = self.page.locator(f"main a[href*='/{path}/']")
+        if not (self.page.url.endswith(f"/casos/{code}/") and link.count()):
+            self.go(f"/casos/{code}/")
         assert link.count(), f"{self.username} has no way to {path}; the page offers {self.offered()}"
         self.press(f"main a[href*='/{path}/']")
 
