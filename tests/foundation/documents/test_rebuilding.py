@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from amparo.foundation.documents.reading import NotReadable
-from amparo.foundation.documents.rebuilding import JPEG, MOST_BYTES, PDF, PNG, WEBP, media_of, rebuilt
+from amparo.foundation.documents.rebuilding import JPEG, MOST_BYTES, PDF, PNG, WEBP, media_of, rebuilt, why_not
 from amparo.foundation.documents.rebuilding_child import without_words
 from tests.foundation.documents.files import pdf
 
@@ -224,6 +224,7 @@ def test_what_is_no_picture_and_no_pdf_is_refused(content: bytes, code: str) -> 
 def test_a_file_that_would_grow_without_measure_or_is_locked_is_refused() -> None:
     assert refused(bomb()) == "limits"
     assert refused(sealed()) == "sealed"
+    assert len({why_not(code) for code in ("size", "kind", "sealed", "limits", "broken")}) == 5
     frames = [Image.new("RGB", (4, 4), colour) for colour in ("red", "blue")]
     assert refused(saved(frames[0], "WEBP", save_all=True, append_images=frames[1:])) == "limits"
 

@@ -9,6 +9,8 @@ import sys
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.translation import gettext as _
+
 from amparo.foundation.documents.reading import NotReadable
 
 MOST_BYTES: Final = 5 * 1024 * 1024
@@ -40,6 +42,17 @@ def media_of(content: bytes) -> str:
     if content.startswith(b"\x89PNG\r\n\x1a\n"):
         return PNG
     return WEBP if content[:4] == b"RIFF" and content[8:12] == b"WEBP" else ""
+
+
+def why_not(code: str) -> str:
+    """Say in words why a file was not taken, and what to do."""
+    words = {
+        "size": _("The file is larger than 5 MB. Choose a smaller one."),
+        "kind": _("Only PDF, JPEG, PNG and WebP files are taken. Save it as one of these."),
+        "sealed": _("The file is protected with a password. Save it without one."),
+        "limits": _("The file has too many pages, or a picture in it is too large. Divide it or make it smaller."),
+    }
+    return words.get(code) or _("The file cannot be read. Save it again as PDF, or take the photograph again.")
 
 
 def rebuilt(content: bytes) -> Rebuilt:

@@ -83,6 +83,5 @@ CHECK_IN_AFTER: Final = 30
 # So many codes tried in vain in a session within these minutes stop signing in for a while: our proposal.
 WRONG_TRIES: Final = 30
 WRONG_MINUTES: Final = 10
-LARGEST_PICTURE: Final = 5 * 1024 * 1024
 LONGEST_LINE: Final = 200
 LONGEST_TEXT: Final = 4000

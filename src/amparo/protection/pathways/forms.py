@@ -289,7 +289,7 @@ class DocumentForm(forms.Form):
     group = forms.ChoiceField(label=_lazy("What is it about?"))
     document = forms.FileField(
         label=_lazy("The document"),
-        help_text=_lazy("PDF, JPEG or PNG, at most 5 MB."),
+        help_text=_lazy("PDF, JPEG, PNG or WebP, at most 5 MB. Where and with what it was made is taken out of it."),
         error_messages={"required": _lazy("Choose a document of at most 5 MB.")},
     )
 

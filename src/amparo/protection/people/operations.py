@@ -17,6 +17,8 @@ from amparo.foundation.access.decide import READ, WRITE, Facts, Relation, decide
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
+from amparo.foundation.documents.reading import NotReadable
+from amparo.foundation.documents.rebuilding import Rebuilt, rebuilt, why_not
 from amparo.protection.cases import operations as cases
 from amparo.protection.cases import queries as case_queries
 from amparo.protection.cases.models import Case
@@ -142,37 +144,44 @@ def _purpose(relations: tuple[Any, ...]) -> str:
 
 @transaction.atomic
 def attach_document(*, by: Actor, case: Case, group: str, name: str, body: bytes, at: datetime) -> int:
-    """Seal a document and its name under the key of the case and field group; return its id.
+    """Make a document anew, seal it and its name under the key of the case and field group; return its id.
 
     Raises `Refused` when the group is not among those granted, or the document is too large or of another kind.
     """
     relations = case_queries.relations(case)
     granted: frozenset[str] = frozenset().union(*(each.groups for each in relations))
-    reasons = rules.reasons_not_to_attach(is_open=case.is_open, group=group, granted=granted, body=body)
-    found = rules.kind_of(body)
-    if reasons or found is None:
+    reasons = rules.reasons_not_to_attach(is_open=case.is_open, group=group, granted=granted)
+    if reasons:
         raise Refused(reasons)
+    made = _made_anew(body)
     key = queries.next_attachment()
     place = f"attachment:{key}"
     wrapped = cases.data_keys(case, [group], case_queries.wrapped_keys(case.pk))[group]
     ticket = keys.issue(session=by.session, account=by.account, case_id=case.pk, group=group, purpose="WRITE")
     sealed = keys.seal_values(
-        ticket, wrapped, {f"{place}|name": name[:200], f"{place}|body": base64.b64encode(body).decode()}
+        ticket, wrapped, {f"{place}|name": name[:200], f"{place}|body": base64.b64encode(made.body).decode()}
     )
     Attachment(
         pk=key,
         case=case,
         group=group,
-        kind=found[0],
-        size=len(body),
+        kind=made.media,
+        size=len(made.body),
         institution=by.institution_code,
         name=sealed[f"{place}|name"],
         body=sealed[f"{place}|body"],
         written_at=at,
     ).save(force_insert=True)
-    facts = {"attachment": key, "kind": found[0], "size": len(body)}
+    facts = {"attachment": key, "kind": made.media, "size": len(made.body)}
     entries.record(Note("DOCUMENT_ATTACHED", case.pk, case.code, group=group, facts=facts), by=by)
     return key
+
+
+def _made_anew(body: bytes) -> Rebuilt:
+    try:
+        return rebuilt(body)
+    except NotReadable as wrong:
+        raise Refused([why_not(wrong.code)]) from wrong
 
 
 def open_document(by: Actor, case: Case, *, key: int, purpose: str) -> tuple[str, str, bytes] | None:

@@ -7,6 +7,7 @@ from amparo.partnership.calls.operations import applying, attaching
 from amparo.partnership.calls.queries import reviewing as asked
 from amparo.partnership.calls.rules.naming import COVER
 from tests.conftest import As
+from tests.foundation.documents.files import blank_pdf
 from tests.partnership.calls.calling import AFTER, NOW, begun, named, published, screened, sent, without_ties, written
 
 TEXT = "El Grupo Uno acompañó a la víctima Ana Gómez."
@@ -43,7 +44,7 @@ def test_a_file_is_shown_once_somebody_read_it_and_never_where_names_are_hidden(
     for hides in (False, True):
         call = published(as_staff, hides_names=hides)
         applicant, _code = begun(call)
-        file = attaching.attach(by=applicant, name="a", body=b"%PDF-1.7 x", at=NOW)
+        file = attaching.attach(by=applicant, name="a", body=blank_pdf(), at=NOW)
         applicant = written(applicant)
         applying.send(by=applicant, names_nobody=False, at=NOW)
         reviewer = named(as_staff, call, who=["hn.ninez"])[0]

@@ -74,4 +74,3 @@ def test_files_are_few_and_named() -> None:
     assert rules.reasons_not_to_attach(there=0, name="a.pdf") == []
     assert rules.reasons_not_to_attach(there=words.MOST_FILES, name="a.pdf") != []
     assert rules.reasons_not_to_attach(there=0, name=" ") != []
-    assert len({rules.file_reason(code) for code in ("size", "kind", "sealed", "slow")}) == 4

@@ -15,6 +15,7 @@ from amparo.partnership.rolls.operations.enrolling import Answer
 from amparo.partnership.rolls.queries import presence as queries
 from amparo.partnership.rolls.vocabulary import PAPER_AFTER_DAYS
 from tests.conftest import As
+from tests.foundation.documents.files import picture
 from tests.partnership.directory.entering import NOW
 from tests.partnership.rolls.holding import PLAN, activity, enrolled, people, sessions
 
@@ -45,7 +46,7 @@ def test_evt_08_diet_and_telephone_are_erased_in_time_and_the_counts_stay(as_sta
 def test_pictures_of_paper_rolls_are_erased_when_they_are_old_and_their_digest_stays(as_staff: As) -> None:
     (session,) = sessions(activity(as_staff))
     with as_staff("hn.secretaria") as actor:
-        paper = presence.attach_paper(by=actor, session=session, body=b"%PDF-1.7 x", at=NOW)
+        paper = presence.attach_paper(by=actor, session=session, body=picture(), at=NOW)
 
     counts = []
     for days in (PAPER_AFTER_DAYS, PAPER_AFTER_DAYS + 1):

@@ -15,10 +15,11 @@ from amparo.partnership.rolls.operations import planning, presence
 from amparo.partnership.rolls.operations.presence import Filled, Marks
 from amparo.partnership.rolls.queries import presence as queries
 from tests.conftest import As
+from tests.foundation.documents.files import picture
 from tests.partnership.directory.entering import NOW
 from tests.partnership.rolls.holding import activity, enrolled, hour, people, sessions
 
-PICTURE = b"\xff\xd8\xff\xe0 a photograph"
+PICTURE = picture()
 
 
 def held(as_staff: As, count: int = 2) -> tuple[Session, list[Enrolment]]:

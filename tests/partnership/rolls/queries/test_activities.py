@@ -10,6 +10,7 @@ import pytest
 from amparo.partnership.rolls.operations import presence
 from amparo.partnership.rolls.queries import activities as queries
 from tests.conftest import As
+from tests.foundation.documents.files import picture
 from tests.partnership.directory.entering import NOW
 from tests.partnership.rolls.holding import DAY, PLAN, activity, enrolled, hour, people, sessions
 
@@ -21,7 +22,7 @@ def test_who_sees_the_activities_of_a_coalition(as_staff: As, username: str, cou
     made = activity(as_staff)
     (session,) = sessions(made)
     with as_staff("hn.secretaria") as actor:
-        paper = presence.attach_paper(by=actor, session=session, body=b"%PDF-1.7", at=NOW)
+        paper = presence.attach_paper(by=actor, session=session, body=picture(), at=NOW)
 
     with as_staff(username) as actor:
         assert queries.activities_visible_to(actor).count() == count

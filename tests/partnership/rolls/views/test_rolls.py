@@ -17,6 +17,7 @@ from amparo.partnership.rolls.models import Activity, Attendance, Enrolment, Hea
 from amparo.partnership.rolls.queries import presence
 from amparo.partnership.rolls.vocabulary import WRONG_MINUTES, WRONG_TRIES
 from tests.conftest import As, Browsing
+from tests.foundation.documents.files import picture
 from tests.partnership.rolls.holding import PLAN, activity, enrolled, hour, people, sessions
 from tests.partnership.rolls.operations.test_enrolling import a_hundred_and_forty, took_part
 
@@ -92,15 +93,15 @@ def test_a_paper_roll_is_printed_photographed_and_keyed(as_staff: As, browsing: 
     start = f"/actividades/sesiones/{session.pk}/"
 
     assert "Ana Mora" in client.get(f"{start}imprimir/").content.decode()
-    picture = SimpleUploadedFile("lista.jpg", b"\xff\xd8\xff\xe0 x")
-    assert client.post(f"{start}papel/", {"file": picture}).status_code == 302
+    file = SimpleUploadedFile("lista.jpg", picture())
+    assert client.post(f"{start}papel/", {"file": file}).status_code == 302
     assert client.post(f"{start}papel/", {"file": SimpleUploadedFile("x.svg", b"<svg>")}).status_code == 422
     paper = session.papers.get()
     client.post(
         f"{start}lista/", {"shown": str(one.professional_id), "p": str(one.professional_id), "paper": str(paper.pk)}
     )
     assert (Attendance.objects.get().proof, Attendance.objects.get().paper) == ("PAPER", paper)
-    assert client.get(f"/actividades/papeles/{paper.pk}/").content == b"\xff\xd8\xff\xe0 x"
+    assert client.get(f"/actividades/papeles/{paper.pk}/").content == bytes(paper.body)
     assert browsing("hn.policia").get(f"/actividades/papeles/{paper.pk}/").status_code == 403
 
 

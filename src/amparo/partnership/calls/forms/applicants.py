@@ -55,8 +55,8 @@ class FileForm(forms.Form):
     """Attach a file."""
 
     file = forms.FileField(
-        label=_("File: PDF or Word, up to 5 MB"),
-        widget=forms.FileInput(attrs={"accept": ".pdf,.docx"}),
+        label=_("File: PDF or picture, up to 5 MB"),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,.webp"}),
         help_text=_("Take out names, faces and anything by which somebody who was helped could be recognised."),
     )
 

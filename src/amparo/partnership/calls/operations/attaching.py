@@ -1,4 +1,4 @@
-"""Files of an application: few, small, PDF or Word by what they hold; reviewers see only what somebody read first."""
+"""Files of an application: few, small, PDF or pictures, made anew; reviewers see only what somebody read first."""
 
 from __future__ import annotations
 
@@ -14,15 +14,14 @@ from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
-from amparo.foundation.documents.reading import NotReadable, kind_of
+from amparo.foundation.documents.reading import NotReadable
+from amparo.foundation.documents.rebuilding import ENDINGS, rebuilt, why_not
 from amparo.partnership.calls import permissions
 from amparo.partnership.calls import vocabulary as words
 from amparo.partnership.calls.models import Attachment
 from amparo.partnership.calls.operations.applying import hold
 from amparo.partnership.calls.queries.applications import Applicant
 from amparo.partnership.calls.rules import applying as rules
-
-ENDINGS = {"PDF": ".pdf", "WORD": ".docx"}
 
 
 @transaction.atomic
@@ -33,33 +32,33 @@ def attach(*, by: Applicant, name: str, body: bytes, at: datetime) -> Attachment
         raise Refused([_("It was decided: nothing more is written here.")])
     there = Attachment.objects.filter(application=application, stage=application.stage, removed_at=None)
     reasons = rules.reasons_not_to_attach(there=there.count(), name=name)
-    digest = hashlib.sha256(body).hexdigest()
+    try:
+        file = rebuilt(body)
+    except NotReadable as wrong:
+        raise Refused([*reasons, why_not(wrong.code)]) from wrong
+    digest = hashlib.sha256(file.body).hexdigest()
     if there.filter(digest=digest).exists():
         reasons.append(_("This file is attached already."))
     if reasons:
         raise Refused(reasons)
-    try:
-        kind = kind_of(body)
-    except NotReadable as wrong:
-        raise Refused([rules.file_reason(wrong.code)]) from wrong
     made = Attachment.objects.create(
         application=application,
         stage=application.stage,
-        name=_plain(name, kind),
-        kind=kind,
-        size=len(body),
+        name=_plain(name, ENDINGS[file.media]),
+        kind=file.media,
+        size=len(file.body),
         digest=digest,
-        body=body,
+        body=file.body,
         added_at=at,
     )
     entries.record(Note("APPLICATION_FILE_ATTACHED", subject=f"call:{by.call.code}:{application.number}"), by=None)
     return made
 
 
-def _plain(name: str, kind: str) -> str:
+def _plain(name: str, ending: str) -> str:
     """Return a name without folders or signs, with the ending of what the file is."""
     stem = "".join(each if each.isalnum() or each in " -_." else "_" for each in PurePath(name).stem)
-    return f"{stem.strip()[:80] or 'archivo'}{ENDINGS[kind]}"
+    return f"{stem.strip()[:80] or 'archivo'}.{ending}"
 
 
 @transaction.atomic

@@ -120,14 +120,3 @@ def reasons_not_to_attach(*, there: int, name: str) -> list[str]:
     if there >= words.MOST_FILES:
         return [_("There are %(count)s files already: remove one first.") % {"count": words.MOST_FILES}]
     return [] if name.strip() else [_("The file has no name.")]
-
-
-def file_reason(code: str) -> str:
-    """Say in words why a file was not taken."""
-    if code == "size":
-        return _("The file is larger than 5 MB. Choose a smaller one.")
-    if code in {"kind", "broken"}:
-        return _("Only PDF and Word files (docx) are taken. Save it as one of these.")
-    if code == "sealed":
-        return _("The file is protected with a password. Save it without one.")
-    return _("The file cannot be read. Save it again as PDF.")

@@ -25,7 +25,8 @@ from amparo.partnership.calls.views.calls import found
 if TYPE_CHECKING:
     from amparo.partnership.calls.models import Application, Attachment
 
-TYPES = {"PDF": "application/pdf", "WORD": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
+# Files of the time before media types were kept.
+EARLIER = {"PDF": "application/pdf", "WORD": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
 
 
 def application_or_404(request: ActingRequest, code: str, number: int, operation: str) -> Application:
@@ -48,7 +49,7 @@ def file_response(file: Attachment) -> HttpResponse:
         "Content-Disposition": f'attachment; filename="{file.name.encode("ascii", "replace").decode()}"',
         "X-Content-Type-Options": "nosniff",
     }
-    return HttpResponse(bytes(file.body), content_type=TYPES[file.kind], headers=headers)
+    return HttpResponse(bytes(file.body), content_type=EARLIER.get(file.kind, file.kind), headers=headers)
 
 
 @signed_in

@@ -16,6 +16,7 @@ from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
+from amparo.foundation.documents.rebuilding import media_of
 from amparo.partnership.governance import permissions
 from amparo.partnership.governance import vocabulary as words
 from amparo.partnership.governance.models import AgendaItem, Body, Conflict, Meeting, Paper, Seat
@@ -23,7 +24,6 @@ from amparo.partnership.governance.queries import bodies, meetings
 from amparo.partnership.governance.rules import meetings as rules
 from amparo.partnership.rolls.operations import enrolling, planning
 from amparo.partnership.rolls.operations.planning import ActivityPlan, SessionPlan
-from amparo.partnership.rolls.rules.papers import kind_of
 from amparo.partnership.rolls.vocabulary import MEETING
 
 
@@ -123,7 +123,7 @@ def add_paper(*, by: Actor, item: AgendaItem, title: str, content: bytes, at: da
     body = item.meeting.body
     sitting = bodies.sitting_of(body, meetings.day_of(item.meeting))
     permits.require(by, permissions.ADD_ITEM, sitting, by_table=permissions.MAY)
-    kind = kind_of(content)
+    kind = media_of(content)
     reasons = rules.reasons_not_to_add_paper(title=title, size=len(content), kind=kind)
     if reasons:
         raise Refused(reasons)

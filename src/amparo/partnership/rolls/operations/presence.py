@@ -15,12 +15,13 @@ from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
+from amparo.foundation.documents.reading import NotReadable
+from amparo.foundation.documents.rebuilding import rebuilt, why_not
 from amparo.partnership.directory.queries.people import one_person
 from amparo.partnership.rolls import permissions
 from amparo.partnership.rolls import vocabulary as words
 from amparo.partnership.rolls.models import Attendance, PaperRoll, Session
 from amparo.partnership.rolls.queries import presence
-from amparo.partnership.rolls.rules.papers import kind_of, reasons_not_to_attach
 from amparo.partnership.rolls.rules.planning import is_offered
 
 # (person, way): that somebody was there, or was not.
@@ -108,17 +109,18 @@ def strike_attendance(*, by: Actor, attendance: Attendance, why: str, at: dateti
 
 @transaction.atomic
 def attach_paper(*, by: Actor, session: Session, body: bytes, at: datetime) -> PaperRoll:
-    """Attach a picture of the signed roll as proof; the same picture is attached once. Raises `Refused`."""
+    """Attach a picture of the signed roll as proof, made anew; the same picture is attached once. Raises `Refused`."""
     session = _held(by, session)
-    reasons = reasons_not_to_attach(body)
-    if reasons:
-        raise Refused(reasons)
-    digest = hashlib.sha256(body).hexdigest()
+    try:
+        picture = rebuilt(body)
+    except NotReadable as wrong:
+        raise Refused([why_not(wrong.code)]) from wrong
+    digest = hashlib.sha256(picture.body).hexdigest()
     found = PaperRoll.objects.filter(session=session, digest=digest).defer("body").first()
     if found is not None:
         return found
     made = PaperRoll.objects.create(
-        session=session, body=body, kind=kind_of(body), digest=digest, added_at=at, added_by=by.account
+        session=session, body=picture.body, kind=picture.media, digest=digest, added_at=at, added_by=by.account
     )
     facts = {"session": session.number, "digest": digest}
     entries.record(Note("PAPER_ATTACHED", subject=f"activity:{session.activity_id}", facts=facts), by=by)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.accounts.doors import signed_in
+from amparo.foundation.documents.rebuilding import ENDINGS
 from amparo.protection.pathways.forms import DocumentForm
 from amparo.protection.pathways.pages import case as case_pages
 from amparo.protection.pathways.pages.documents import document_groups, documents_table, purpose_for
@@ -66,9 +67,8 @@ def open_document(request: ActingRequest, code: str, key: int) -> HttpResponse:
     if opened is None:
         raise Http404
     _name, kind, body = opened
-    ending = kind.rpartition("/")[2].replace("jpeg", "jpg")
     headers = {
-        "Content-Disposition": f'attachment; filename="{code}-{key}.{ending}"',
+        "Content-Disposition": f'attachment; filename="{code}-{key}.{ENDINGS[kind]}"',
         "Content-Security-Policy": "default-src 'none'; sandbox",
         "Cache-Control": "no-store",
     }
