@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from amparo.foundation.access import need_to_know
@@ -21,8 +22,23 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Glass:
+    """A glass that somebody broke: whose it is, of which case, since when, until when, and who agreed as the second."""
+
+    account: int
+    case: int
+    opened_at: datetime
+    until: datetime
+    second: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """What `decide` looks at; gathered by `protection.cases.queries`, never by a view."""
+    """What `decide` looks at; gathered by `protection.cases.queries`, never by a view.
+
+    `is_sealed` tells that a case opens to persons named for it only, `is_named` that the actor is one of them. `glass`
+    is what the actor says was broken in an emergency: whether it is theirs, of this case and still holds is decided.
+    """
 
     posts: frozenset[tuple[int, str]]
     action: str
@@ -32,6 +48,12 @@ class Facts:
     consents: frozenset[str]
     is_open: bool
     written_by_step: frozenset[str] = frozenset()
+    is_sealed: bool = False
+    is_named: bool = False
+    account: int | None = None
+    case: int = 0
+    now: datetime | None = None
+    glass: Glass | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +68,8 @@ def decide(facts: Facts) -> Decision:
     """Say who may read or write a field group of a case; deny by default, the first reason that refuses is given."""
     if facts.group not in need_to_know.GROUPS or facts.action not in {READ, WRITE}:
         return Decision(False, "UNKNOWN_GROUP")
+    if facts.purpose == need_to_know.EMERGENCY:
+        return _decide_in_emergency(facts)
     if facts.purpose not in need_to_know.PURPOSES:
         return Decision(False, "UNKNOWN_PURPOSE")
     if not facts.relations:
@@ -73,6 +97,18 @@ def _decide_to_read(facts: Facts) -> Decision:
         return Decision(False, "ROLE")
     if facts.group not in need_to_know.PURPOSE_GROUPS[facts.purpose]:
         return Decision(False, "PURPOSE")
+    if _is_sealed_off(facts):
+        return Decision(False, "SEALED")
+    return _by_grant(facts)
+
+
+def _is_sealed_off(facts: Facts) -> bool:
+    """What a sealed case keeps of the person opens to those named for it only."""
+    return facts.is_sealed and not facts.is_named and facts.group in need_to_know.SEALED_GROUPS
+
+
+def _by_grant(facts: Facts) -> Decision:
+    """One grant for the purpose that names the group, in a team where the role reads it, with consent where asked."""
     reason = "NO_RELATION"
     for relation in facts.relations:
         if relation.purpose != facts.purpose or facts.group not in relation.groups:
@@ -85,3 +121,24 @@ def _decide_to_read(facts: Facts) -> Decision:
                 return Decision(True, "GRANT")
             reason = "CONSENT"
     return Decision(False, reason)
+
+
+def _decide_in_emergency(facts: Facts) -> Decision:
+    """Without a grant: who may break the glass reads identity and safety for a few hours; a sealed case needs two."""
+    if facts.action != READ:
+        return Decision(False, "READ_ONLY")
+    if not any(facts.group in need_to_know.BREAKS_GLASS.get(role, frozenset()) for _, role in facts.posts):
+        return Decision(False, "ROLE")
+    glass = facts.glass
+    if glass is None or glass.account != facts.account or glass.case != facts.case:
+        return Decision(False, "NO_GLASS")
+    if facts.now is None or not _holds(glass, facts.now):
+        return Decision(False, "GLASS_OVER")
+    if facts.is_sealed and (glass.second is None or glass.second == glass.account):
+        return Decision(False, "SECOND_PERSON")
+    return Decision(True, "EMERGENCY")
+
+
+def _holds(glass: Glass, now: datetime) -> bool:
+    """Say whether a broken glass holds now; whatever it says itself, never longer than an emergency lasts."""
+    return glass.opened_at <= now < min(glass.until, glass.opened_at + need_to_know.EMERGENCY_LASTS)

@@ -8,6 +8,7 @@ is encrypted.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Final
 
 GROUPS: Final = ("C0", "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9", "CA", "RP")
@@ -92,6 +93,20 @@ CONSENT_NEEDED: Final[dict[tuple[str, str], str]] = {
     ("appeal_panel", "C4"): "SHARE_ACCREDITATION",
     ("lawyer", "C4"): "SHARE_LEGAL",
     ("lawyer", "C6"): "SHARE_LEGAL",
+}
+
+# Breaking the glass: who may, which groups it opens to them, and for how long. Whoever investigates is not here, since
+# it would go round what the person agrees to; nobody opens more than identity and safety, and nothing is written.
+EMERGENCY: Final = "EMERGENCY"
+EMERGENCY_LASTS: Final = timedelta(hours=4)
+BREAKS_GLASS: Final[dict[str, frozenset[str]]] = {
+    "duty_officer": frozenset({"C1", "C2"}),
+    "response_team": frozenset({"C1", "C2"}),
+    "case_manager": frozenset({"C1", "C2"}),
+    "psychologist": frozenset({"C1", "C2"}),
+    "shelter": frozenset({"C1", "C2"}),
+    "child_authority": frozenset({"C1", "C2"}),
+    "health": frozenset({"C1"}),
 }
 
 
