@@ -459,6 +459,7 @@ APP_MAY_CHANGE = {
     "calls_redaction": {"lifted_at", "lifted_by"},
     "calls_reportdraft": {"said", "saved_at"},
     "cases_case": {"closed_at", "is_open"},
+    "cases_seal": {"lifted_at", "lifted_by"},
     "cases_involvement": {"until"},
     "consents_consent": {"withdrawn_at"},
     "directory_affiliation": {"to_on"},
@@ -538,6 +539,7 @@ APP_MAY_CHANGE = {
         "why",
         "wishes_id",
     },
+    "emergencies_told": {"mail_tries", "mailed_at", "seen_at"},
     "events_registrationterms": {
         "account",
         "asks_group",
@@ -655,13 +657,14 @@ LEDGER_MAY = {
 }
 LEDGER_CALLS = {"audit.head", "sec.end_session", "sec.start_session", "sec.touch_session"}
 APP_CALLS = {
-    "audit.grown", "audit.head", "sec.account_id", "sec.can_open", "sec.can_read", "sec.count_cases", "sec.country",
-    "sec.feed_by_activity",
-    "sec.feed_by_due", "sec.give_grant", "sec.grants_of", "sec.is_auditor", "sec.my_grants", "sec.open_case",
-    "sec.overseen",
-    "sec.principals", "sec.revoke_grants", "sec.touch_case", "sec.whoami", "sec.works_on",
-    "public.conformance_cohort", "public.conformance_practice", "public.moving_country", "public.pathways_settle",
-    "public.pathways_situation", "public.pathways_take_versions",
+    "audit.grown", "audit.head", "sec.account_id", "sec.break_glass", "sec.can_open", "sec.can_read",
+    "sec.count_cases", "sec.country", "sec.end_glass", "sec.feed_by_activity", "sec.feed_by_due", "sec.give_grant",
+    "sec.glass_asked", "sec.glass_is_sealed", "sec.glass_leads", "sec.glass_months", "sec.glass_openings",
+    "sec.glass_rows", "sec.grants_of", "sec.is_auditor", "sec.is_closed_to_me", "sec.my_grants", "sec.open_case",
+    "sec.overseen", "sec.oversees", "sec.principals", "sec.review_glass", "sec.revoke_grants", "sec.second_glass",
+    "sec.touch_case", "sec.watch_glasses", "sec.whoami", "sec.works_on", "public.conformance_cohort",
+    "public.conformance_practice", "public.moving_country", "public.pathways_settle", "public.pathways_situation",
+    "public.pathways_take_versions",
 }  # fmt: skip
 
 

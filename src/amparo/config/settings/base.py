@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "amparo.protection.identification",
     "amparo.protection.conformance",
     "amparo.protection.moving",
+    "amparo.protection.emergencies",
     "amparo.evidence.claims",
     "amparo.evidence.surveys",
     "amparo.evidence.results",

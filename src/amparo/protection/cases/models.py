@@ -67,3 +67,46 @@ class CaseKey(models.Model):
     def __str__(self) -> str:
         """Return the group."""
         return self.group
+
+
+class Seal(models.Model):
+    """A case that opens to persons named for it only; set by whoever leads it, lifted by another person."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT)
+    kind = models.TextField()
+    sealed_by = models.BigIntegerField()
+    sealed_at = models.DateTimeField()
+    lifted_by = models.BigIntegerField(null=True)
+    lifted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """One seal at a time, never lifted by who set it."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case"], condition=models.Q(lifted_at=None), name="sealed_once_at_a_time"),
+            models.CheckConstraint(
+                condition=models.Q(lifted_by=None) | ~models.Q(lifted_by=models.F("sealed_by")),
+                name="lifted_by_another",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the kind."""
+        return self.kind
+
+
+class Named(models.Model):
+    """An account to which a sealed case opens."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT)
+    seal = models.ForeignKey(Seal, on_delete=models.PROTECT, related_name="named")
+    account_id = models.BigIntegerField()
+
+    class Meta:
+        """Named once for a seal."""
+
+        constraints: ClassVar = [models.UniqueConstraint(fields=["seal", "account_id"], name="named_once")]
+
+    def __str__(self) -> str:
+        """Return nothing that tells who."""
+        return f"{self.seal_id}"

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from amparo.foundation.access import need_to_know
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.decide import Facts, Relation
-from amparo.protection.cases.models import Case, CaseKey, Involvement
+from amparo.protection.cases.models import Case, CaseKey, Involvement, Named, Seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ def facts(
     by: Actor, case: Case, *, action: str, group: str, purpose: str, consents: frozenset[str], **more: Any
 ) -> Facts:
     """Gather what `decide` looks at."""
+    is_sealed, is_named = sealing(case)
     return Facts(
         posts=by.posts,
         action=action,
@@ -83,8 +84,34 @@ def facts(
         relations=relations(case),
         consents=consents,
         is_open=case.is_open,
+        is_sealed=is_sealed,
+        is_named=is_named,
+        account=by.account,
+        case=case.pk,
         **more,
     )
+
+
+def live_seal(case: Case) -> Seal | None:
+    """Return the seal that holds on a case now, if the actor reaches the case."""
+    return Seal.objects.filter(case=case, lifted_at=None).first()
+
+
+def sealing(case: Case) -> tuple[bool, bool]:
+    """Say whether a case is sealed, and whether the actor is among those named for it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select exists (select 1 from cases_seal where case_id = %s and lifted_at is null),"
+            " not sec.is_closed_to_me(%s)",
+            [case.pk, case.pk],
+        )
+        is_sealed, is_named = cursor.fetchone()
+        return bool(is_sealed), bool(is_sealed and is_named)
+
+
+def named_for(seal: Seal) -> frozenset[int]:
+    """Return the accounts to which a sealed case opens."""
+    return frozenset(Named.objects.filter(seal=seal).values_list("account_id", flat=True))
 
 
 def feed_by_activity(*, limit: int, before: tuple[datetime, int] | None = None, closed: bool = False) -> list[FeedRow]:

@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from amparo.foundation import keys
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.decide import READ, WRITE, Facts, Relation, decide
+from amparo.foundation.access.need_to_know import EMERGENCY
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
@@ -68,6 +69,26 @@ def reveal(by: Actor, case: Case, *, group: str, purpose: str, record: str = "")
     if not rows or wrapped is None:
         return {}
     ticket = keys.issue(session=by.session, account=by.account, case_id=case.pk, group=group, purpose=purpose)
+    opened = keys.open_values(ticket, wrapped, {f"{row.record}|{row.field}": row.sealed for row in rows})
+    return {row.field: json.loads(opened[f"{row.record}|{row.field}"]) for row in rows}
+
+
+def reveal_by_glass(by: Actor, facts: Facts, *, code: str, record: str) -> dict[str, Any]:
+    """Open the answers of one field group without a grant, as far as a broken glass goes; the newest of each field.
+
+    The opening is committed to the audit before anything is decrypted. Raises `NotAllowed`.
+    """
+    decision = decide(facts)
+    if not decision.allowed or facts.purpose != EMERGENCY:
+        raise NotAllowed(f"OPEN_{facts.group}_{decision.reason}", case=code)
+    note = Note("OPENED", facts.case, code, subject=record, group=facts.group, purpose=facts.purpose)
+    entries.record_opening(note, by=by)
+    wrapped, rows = queries.sealed_by_glass(facts.case, facts.group)
+    if not rows:
+        return {}
+    ticket = keys.issue(
+        session=by.session, account=by.account, case_id=facts.case, group=facts.group, purpose=facts.purpose
+    )
     opened = keys.open_values(ticket, wrapped, {f"{row.record}|{row.field}": row.sealed for row in rows})
     return {row.field: json.loads(opened[f"{row.record}|{row.field}"]) for row in rows}
 

@@ -64,3 +64,14 @@ def next_attachment() -> int:
     with connection.cursor() as cursor:
         cursor.execute("select nextval(pg_get_serial_sequence('people_attachment', 'id'))")
         return int(cursor.fetchone()[0])
+
+
+def sealed_by_glass(case_id: int, group: str) -> tuple[bytes, list[SealedAnswer]]:
+    """Return the newest answers of a group, and their wrapped key, through the glass that the actor broke.
+
+    The database gives none unless that glass is theirs, holds now and opens the group.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select record, field, sealed, wrapped from sec.glass_rows(%s, %s)", [case_id, group])
+        rows = cursor.fetchall()
+    return bytes(rows[0][3]) if rows else b"", [SealedAnswer(row[0], row[1], bytes(row[2])) for row in rows]

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from amparo.evidence.surveys.vocabulary import READS_RESULTS
+from amparo.foundation.access import need_to_know
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.accounts import queries as accounts
 from amparo.foundation.audit import queries as audit
@@ -37,8 +38,10 @@ from amparo.partnership.coalition.queries import server_version
 from amparo.partnership.coalition.vocabulary import ROLE_LABELS
 from amparo.partnership.procedures import queries as procedures
 from amparo.prevention.outreach.vocabulary import SEES_OUTREACH
+from amparo.protection.emergencies.vocabulary import SEES_FIGURES
 
 SHORT = {"es": "ES", "fr": "FR", "en": "EN"}
+SEES_EMERGENCIES = frozenset(need_to_know.BREAKS_GLASS) | SEES_FIGURES
 WITHOUT_CASES = frozenset({"auditor", "administrator", "drafter", "steering", "trainer", "focal_point", "programme"})
 
 
@@ -115,6 +118,7 @@ def _languages() -> tuple[Language, ...]:
 
 # On a desk these words hold their places together when all do not fit on one line: the word of the first one.
 GROUPS = (
+    ("pathways:cases", "emergencies:list"),
     ("procedures:list", "conformance:overview"),
     ("coalition:list", "governance:bodies", "directory:people", "calls:list", "calls:judging", "outreach:home"),
     ("training:home", "rolls:activities", "events:events"),
@@ -151,6 +155,8 @@ def _of_cases(actor: Actor) -> list[tuple[str, str, str]]:
         items.append((_("Cases"), reverse("pathways:cases"), "cases"))
         items.append((_("Referrals"), reverse("referrals:inbox"), "send"))
     items.append((_("Procedures"), reverse("procedures:list"), "flow"))
+    if actor.country and actor.roles & SEES_EMERGENCIES:
+        items.append((_("Emergencies"), reverse("emergencies:list"), "alert"))
     if "secretariat" in actor.roles:
         items.append((_("In practice"), reverse("conformance:overview"), "clock"))
     return items

@@ -65,7 +65,16 @@ class View:
         }
 
     def _facts(self, group: str, purpose: str) -> Facts:
-        return Facts(self.by.posts, READ, group, purpose, self.relations, self.consents, self.case.is_open)
+        is_sealed, is_named = self.sealing
+        return Facts(
+            self.by.posts, READ, group, purpose, self.relations, self.consents, self.case.is_open,
+            is_sealed=is_sealed, is_named=is_named,
+        )  # fmt: skip
+
+    @cached_property
+    def sealing(self) -> tuple[bool, bool]:
+        """Whether the case is sealed, and whether the actor is named for it."""
+        return cases.sealing(self.case)
 
     @property
     def zone(self) -> str:
@@ -113,6 +122,7 @@ def purpose_label(purpose: str) -> str:
         need_to_know.JUSTICE: _("Criminal proceedings"),
         need_to_know.REPARATION: _("Rights and reparation"),
         need_to_know.NOTICE: _("Notice level"),
+        need_to_know.EMERGENCY: _("Emergency"),
     }.get(purpose, purpose)
 
 

@@ -21,6 +21,7 @@ from amparo.protection.people import operations as people
 from amparo.protection.people import queries as sealed
 
 PAGE = 30
+KNOWN_PURPOSES = frozenset({*need_to_know.PURPOSES, need_to_know.EMERGENCY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def accesses_page(view: View, before: str) -> tuple[Table, More | None]:
             Cell(short.get(row.institution, row.institution) or _("Amparo")),
             Cell(", ".join(words.role_label(role) for role in row.role.split())),
             Cell(action_label(row.action), note=group_label(row.group) if row.group else ""),
-            Cell(purpose_label(row.purpose) if row.purpose in need_to_know.PURPOSES else "—"),
+            Cell(purpose_label(row.purpose) if row.purpose in KNOWN_PURPOSES else "—"),
         )
         for row in rows[:PAGE]
     ]
