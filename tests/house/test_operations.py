@@ -22,6 +22,8 @@ POSITIONAL = {
     "protection/people/operations.py::may_open": "asks, changes nothing",
     "protection/people/operations.py::open_document": "opens; audited before anything is decrypted",
     "protection/people/operations.py::reveal": "opens; audited before anything is decrypted",
+    "protection/people/operations.py::reveal_by_glass": "opens; audited before anything is decrypted",
+    "protection/emergencies/operations.py::open_through": "opens; audited before anything is decrypted",
     "protection/referrals/operations.py::open_packet": "opens; audited before anything is decrypted",
 }  # fmt: skip
 

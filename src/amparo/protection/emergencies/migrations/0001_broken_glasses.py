@@ -322,7 +322,7 @@ class Migration(migrations.Migration):
                 "indexes": [
                     models.Index(fields=["account_id", "-asked_at"], name="emergency_tries"),
                     models.Index(
-                        condition=Q(("reviewed_at", None), ("escalated_at", None)),
+                        condition=Q(("escalated_at", None), ("reviewed_at", None)),
                         fields=["review_due_at"],
                         name="emergency_to_review",
                     ),
