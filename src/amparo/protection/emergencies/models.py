@@ -11,7 +11,8 @@ class Emergency(models.Model):
     """A case code that somebody gave to open it without a grant, and what became of it.
 
     A code that opens nothing leaves a row without a case, so that whoever asked cannot tell it from one that waits for
-    a second person. `reason` and `words` (of the review) are sealed; `mark` is the place to which they are bound.
+    a second person. `reason` and `words` (of the review) are sealed under a data key of their own
+    (`wrapped`), named by `mark`.
     """
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, null=True)
@@ -22,6 +23,7 @@ class Emergency(models.Model):
     category = models.TextField()
     mark = models.TextField(unique=True)
     reason = models.BinaryField()
+    wrapped = models.BinaryField()
     asked_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True)
     until = models.DateTimeField(null=True)

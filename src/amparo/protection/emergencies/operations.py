@@ -22,8 +22,8 @@ from amparo.protection.emergencies import permissions, queries, rules
 from amparo.protection.emergencies.models import Emergency, Told
 from amparo.protection.people import operations as people
 
-# What is written down of a glass is sealed for the installation and bound to its mark: no account of ours is 0.
-NOBODYS = 0
+# The field group under which it is sealed why a glass was broken, and what a review says.
+GROUP = "EM"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,10 @@ def break_glass(*, by: Actor, code: str, category: str, reason: str) -> Broken:
         raise Refused(reasons)
     mark = secrets.token_hex(16)
     wanted = rules.code_typed(code) or "-"
-    sealed = keys.seal_note(NOBODYS, _place("reason", mark), reason.strip())
+    wrapped = keys.new_data_key(_subject(mark), GROUP)
+    sealed = _seal(by, mark, wrapped, "reason", reason.strip())
     with connection.cursor() as cursor:
-        cursor.execute("select * from sec.break_glass(%s, %s, %s, %s)", [wanted, category, mark, sealed])
+        cursor.execute("select * from sec.break_glass(%s, %s, %s, %s, %s)", [wanted, category, mark, sealed, wrapped])
         key, case, too_many = cursor.fetchone()
     if too_many:
         raise Refused([_("You gave too many codes within the hour. Call the duty officer.")])
@@ -90,7 +91,7 @@ def review_glass(*, by: Actor, emergency: Emergency, verdict: str, words: str) -
     reasons = rules.reasons_not_to_review(verdict=verdict, words=words)
     if reasons:
         raise Refused(reasons)
-    sealed = keys.seal_note(NOBODYS, _place("words", emergency.mark), words.strip())
+    sealed = _seal(by, emergency.mark, bytes(emergency.wrapped), "words", words.strip())
     if not _done("select sec.review_glass(%s, %s, %s)", [emergency.pk, verdict, sealed]):
         raise Refused([_("Somebody has reviewed this already.")])
     _note(by, emergency, "GLASS_REVIEWED", verdict=verdict)
@@ -134,19 +135,25 @@ def send_word(*, by: Actor, key: int, address: str, send: Callable[[str], None],
     return True
 
 
-def reason_of(emergency: Emergency) -> str:
-    """Return why a glass was broken, in the words of who broke it; "" once it was erased."""
-    return keys.open_note(NOBODYS, _place("reason", emergency.mark), bytes(emergency.reason)) or ""
+def written_of(by: Actor, emergency: Emergency) -> dict[str, str]:
+    """Return why a glass was broken ("reason") and what the review says ("words"), for whoever looks at it."""
+    sealed = {"reason": bytes(emergency.reason), "words": bytes(emergency.words or b"")}
+    sealed = {name: blob for name, blob in sealed.items() if blob}
+    if not sealed:
+        return {}
+    ticket = keys.issue(
+        session=by.session, account=by.account, case_id=_subject(emergency.mark), group=GROUP, purpose="REVIEW"
+    )
+    return keys.open_values(ticket, bytes(emergency.wrapped), sealed)
 
 
-def words_of(emergency: Emergency) -> str:
-    """Return what the review says; "" without one."""
-    sealed = bytes(emergency.words or b"")
-    return keys.open_note(NOBODYS, _place("words", emergency.mark), sealed) or ""
+def _subject(mark: str) -> str:
+    return f"emergency:{mark}"
 
 
-def _place(what: str, mark: str) -> str:
-    return f"emergency|{what}|{mark}"
+def _seal(by: Actor, mark: str, wrapped: bytes, place: str, text: str) -> bytes:
+    ticket = keys.issue(session=by.session, account=by.account, case_id=_subject(mark), group=GROUP, purpose="WRITE")
+    return keys.seal_values(ticket, wrapped, {place: text})[place]
 
 
 def _done(query: str, values: list[Any]) -> bool:

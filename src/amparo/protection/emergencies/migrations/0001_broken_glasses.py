@@ -16,13 +16,29 @@ begin
         where m.id = (sec.live_session()).member_id and m.is_active and a.is_active and t.role = any (wanted));
 end $$;
 
-create function sec.oversees(of_institution text, of_country text) returns boolean
+create function sec.member_oversees(of_member bigint, of_institution text, of_country text) returns boolean
 language plpgsql stable security definer set search_path = pg_catalog, public, sec, pg_temp as $$
 begin
     return exists (select 1 from coalition_teammember t join coalition_member m on m.id = t.member_id
         join coalition_institution i on i.id = m.institution_id join coalition_country c on c.id = i.country_id
-        where m.id = (sec.live_session()).member_id and m.is_active and c.code = of_country
+        where m.id = of_member and m.is_active and c.code = of_country
           and (t.role in ('auditor', 'dpo') or (t.role = 'supervisor' and i.code = of_institution)));
+end $$;
+
+create function sec.oversees(of_institution text, of_country text) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, public, sec, pg_temp as $$
+begin
+    return sec.member_oversees((sec.live_session()).member_id, of_institution, of_country);
+end $$;
+
+-- Asked by the key process: who may read why a glass was broken and what the review says.
+create function sec.keyd_may_open_emergency(of_account bigint, of_member bigint, name text, field_group text)
+returns boolean language plpgsql stable security definer set search_path = pg_catalog, public, sec, pg_temp as $$
+begin
+    return exists (select 1 from emergencies_emergency e where e.mark = name and field_group = 'EM'
+        and (e.account_id = of_account or sec.member_oversees(of_member, e.institution, e.country)
+            or exists (select 1 from emergencies_told t where t.emergency_id = e.id and t.account_id = of_account
+                and t.told_as in ('SUPERVISOR', 'DATA'))));
 end $$;
 
 create function sec.looks_at_glass(wanted bigint, of_institution text, of_country text) returns boolean
@@ -63,7 +79,7 @@ begin
     update emergencies_emergency e set told_at = now() where e.id = wanted;
 end $$;
 
-create function sec.break_glass(wanted text, why text, at_mark text, sealed_reason bytea)
+create function sec.break_glass(wanted text, why text, at_mark text, sealed_reason bytea, its_key bytea)
 returns table (key bigint, opened_case bigint, too_many boolean)
 language plpgsql security definer set search_path = pg_catalog, public, sec, pg_temp as $$
 declare
@@ -88,9 +104,9 @@ begin
     where c.code = wanted and k.code = here;
     sealed := exists (select 1 from cases_seal s where s.case_id = found and s.lifted_at is null);
     insert into emergencies_emergency (case_id, code, country, account_id, institution, category, mark, reason,
-        asked_at, is_sealed, opened_at, until, review_due_at, verdict)
+        wrapped, asked_at, is_sealed, opened_at, until, review_due_at, verdict)
     values (found, case when found is null then '' else wanted end, here, me.account_id, mine, why, at_mark,
-        sealed_reason, now(), sealed,
+        sealed_reason, its_key, now(), sealed,
         case when found is not null and not sealed then now() end,
         case when found is not null and not sealed then now() + interval '4 hours' end,
         case when found is not null and not sealed then now() + interval '72 hours' end, '')
@@ -161,18 +177,26 @@ begin
     end loop;
 end $$;
 
-create function sec.glass_is_mine(wanted bigint, field_group text) returns boolean
+create function sec.keyd_glass(of_account bigint, of_member bigint, wanted bigint, field_group text) returns boolean
 language plpgsql stable security definer set search_path = pg_catalog, public, sec, pg_temp as $$
 begin
     return field_group in ('C1', 'C2') and exists (select 1 from emergencies_emergency e
-        where e.case_id = wanted and e.account_id = sec.account_id()
+        where e.case_id = wanted and e.account_id = of_account
           and e.opened_at <= now() and least(e.until, e.opened_at + interval '4 hours') > now()
           and (e.second_id is not null or not exists (
               select 1 from cases_seal s where s.case_id = wanted and s.lifted_at is null)))
-      and sec.holds_a_role(case when field_group = 'C2'
+      and exists (select 1 from coalition_teammember t join coalition_member m on m.id = t.member_id
+          where m.id = of_member and m.is_active and t.role = any (case when field_group = 'C2'
           then array['duty_officer', 'response_team', 'case_manager', 'psychologist', 'shelter', 'child_authority']
           else array['duty_officer', 'response_team', 'case_manager', 'psychologist', 'shelter', 'child_authority',
-                     'health'] end);
+                     'health'] end));
+end $$;
+
+create function sec.glass_is_mine(wanted bigint, field_group text) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, public, sec, pg_temp as $$
+declare s sec.session := sec.live_session();
+begin
+    return sec.keyd_glass(s.account_id, s.member_id, wanted, field_group);
 end $$;
 
 create function sec.glass_rows(wanted bigint, field_group text)
@@ -256,12 +280,14 @@ create policy ones_own_seen on emergencies_told for update to amparo_app
     using (account_id = (select sec.account_id()) or (select (sec.principals())[1]) = -1);
 
 revoke all on function sec.holds_a_role(text[]), sec.oversees(text, text), sec.glass_tell(bigint),
-    sec.looks_at_glass(bigint, text, text),
-    sec.break_glass(text, text, text, bytea), sec.second_glass(bigint), sec.end_glass(bigint),
+    sec.looks_at_glass(bigint, text, text), sec.member_oversees(bigint, text, text),
+    sec.keyd_may_open_emergency(bigint, bigint, text, text), sec.keyd_glass(bigint, bigint, bigint, text),
+    sec.break_glass(text, text, text, bytea, bytea), sec.second_glass(bigint), sec.end_glass(bigint),
     sec.review_glass(bigint, text, bytea), sec.watch_glasses(), sec.glass_is_mine(bigint, text),
     sec.glass_rows(bigint, text), sec.glass_is_sealed(bigint), sec.glass_leads(bigint), sec.glass_asked(),
     sec.glass_openings(bigint), sec.glass_months() from public;
-grant execute on function sec.oversees(text, text), sec.break_glass(text, text, text, bytea), sec.second_glass(bigint),
+grant execute on function sec.oversees(text, text), sec.break_glass(text, text, text, bytea, bytea),
+    sec.second_glass(bigint),
     sec.end_glass(bigint), sec.review_glass(bigint, text, bytea), sec.watch_glasses(), sec.glass_rows(bigint, text),
     sec.glass_is_sealed(bigint), sec.glass_leads(bigint), sec.glass_asked(), sec.glass_openings(bigint),
     sec.glass_months() to amparo_app;
@@ -273,8 +299,9 @@ drop policy ones_own_seen on emergencies_told;
 drop function sec.glass_months(), sec.glass_openings(bigint), sec.glass_asked(), sec.glass_leads(bigint),
     sec.glass_is_sealed(bigint), sec.glass_rows(bigint, text), sec.glass_is_mine(bigint, text), sec.watch_glasses(),
     sec.review_glass(bigint, text, bytea), sec.end_glass(bigint), sec.second_glass(bigint),
-    sec.break_glass(text, text, text, bytea), sec.glass_tell(bigint), sec.looks_at_glass(bigint, text, text),
-    sec.oversees(text, text), sec.holds_a_role(text[]);
+    sec.break_glass(text, text, text, bytea, bytea), sec.glass_tell(bigint), sec.looks_at_glass(bigint, text, text),
+    sec.keyd_glass(bigint, bigint, bigint, text), sec.keyd_may_open_emergency(bigint, bigint, text, text),
+    sec.oversees(text, text), sec.member_oversees(bigint, text, text), sec.holds_a_role(text[]);
 """
 
 
@@ -303,6 +330,7 @@ class Migration(migrations.Migration):
                 ("category", models.TextField()),
                 ("mark", models.TextField(unique=True)),
                 ("reason", models.BinaryField()),
+                ("wrapped", models.BinaryField()),
                 ("asked_at", models.DateTimeField()),
                 ("opened_at", models.DateTimeField(null=True)),
                 ("until", models.DateTimeField(null=True)),

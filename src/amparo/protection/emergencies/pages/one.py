@@ -106,17 +106,22 @@ def review_page(by: Actor, emergency: Emergency, now: datetime) -> ReviewPage:
     )
     waits = emergency.opened_at is None
     second = reverse("emergencies:second", args=[emergency.pk]) if waits else ""
+    written = operations.written_of(by, emergency)
     return ReviewPage(
-        header, _facts(by, emergency), None if waits else _openings(by, emergency), second, _verdict(emergency)
+        header,
+        _facts(by, emergency, written.get("reason", "")),
+        None if waits else _openings(by, emergency),
+        second,
+        _verdict(emergency, written.get("words", "")),
     )
 
 
-def _facts(by: Actor, emergency: Emergency) -> tuple[Fact, ...]:
+def _facts(by: Actor, emergency: Emergency, reason: str) -> tuple[Fact, ...]:
     keys = {key for key in (emergency.account_id, emergency.second_id) if key is not None}
     labels = accounts.labels_of(keys)
     found = [
         Fact(_("Who opened it"), labels.get(emergency.account_id, ""), note=emergency.institution),
-        Fact(_("Why it could not wait"), operations.reason_of(emergency)),
+        Fact(_("Why it could not wait"), reason),
         Fact(_("Asked"), words.moment(emergency.asked_at, by.time_zone)),
     ]
     if emergency.is_sealed:
@@ -135,10 +140,10 @@ def _openings(by: Actor, emergency: Emergency) -> Table:
     return table(_("What was opened"), (_("When"), _("What")), rows or [(Cell(_("nothing")), Cell("—"))])
 
 
-def _verdict(emergency: Emergency) -> tuple[Fact, ...]:
+def _verdict(emergency: Emergency, said: str) -> tuple[Fact, ...]:
     if not emergency.verdict:
         return ()
     return (
         Fact(_("What was found"), str(VERDICTS[emergency.verdict])),
-        Fact(_("In words"), operations.words_of(emergency)),
+        Fact(_("In words"), said),
     )
