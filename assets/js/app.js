@@ -5,6 +5,7 @@ import { diagrams } from "./diagram.js";
 import { drafts } from "./drafts.js";
 import { quickExit } from "./exit.js";
 import { menus } from "./menus.js";
+import { passkeys } from "./passkey.js";
 import { rolls } from "./roll.js";
 import { submitOnce } from "./submit_once.js";
 import { tables } from "./table.js";
@@ -20,6 +21,7 @@ function start(root) {
   copyButtons(root);
   diagrams(root);
   drafts(root);
+  passkeys(root);
   rolls(root);
   tables(root);
   tabs(root);

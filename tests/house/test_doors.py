@@ -50,6 +50,8 @@ PAGES = [page for page in pages(get_resolver().url_patterns) if not page.name.st
 CLOSED = [page for page in PAGES if not getattr(page.view, "is_public", False)]
 OPEN = {
     "home:sign_in", "home:sign_out", "home:leave", "home:language", "home:about", "adoption:verify",
+    # Whoever comes in proves who they are first.
+    "accounts:ask_passkey", "accounts:come_in", "accounts:time_code",
     # Whoever is at a session signs in with its code and their own.
     "rolls:sign_in",
     # A survey is answered without an account, by a link that is made of a secret.

@@ -33,6 +33,13 @@ OF_ANYBODY = {
     "rolls:sign_in": {422}, "events:back": {422}, "events:withdraw": {200}, "events:close": {200},
     "events:register": {422, 404}, "events:invitation": {422, 404}, "events:verify": {200, 404, 422},
 }  # fmt: skip
+# What concerns whoever sends it, and nobody else: their passkeys, password and sessions.
+OF_ONESELF = {
+    **dict.fromkeys(("accounts:ask_passkey", "accounts:ask_new_passkey", "accounts:ask_proof"), {200}),
+    **dict.fromkeys(("accounts:come_in", "accounts:add_passkey", "accounts:time_code"), {200}),
+    **dict.fromkeys(("accounts:end_session", "accounts:end_others"), {200}),
+    **dict.fromkeys(("accounts:change_password", "accounts:set_time_code", "accounts:prove"), {422}),
+}
 
 
 def names(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, list[str]]]:
@@ -99,7 +106,7 @@ class Story:
                 continue
             address = reverse(name, kwargs={key: self.takes[key] for key in takes})
             answered = browser.post(address, form={"csrfmiddlewaretoken": token, "mandate": "TRAFFICKING"})
-            expected = OF_ANYBODY.get(name, {403, 404, 405})
+            expected = {**OF_ANYBODY, **OF_ONESELF}.get(name, {403, 404, 405})
             assert answered.status in expected, f"{name} answers {answered.status}"
 
     def then_there_are_no_pages_of_work(self) -> None:

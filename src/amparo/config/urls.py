@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("amparo.site.home.urls")),
+    path("", include("amparo.foundation.accounts.urls")),
     path("", include("amparo.foundation.checkpoints.urls")),
     path("", include("amparo.protection.pathways.urls")),
     path("", include("amparo.protection.referrals.urls")),

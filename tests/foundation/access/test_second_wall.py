@@ -211,7 +211,18 @@ CLOSED = [
     "select sec.live_session()",
     "select sec.start_session('x', 1, '1 hour')",
     "select sec.start_service_session('x', '1 hour')",
-    "select sec.touch_session('x', '1 hour')",
+    "select sec.keep_session('x', '1 hour')",
+    "select sec.prove_session('x', 'PASSKEY')",
+    "select sec.roles_of(1)",
+    "select sec.door_of(1)",
+    "select sec.passkey('x')",
+    "select sec.use_passkey('x', 1)",
+    "select sec.spend('x', '1 hour')",
+    "select sec.end_other_sessions(1)",
+    "select * from sec.spent",
+    "select * from sec.wrong_try",
+    "update accounts_passkey set public_key = 'x'",
+    "update accounts_passkey set refused_at = null",
     "select sec.end_session('x')",
     "copy cases_case to program 'cat'",
     "copy cases_case to '/tmp/amparo_copy'",
@@ -380,6 +391,8 @@ LEDGER_CLOSED = [
     "select * from sec.session",
     "select * from sec.grant_",
     "select * from accounts_account",
+    "select * from accounts_passkey",
+    "select * from accounts_timecode",
     "select * from accounts_draft",
     "select * from coalition_member",
     "select sec.principals()",
@@ -418,6 +431,7 @@ def test_an_entry_out_of_its_place_is_refused_to_the_ledger_too(carrier: Carrier
 
 APP_MAY_CHANGE = {
     "accounts_draft": {"*"},
+    "accounts_passkey": {"name"},
     "adoption_offer": {"answer", "answered_at", "answered_by", "draft_id", "state"},
     "adoption_proposal": {
         "closed_on",
@@ -644,7 +658,8 @@ APP_MAY_CHANGE = {
     "training_mark": {"account", "level", "recorded_at"},
 }
 APP_MAY_REMOVE = {
-    "accounts_draft", "calls_coapplicant", "calls_codetry", "calls_criterion", "calls_question", "calls_reportdraft",
+    "accounts_draft", "accounts_passkey", "accounts_timecode", "calls_coapplicant", "calls_codetry",
+    "calls_criterion", "calls_question", "calls_reportdraft",
     "conformance_keptcomparison", "directory_organisationalias", "events_registrationtry", "governance_planline",
     "kits_criterion", "kits_item", "kits_material", "kits_module", "kits_taughtstep", "moving_look",
     "pathways_armedtimer", "pathways_openstep", "practices_modulelink", "practices_steplink",
@@ -655,10 +670,15 @@ LEDGER_MAY = {
     ("audit_entry", "INSERT"),
     *(("django_session", right) for right in ("SELECT", "INSERT", "UPDATE", "DELETE")),
 }
-LEDGER_CALLS = {"audit.head", "sec.end_session", "sec.start_session", "sec.touch_session"}
+LEDGER_CALLS = {
+    "audit.head", "sec.door_of", "sec.end_session", "sec.keep_session", "sec.note_wrong_try", "sec.passkey",
+    "sec.prove_session", "sec.roles_of", "sec.spend", "sec.start_session", "sec.use_passkey", "sec.wrong_tries",
+}  # fmt: skip
 APP_CALLS = {
     "audit.grown", "audit.head", "sec.account_id", "sec.break_glass", "sec.can_open", "sec.can_read",
-    "sec.count_cases", "sec.country", "sec.end_glass", "sec.feed_by_activity", "sec.feed_by_due", "sec.give_grant",
+    "sec.count_cases", "sec.country", "sec.end_glass", "sec.end_my_other_sessions", "sec.end_my_session",
+    "sec.enrolling", "sec.enrolling_account", "sec.extend_session", "sec.my_sessions", "sec.set_my_password",
+    "sec.feed_by_activity", "sec.feed_by_due", "sec.give_grant",
     "sec.glass_asked", "sec.glass_is_sealed", "sec.glass_leads", "sec.glass_months", "sec.glass_openings",
     "sec.glass_rows", "sec.grants_of", "sec.is_auditor", "sec.is_closed_to_me", "sec.my_grants", "sec.open_case",
     "sec.overseen", "sec.oversees", "sec.principals", "sec.review_glass", "sec.revoke_grants", "sec.second_glass",

@@ -125,12 +125,22 @@ def test_a_session_that_is_over_opens_nothing_and_stays_over(client: Client, why
         assert client.get(reverse("home:start")).headers["Location"].startswith(reverse("home:sign_in"))
 
 
-def test_a_session_in_use_does_not_become_idle(client: Client) -> None:
-    as_owner("update sec.session set last_seen_at = now() - interval '29 minutes'")
+IDLE = [("cr.policia", 9, True), ("cr.policia", 11, False), ("cr.formadora", 29, True), ("cr.formadora", 31, False)]
+
+
+@pytest.mark.parametrize(("username", "minutes", "goes_on"), IDLE)
+def test_a_session_lies_unused_for_ten_minutes_where_people_can_be_opened_and_thirty_elsewhere(
+    database: str, username: str, minutes: int, goes_on: bool
+) -> None:
+    client = sign_in(username)
+    as_owner(f"update sec.session set last_seen_at = now() - interval '{minutes} minutes'")
 
     client.get(reverse("home:start"))
 
-    assert as_owner("select last_seen_at > now() - interval '1 minute' from sec.session where not service") == [(True,)]
+    ((seen_now, ended),) = as_owner(
+        "select last_seen_at > now() - interval '1 minute', ended_at is not null from sec.session where not service"
+    )
+    assert (seen_now, ended) == (goes_on, not goes_on)
 
 
 def test_no_page_is_kept_by_the_browser(client: Client) -> None:

@@ -7,6 +7,7 @@ from csp.constants import NONCE, NONE, SELF
 
 from amparo.config.databases import connections, whole_number
 from amparo.foundation.access.roles import derived_secret
+from amparo.foundation.accounts.rules import IDLE_ELSEWHERE, KEEPER_ROLES, PERSON_PLANE_ROLES
 
 ROOT = Path(__file__).resolve().parents[4]
 STATE = Path(os.environ.get("AMPARO_STATE", ROOT / "var"))
@@ -120,11 +121,18 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
+# Whoever holds one of these roles comes in with a passkey or not at all; everybody else proves more than a password.
+PASSKEY_ROLES = PERSON_PLANE_ROLES | KEEPER_ROLES
+ASKS_SECOND_PROOF = True
+# Which host passkeys are for, and from which addresses they are answered.
+PASSKEY_HOST = "localhost"
+PASSKEY_ORIGINS: tuple[str, ...] = ()
+
 SESSION_ENGINE = "amparo.foundation.accounts.sessions"
 # Who acts is forgotten after eight hours; the browser's session outlives it, so that what was being typed is kept.
 ACTING_SECONDS = 8 * 3600
 SESSION_COOKIE_AGE = 7 * 86400
-SESSION_IDLE_SECONDS = 30 * 60
+SESSION_IDLE_SECONDS = int(IDLE_ELSEWHERE.total_seconds())
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -11,6 +11,8 @@ if not os.environ.get("AMPARO_HOSTS"):
     raise WrongEnvironment("AMPARO_HOSTS is not set: give the host names, separated by commas.")
 
 ALLOWED_HOSTS = os.environ["AMPARO_HOSTS"].split(",")
+PASSKEY_HOST = os.environ.get("AMPARO_PASSKEY_HOST") or ALLOWED_HOSTS[0]
+PASSKEY_ORIGINS = tuple(f"https://{host}" for host in ALLOWED_HOSTS)
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -32,10 +32,26 @@ def signed_in(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if getattr(request, "actor", None) is not None:
             return view(request, *args, **kwargs)
+        if getattr(request, "enrolling", None) is not None:
+            return HttpResponseRedirect(reverse("accounts:enrol"))
         address = reverse("home:sign_in")
         if request.method != "POST":
             return HttpResponseRedirect(f"{address}?{urlencode({'next': request.get_full_path()})}")
         return ask_to_sign_in_again(request)
+
+    guarded.is_public = False  # type: ignore[attr-defined]
+    return guarded
+
+
+def signed_in_or_enrolling(view: View) -> View:
+    """Let a signed-in member reach a view, and whoever is here to add their first passkey; nobody else."""
+    closed = signed_in(view)
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if getattr(request, "enrolling", None) is not None:
+            return view(request, *args, **kwargs)
+        return closed(request, *args, **kwargs)
 
     guarded.is_public = False  # type: ignore[attr-defined]
     return guarded

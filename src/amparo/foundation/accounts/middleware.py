@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db import connections, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from amparo.foundation.access import actors
 from amparo.foundation.access.permits import NotAllowed
 from amparo.foundation.accounts.sessions import token_of
+from amparo.foundation.accounts.standing import ENROL, enrolling, look_at
 from amparo.foundation.audit import entries
 from amparo.foundation.design.refusals import show_refusal
 
@@ -32,6 +33,7 @@ class ActingMiddleware:
         with transaction.atomic():
             actor = actors.begin_acting(token, read_only=reading)
             request.actor = actor  # type: ignore[attr-defined]
+            self._let_enrol(request)
             with timezone.override(actor.time_zone if actor else None):
                 response = self.get_response(request)
             if not reading and response.status_code >= 400 and not getattr(request, "keep_writes", False):
@@ -53,16 +55,18 @@ class ActingMiddleware:
         token = token_of(request)
         if not token:
             return ""
-        with connections["ledger"].cursor() as cursor:
-            cursor.execute(
-                "select sec.touch_session(%s, make_interval(secs => %s))",
-                [actors.token_hash(token), settings.SESSION_IDLE_SECONDS],
-            )
-            row = cursor.fetchone()
-        if row and row[0]:
+        found = look_at(token)
+        request.standing = found  # type: ignore[attr-defined]
+        if found is not None:
             return token
         request.session_ended = True  # type: ignore[attr-defined]
         return ""
+
+    def _let_enrol(self, request: HttpRequest) -> None:
+        """Say who is here to add a first passkey, and may do that only."""
+        found = getattr(request, "standing", None)
+        here = enrolling() if found is not None and found.stage == ENROL else None
+        request.enrolling, request.waiting_roles = here or (None, frozenset())  # type: ignore[attr-defined]
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Turn a refused permission into the plain page that says so."""

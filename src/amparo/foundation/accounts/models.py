@@ -1,4 +1,4 @@
-"""Accounts and drafts."""
+"""Accounts, what they come in with, and drafts."""
 
 from __future__ import annotations
 
@@ -56,3 +56,38 @@ class Draft(models.Model):
     def __str__(self) -> str:
         """Return the page."""
         return self.place
+
+
+class Passkey(models.Model):
+    """What one device, or a keyring of devices, proves an account with; the secret half never leaves it."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    credential = models.BinaryField(unique=True)
+    public_key = models.BinaryField()
+    uses = models.BigIntegerField()
+    name = models.TextField()
+    is_synced = models.BooleanField()
+    made_at = models.DateTimeField()
+    last_used_at = models.DateTimeField(null=True)
+    refused_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Listed as they were added."""
+
+        ordering: ClassVar = ["made_at", "pk"]
+
+    def __str__(self) -> str:
+        """Return the name that its owner gave it."""
+        return self.name
+
+
+class TimeCode(models.Model):
+    """The secret from which an application of the account's owner makes six figures every half minute, sealed."""
+
+    account = models.OneToOneField(Account, on_delete=models.CASCADE)
+    sealed = models.BinaryField()
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """Return whose it is, by its id."""
+        return str(self.account_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from amparo.foundation.accounts.models import Account
+from amparo.foundation.accounts.models import Account, Passkey, TimeCode
 
 
 def demo_accounts() -> list[Account]:
@@ -25,3 +25,29 @@ def account_named(username: str) -> Account | None:
 def labels_of(keys: set[int]) -> dict[int, str]:
     """Return the labels of accounts by id."""
     return dict(Account.objects.filter(pk__in=keys).values_list("pk", "label"))
+
+
+def passkeys_of(account: int) -> list[Passkey]:
+    """Return the passkeys of whoever acts, or is enrolling; nobody reads those of others."""
+    return list(Passkey.objects.filter(account_id=account))
+
+
+def passkey_of(account: int, key: int) -> Passkey | None:
+    """Return a passkey of whoever acts."""
+    return Passkey.objects.filter(account_id=account, pk=key).first()
+
+
+def time_code_of(account: int) -> TimeCode | None:
+    """Return the time code of whoever acts."""
+    return TimeCode.objects.filter(account_id=account).first()
+
+
+def username_of(account: int) -> str:
+    """Return the name with which an account signs in."""
+    return Account.objects.values_list("username", flat=True).get(pk=account)
+
+
+def is_password_of(account: int, password: str) -> bool:
+    """Say whether a password is an account's."""
+    found = Account.objects.filter(pk=account, is_active=True).first()
+    return found is not None and found.check_password(password)

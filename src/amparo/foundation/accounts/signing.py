@@ -7,31 +7,52 @@ import secrets
 from django.conf import settings
 from django.db import connections
 from django.http import HttpRequest
+from django.middleware.csrf import rotate_token
 
 from amparo.foundation.access import actors
+from amparo.foundation.accounts import rules, standing
 from amparo.foundation.accounts.sessions import ACCOUNT, token_of
+
+ENROLLING_SECONDS = 30 * 60
 
 
 class NoPlace(Exception):
     """The account has no place in the coalition: it opens nothing."""
 
 
-def sign_in(request: HttpRequest, account_id: int) -> None:
-    """Start a session for an account that has proved who it is; raises `NoPlace`."""
+def sign_in(request: HttpRequest, account_id: int, *, how: str, stage: str = standing.WHOLE) -> None:
+    """Start a session for an account that has proved who it is; raises `NoPlace`.
+
+    Nothing of whoever used the browser before is left in it. At the stage of enrolling it opens nothing but the page
+    where a passkey is added.
+    """
     _end(token_of(request))
+    request.session.flush()
     request.session.cycle_key()
     request.session[ACCOUNT] = account_id
+    rotate_token(request)
+    lasting = settings.ACTING_SECONDS if stage == standing.WHOLE else ENROLLING_SECONDS
+    idle = rules.idle_for(standing.roles_of(account_id))
     with connections["ledger"].cursor() as cursor:
         try:
             cursor.execute(
-                "select sec.start_session(%s, %s, make_interval(secs => %s))",
-                [actors.token_hash(token_of(request)), account_id, settings.ACTING_SECONDS],
-            )
+                "select sec.start_session(%s, %s, make_interval(secs => %s), %s, %s, make_interval(secs => %s), %s)",
+                [
+                    actors.token_hash(token_of(request)), account_id, lasting, how, standing.device_in(request),
+                    idle.total_seconds(), stage,
+                ],
+            )  # fmt: skip
         except Exception as refused:
             request.session.flush()
             if "no place" not in str(refused):
                 raise
             raise NoPlace from refused
+
+
+def prove_again(request: HttpRequest, how: str) -> None:
+    """Write down that whoever has the session has just proved again who they are."""
+    with connections["ledger"].cursor() as cursor:
+        cursor.execute("select sec.prove_session(%s, %s)", [actors.token_hash(token_of(request)), how])
 
 
 def sign_out(request: HttpRequest) -> None:

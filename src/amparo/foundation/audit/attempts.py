@@ -6,7 +6,10 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _lazy
 
+from amparo.foundation.audit.door import DOOR_ATTEMPTS
+
 ATTEMPTS: Final = {
+    **DOOR_ATTEMPTS,
     "SIGN_IN": _lazy("to sign in"),
     "PLAN_MOVING": _lazy("to plan how cases move to new versions"),
     "ORDER_MOVING": _lazy("to order that cases move to new versions"),

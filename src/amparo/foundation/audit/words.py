@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from amparo.foundation.audit.attempts import ATTEMPTS
+from amparo.foundation.audit.door import DOOR
 from amparo.foundation.audit.prevention import PREVENTION
 from amparo.foundation.audit.programme import PROGRAMME
 
 ACTIONS: Final = {
+    **DOOR,
     **PREVENTION,
     **PROGRAMME,
     "OPENED": _lazy("Opened what is known of the person"),

@@ -75,6 +75,8 @@ def frame_context(request: HttpRequest) -> dict[str, Any]:
         role_label=", ".join(str(ROLE_LABELS.get(role, role)) for role in sorted(actor.roles)) if actor else "",
         account_label=actor.label if actor else "",
         home_url=reverse("home:start"),
+        account_url=reverse("accounts:account"),
+        account_menu=(NavItem(_("Hand over this device"), reverse("accounts:hand_over"), "account"),),
         sign_out_url=reverse("home:sign_out"),
         exit_url=reverse("home:leave"),
         language_url=reverse("home:language"),

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from amparo.foundation.access.actors import ActingRequest, Actor, begin_acting
+from amparo.foundation.access.actors import ActingRequest, Actor
+from amparo.foundation.accounts import entering, rules, tries
 from amparo.foundation.accounts import queries as accounts
-from amparo.foundation.accounts.doors import open_typed, public, signed_in
-from amparo.foundation.accounts.drafts import save_draft
+from amparo.foundation.accounts.doors import public, signed_in
 from amparo.foundation.accounts.forms import SignInForm
-from amparo.foundation.accounts.sessions import token_of
-from amparo.foundation.accounts.signing import NoPlace, sign_in, sign_out
+from amparo.foundation.accounts.signing import NoPlace, sign_out
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
 from amparo.partnership.calls.vocabulary import COOKIE, COOKIE_PATH
@@ -52,47 +47,55 @@ def start(request: ActingRequest) -> HttpResponse:
 def show_sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in with a password, or in the demonstration with one tap on a role."""
     form = SignInForm()
+    status = 200
     if request.method == "POST":
-        account = None
         if settings.IS_DEMO and "account" in request.POST:
-            account = accounts.demo_account(request.POST["account"])
+            chosen = accounts.demo_account(request.POST["account"])
+            answered = _let_in(request, chosen.pk, rules.CHOSEN) if chosen else None
         else:
             form = SignInForm(request.POST)
-            account = form.account if form.is_valid() else None
-        if account is not None:
-            try:
-                return _come_in(request, account.pk)
-            except NoPlace:
-                messages.error(request, _("This account has no place in an institution yet. Ask your institution."))
+            answered = _by_password(request, form)
+            status = 422
+        if answered is not None:
+            return answered
         entries.record_refusal(by=None, action="SIGN_IN")
     context = {
         "form": form,
         "next": request.POST.get("next") or request.GET.get("next", ""),
         "resume": request.POST.get("resume", ""),
     }
-    return render(request, "accounts/sign_in.html", context, status=422 if form.is_bound else 200)
+    return render(request, "accounts/sign_in.html", context, status=status)
 
 
-def _come_in(request: HttpRequest, account: int) -> HttpResponse:
-    """Start the session, keep what was typed when the last one ended, and lead on."""
-    typed = open_typed(account, request.POST.get("resume", ""))
-    sign_in(request, account)
-    actor = begin_acting(token_of(request), read_only=False)
-    if actor is None:
-        raise NoPlace
-    entries.record(Note("SIGNED_IN"), by=actor)
-    if typed is not None:
-        path, values = typed
-        save_draft(by=actor, place=path, values=values, at=datetime.now(UTC))
-        return HttpResponseRedirect(_safe(request, path))
-    return HttpResponseRedirect(_safe(request, request.POST.get("next", "")))
+def _by_password(request: HttpRequest, form: SignInForm) -> HttpResponse | None:
+    """Let in whose name and password go together, or ask for what they must still prove; None when they may not."""
+    name = request.POST.get("username", "")
+    if tries.are_too_many(request, name):
+        messages.error(request, _("Too many tries. Wait a quarter of an hour, or come in with a passkey."))
+        return None
+    if not form.is_valid():
+        tries.note_wrong(request, name)
+        return None
+    account = form.account.pk
+    left = entering.still_to_prove(account)
+    if left == rules.TIME_CODE:
+        return entering.wait_for_second(request, account)
+    if left == rules.PASSKEY:
+        messages.error(request, _("This account comes in with its passkey: a password alone opens nothing."))
+        return None
+    if left == rules.CODE:
+        messages.error(request, _("This account needs a passkey first. Ask your institution for a code to add one."))
+        return None
+    return _let_in(request, account, rules.PASSWORD)
 
 
-def _safe(request: HttpRequest, address: str) -> str:
-    """Return an address of ours, else the start."""
-    if address and url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()}):
-        return address
-    return reverse("home:start")
+def _let_in(request: HttpRequest, account: int, how: str) -> HttpResponse | None:
+    try:
+        going, resume = request.POST.get("next", ""), request.POST.get("resume", "")
+        return entering.come_in(request, account, how=how, going=going, resume=resume)
+    except NoPlace:
+        messages.error(request, _("This account has no place in an institution yet. Ask your institution."))
+        return None
 
 
 @public
@@ -120,7 +123,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 
 def _cleared(response: HttpResponse) -> HttpResponse:
-    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    response.headers["Clear-Site-Data"] = entering.CLEARED
     response.delete_cookie(COOKIE, path=COOKIE_PATH, samesite="Lax")
     return response
 
@@ -130,7 +133,7 @@ def _cleared(response: HttpResponse) -> HttpResponse:
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Keep the reader's language in a cookie and go back to the page."""
     code = request.POST.get("language", "")
-    response = HttpResponseRedirect(_safe(request, request.POST.get("next", "")))
+    response = HttpResponseRedirect(entering.safe(request, request.POST.get("next", "")))
     if code in dict(settings.LANGUAGES):
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,

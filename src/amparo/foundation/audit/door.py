@@ -1,0 +1,28 @@
+"""What is called what people do at the door."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _lazy
+
+DOOR: Final = {
+    "PASSKEY_ADDED": _lazy("Added a passkey"),
+    "PASSKEY_RENAMED": _lazy("Renamed a passkey"),
+    "PASSKEY_REMOVED": _lazy("Removed a passkey"),
+    "TIME_CODE_SET": _lazy("Set up figures for signing in"),
+    "PASSWORD_CHANGED": _lazy("Changed their password"),
+    "SESSION_ENDED": _lazy("Ended a session on another device"),
+    "SESSIONS_ENDED": _lazy("Ended all sessions on other devices"),
+    "PROVED_AGAIN": _lazy("Showed again who they are"),
+}
+
+DOOR_ATTEMPTS: Final = {
+    "PROVE_AGAIN": _lazy("to show again who they are"),
+    "ADD_PASSKEY": _lazy("to add a passkey"),
+    "RENAME_PASSKEY": _lazy("to rename a passkey"),
+    "REMOVE_PASSKEY": _lazy("to remove a passkey"),
+    "KEEP_TIME_CODE": _lazy("to set up figures for signing in"),
+    "CHANGE_PASSWORD": _lazy("to change a password"),
+    "END_SESSION": _lazy("to end a session"),
+}
