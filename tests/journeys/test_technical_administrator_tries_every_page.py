@@ -35,11 +35,11 @@ OF_ANYBODY = {
 }  # fmt: skip
 # What concerns whoever sends it, and nobody else: their passkeys, password and sessions.
 OF_ONESELF = {
-    **dict.fromkeys(("accounts:ask_passkey", "accounts:ask_new_passkey", "accounts:ask_proof"), {200}),
-    **dict.fromkeys(("accounts:come_in", "accounts:add_passkey", "accounts:time_code"), {200}),
-    **dict.fromkeys(("accounts:end_session", "accounts:end_others"), {200}),
-    **dict.fromkeys(("accounts:change_password", "accounts:set_time_code", "accounts:prove"), {422}),
-}
+    "accounts:ask_passkey": {200}, "accounts:ask_new_passkey": {200}, "accounts:ask_proof": {200},
+    "accounts:come_in": {200}, "accounts:add_passkey": {200}, "accounts:time_code": {200},
+    "accounts:end_session": {200}, "accounts:end_others": {200}, "accounts:change_password": {422},
+    "accounts:set_time_code": {422}, "accounts:prove": {422},
+}  # fmt: skip
 
 
 def names(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, list[str]]]:

@@ -18,12 +18,15 @@ alter table sec.session
 create unique index session_id on sec.session (id);
 
 -- Whoever is still to add a passkey acts in nothing: every function that asks who acts asks this one.
-create or replace function sec.live_session() returns sec.session language sql stable security definer
+create or replace function sec.live_session() returns sec.session language plpgsql stable security definer
 set search_path = pg_catalog, sec, pg_temp as $$
-    select s from sec.session s
+declare found_one sec.session;
+begin
+    select * into found_one from sec.session s
     where s.token_hash = sha256(convert_to(current_setting('app.token', true), 'UTF8'))
-      and s.ended_at is null and s.expires_at > now() and s.stage = 'WHOLE'
-$$;
+      and s.ended_at is null and s.expires_at > now() and s.stage = 'WHOLE';
+    return found_one;
+end $$;
 
 create function sec.enrolling_account() returns bigint language sql stable security definer
 set search_path = pg_catalog, sec, pg_temp as $$
