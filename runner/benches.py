@@ -1,6 +1,6 @@
 """`./run bench NAME`: a measurement, in a locked environment and on a database of its own."""
 
-from runner import children, database, places, postgres, uv
+from runner import children, database, keyd, places, postgres, uv
 from runner.trouble import Trouble
 
 FOLDER = places.ROOT / "bench"
@@ -20,7 +20,8 @@ def bench(args: list[str]) -> int:
         env["VIRTUAL_ENV"] = str(venv)
         env["PATH"] = f"{venv / 'bin'}:{env['PATH']}"
         command = [str(venv / "bin" / "python"), str(FOLDER / name / "run.py"), *rest]
-        return children.hand_over(command, env)
+        with keyd.running(env, "bench") as around:
+            return children.hand_over(command, around)
 
 
 def _names() -> list[str]:

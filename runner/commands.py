@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from types import FrameType
 
-from runner import benches, checks, children, database, demo, places, postgres, steps, testing, trouble, uv
+from runner import benches, checks, children, database, demo, keyd, places, postgres, steps, testing, trouble, uv
 from runner.trouble import Trouble
 
 
@@ -22,8 +22,10 @@ class Command:
 def manage(args: list[str]) -> int:
     """Hand over to Django's own commands, on the demo's database."""
     uv.sync()
-    with database.address(postgres.for_demo().start, aloud=False) as url:
-        env = places.child_environment(DATABASE_URL=url, DJANGO_SETTINGS_MODULE=demo.SETTINGS)
+    with (
+        database.address(postgres.for_demo().start, aloud=False) as url,
+        keyd.running(demo.environment(url)) as env,
+    ):
         return _hand_over("-m", "django", *args, env=env)
 
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from runner import assets, binaries, children, database, locks, places, postgres, stamps, steps, uv
+from runner import assets, binaries, children, database, keyd, locks, places, postgres, stamps, steps, uv
 from runner.trouble import Trouble
 
 SETTINGS = "amparo.config.settings.demo"
@@ -72,29 +72,40 @@ def _forget() -> None:
 
 def _with_database(port: int) -> int:
     if database.named():
-        return _serve(port, database.named() or "", None)
+        url = database.named() or ""
+        return _serve(port, url, None, _keys(url))
     server = postgres.for_demo()
     binaries.ensure()
+    keys = _keys(server.url)
     try:
         with steps.step("PostgreSQL"):
             server.start(share=False)
-        return _serve(port, server.url, server)
+        return _serve(port, server.url, server, keys)
     finally:
+        keys.stop()
         server.stop()
 
 
 def environment(url: str) -> dict[str, str]:
     """Give the demo's programs their surroundings."""
-    return places.child_environment(DATABASE_URL=url, DJANGO_SETTINGS_MODULE=SETTINGS)
+    return keyd.surroundings(places.child_environment(DATABASE_URL=url, DJANGO_SETTINGS_MODULE=SETTINGS))
 
 
-def _serve(port: int, url: str, server: postgres.Server | None) -> int:
+def _keys(url: str) -> children.Child:
+    """Start the key process: it asks the database nothing before the first page does."""
+    keys = keyd.child(environment(url))
+    keys.start()
+    return keys
+
+
+def _serve(port: int, url: str, server: postgres.Server | None, keys: children.Child) -> int:
     env = environment(url)
-    _load(env, server)
     web = children.Child("web", _granian(port), env)
     clock = children.Child("clock", [places.PYTHON, "-m", "django", "clock"], env)
     prover = children.Child("prover", [places.PYTHON, "-m", "django", "prove"], env)
     try:
+        keyd.wait_for(keys, env)
+        _load(env, server)
         with steps.step("Web server"):
             web.start()
             _wait_for_page(port, web)
@@ -102,7 +113,7 @@ def _serve(port: int, url: str, server: postgres.Server | None) -> int:
         clock.start()
         prover.start()
         steps.say(f"http://localhost:{port} - the demo accounts are on its sign-in page; Ctrl-C stops it.")
-        _watch(server, web, clock, prover)
+        _watch(server, web, keys, clock, prover)
     except KeyboardInterrupt:
         steps.say("\nStopping.")
         return 0
@@ -110,6 +121,7 @@ def _serve(port: int, url: str, server: postgres.Server | None) -> int:
         web.stop()
         clock.stop()
         prover.stop()
+        keys.stop()
     return 0
 
 
@@ -161,6 +173,7 @@ def _wait_for_page(port: int, web: children.Child) -> None:
 
 
 _WITHOUT = {
+    "keys": "Nothing that is protected can be opened or written until the next start.",
     "clock": "Deadlines do not run until the next start.",
     "prover": "Drawings stay unchecked with what calls them until the next start.",
 }

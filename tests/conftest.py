@@ -29,7 +29,7 @@ from amparo.demo.training import load_training
 from amparo.foundation.access.acting import acting
 from amparo.foundation.access.actors import Actor
 from amparo.partnership.procedures import queries as procedures
-from tests import databases
+from tests import databases, keeping
 from tests.databases import use_database
 from tests.points import Point
 
@@ -45,6 +45,7 @@ WATCHED = (
     "src/amparo/config/*.py",
     "src/amparo/foundation/a*/**/*.py",
     "src/amparo/foundation/keys/*.py",
+    "src/amparo/keyd/*.py",
     "src/amparo/partnership/**/*.py",
     "src/amparo/prevention/**/*.py",
     "src/amparo/demo/**/*.py",
@@ -56,6 +57,13 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     """Drop what only this run could use; the workers have ended by now."""
     if "PYTEST_XDIST_WORKER" not in os.environ and not session.config.option.collectonly:
         databases.forget(f"point_{databases.RUN}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def key_process() -> Iterator[None]:
+    """A key process for this worker; which database it asks, `use_database` says."""
+    with keeping.key_process() as around, keeping.found_at(around):
+        yield
 
 
 @pytest.fixture(scope="session")

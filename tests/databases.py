@@ -17,6 +17,8 @@ from django.conf import settings
 from django.db import connections
 from psycopg import sql
 
+from tests import keeping
+
 # This run, the same for all its workers.
 RUN = str(os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid())
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,6 +44,9 @@ def use_database(name: str) -> None:
     for alias in settings.DATABASES:
         connections[alias].close()
         connections[alias].settings_dict["NAME"] = name
+    file = os.environ.get("AMPARO_KEYD_DATABASE_FILE")
+    if file:
+        Path(file).write_text(keeping.address_of(name))
 
 
 def digest_of(*patterns: str, more: str = "") -> str:
@@ -70,6 +75,7 @@ def kept(kind: str, digest: str, make: Callable[[str], str], template: str = "te
             _copy(link, draft, template)
             told = make(draft)
             _drop(link, name)
+            link.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [draft])
             # Before the name stands: one without these words would be taken for left behind, and dropped.
             said.write_text(told)
             link.execute(sql.SQL("alter database {} rename to {}").format(sql.Identifier(draft), sql.Identifier(name)))

@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,8 @@ from urllib.parse import urlsplit
 
 import psycopg
 from django.conf import settings
+
+from tests import keeping
 
 WAIT_SECONDS = 120
 # What is drawn and proposed is proved by a process of its own, as in every installation.
@@ -60,11 +62,12 @@ def served(database: str, log: Path) -> Iterator[Site]:
     port = _free_port()
     with (
         log.open("wb") as out,
-        subprocess.Popen(_command(port), env=_environment(database), stdout=out, stderr=out) as web,
+        keeping.key_process(database) as keys,
+        subprocess.Popen(_command(port), env=_environment(database, keys), stdout=out, stderr=out) as web,
     ):
         try:
             _wait_for(f"http://localhost:{port}/entrar/", web, log)
-            with subprocess.Popen(PROVER, env=_environment(database), stdout=out, stderr=out) as prover:
+            with subprocess.Popen(PROVER, env=_environment(database, keys), stdout=out, stderr=out) as prover:
                 try:
                     yield Site(f"http://localhost:{port}", database)
                 finally:
@@ -88,10 +91,10 @@ def _command(port: int) -> list[str]:
     return [sys.executable, "-m", "granian", *options, *address, "amparo.config.wsgi:application"]
 
 
-def _environment(database: str) -> dict[str, str]:
+def _environment(database: str, keys: Mapping[str, str]) -> dict[str, str]:
     url = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}").geturl()
     chosen = {"DJANGO_SETTINGS_MODULE": "amparo.config.settings.test", "AMPARO_STATE": str(settings.STATE)}
-    return {**os.environ, "DATABASE_URL": url, **chosen}
+    return {**os.environ, "DATABASE_URL": url, **chosen, **keys}
 
 
 def _free_port() -> int:

@@ -81,7 +81,7 @@ def test_a_draft_of_a_page_is_not_taken_for_what_was_typed(database: str) -> Non
     account = account_of("cr.recepcion")
     sealed = base64.urlsafe_b64encode(keys.seal_note(account, PLACE, '{"path": "/x/", "values": {}}')).decode()
 
-    assert open_typed(account, sealed) is None
+    assert open_typed(account, sealed, session=member_token(account)) is None
 
 
 def test_nothing_typed_is_carried_for_somebody_who_never_signed_in(database: str) -> None:

@@ -1,32 +1,36 @@
-"""Drafts open for the account that wrote them, on the page where they were written."""
+"""Drafts open for the account that wrote them, signed in now, on the page where they were written."""
 
 from __future__ import annotations
 
 import pytest
 
-from amparo.foundation.keys import open_note, seal_note
+from amparo.foundation import keys
+from amparo.foundation.accounts.signing import member_token, service_token
+from tests.foundation.desk import account_of
 
 
-def test_a_draft_opens_for_its_writer_on_its_page() -> None:
-    sealed = seal_note(1, "/a/", "What I typed: ñ")
+def test_a_draft_opens_for_its_writer_on_its_page(database: str) -> None:
+    writer = account_of("cr.gestora")
+    sealed = keys.seal_note(writer, "/a/", "What I typed: ñ")
 
-    assert open_note(1, "/a/", sealed) == "What I typed: ñ"
+    assert keys.open_note(writer, "/a/", sealed, session=member_token(writer)) == "What I typed: ñ"
     assert b"typed" not in sealed
-    assert sealed != seal_note(1, "/a/", "What I typed: ñ")
+    assert sealed != keys.seal_note(writer, "/a/", "What I typed: ñ")
+    assert keys.open_note(writer, "/b/", sealed, session=member_token(writer)) is None
 
 
-@pytest.mark.parametrize(("account", "place"), [(2, "/a/"), (1, "/b/"), (11, "/a/")])
-def test_a_draft_opens_for_nobody_else_and_on_no_other_page(account: int, place: str) -> None:
-    assert open_note(account, place, seal_note(1, "/a/", "text")) is None
+def test_a_draft_opens_for_no_other_session(database: str) -> None:
+    writer, other = account_of("cr.gestora"), account_of("cr.supervision")
+    sealed = keys.seal_note(writer, "/a/", "text")
+
+    for session in (member_token(other), service_token(), "made up", ""):
+        with pytest.raises(keys.TicketRefused):
+            keys.open_note(writer, "/a/", sealed, session=session)
+    assert keys.open_note(other, "/a/", sealed, session=member_token(other)) is None
 
 
 @pytest.mark.parametrize("sealed", [b"", b"short", b"x" * 12, b"x" * 60])
-def test_what_is_no_draft_opens_as_none(sealed: bytes) -> None:
-    assert open_note(1, "/a/", sealed) is None
+def test_what_is_no_draft_opens_as_none(database: str, sealed: bytes) -> None:
+    writer = account_of("cr.gestora")
 
-
-def test_an_altered_draft_opens_as_none() -> None:
-    sealed = bytearray(seal_note(1, "/a/", "text"))
-    sealed[-1] ^= 1
-
-    assert open_note(1, "/a/", bytes(sealed)) is None
+    assert keys.open_note(writer, "/a/", sealed, session=member_token(writer)) is None

@@ -73,13 +73,13 @@ def seal_typed(request: HttpRequest) -> str:
     return base64.urlsafe_b64encode(keys.seal_note(int(account), "resume", text)).decode()
 
 
-def open_typed(account: int, sealed: str) -> tuple[str, dict[str, list[str]]] | None:
-    """Return the page and what was typed there, if it was this account; else None."""
+def open_typed(account: int, sealed: str, *, session: str) -> tuple[str, dict[str, list[str]]] | None:
+    """Return the page and what was typed there, if it was this account, signed in now; else None."""
     try:
         blob = base64.urlsafe_b64decode(sealed.encode())
     except ValueError:
         return None
-    text = keys.open_note(account, "resume", blob)
+    text = keys.open_note(account, "resume", blob, session=session) if blob else None
     if text is None:
         return None
     found = json.loads(text)

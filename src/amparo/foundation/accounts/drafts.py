@@ -29,7 +29,7 @@ def draft_of(by: Actor, place: str) -> tuple[dict[str, list[str]], datetime] | N
     draft = Draft.objects.filter(account_id=by.account, place=place).first() if by.account is not None else None
     if draft is None or by.account is None:
         return None
-    text = keys.open_note(by.account, place, bytes(draft.sealed))
+    text = keys.open_note(by.account, place, bytes(draft.sealed), session=by.session)
     return (json.loads(text), draft.saved_at) if text is not None else None
 
 

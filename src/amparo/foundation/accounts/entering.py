@@ -25,8 +25,8 @@ CLEARED = '"cache", "storage"'
 
 def come_in(request: HttpRequest, account: int, *, how: str, going: str = "", resume: str = "") -> HttpResponse:
     """Start the session, keep what was typed when the last one ended, and lead on; raises `NoPlace`."""
-    typed = open_typed(account, resume)
     sign_in(request, account, how=how)
+    typed = open_typed(account, resume, session=token_of(request))
     actor = begin_acting(token_of(request), read_only=False)
     if actor is None:
         raise NoPlace

@@ -9,12 +9,13 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from amparo.foundation import keys
 from amparo.foundation.access import actors
 from amparo.foundation.access.permits import NotAllowed
 from amparo.foundation.accounts.sessions import token_of
 from amparo.foundation.accounts.standing import ENROL, enrolling, look_at
 from amparo.foundation.audit import entries
-from amparo.foundation.design.refusals import show_refusal
+from amparo.foundation.design.refusals import show_refusal, show_unavailable
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -38,16 +39,22 @@ class ActingMiddleware:
                 response = self.get_response(request)
             if not reading and response.status_code >= 400 and not getattr(request, "keep_writes", False):
                 transaction.set_rollback(True)
-        refusal: NotAllowed | None = getattr(request, "refusal", None)
-        if refusal is not None:
-            entries.record_refusal(
-                by=request.actor,  # type: ignore[attr-defined]
-                action=refusal.operation,
-                case=refusal.case,
-            )
+        response = self._audited(request, response)
         if request.path.startswith(settings.STATIC_URL):
             return response
         response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    def _audited(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Write down a refusal; without the key process nothing can be, and that is what the page then says."""
+        refusal: NotAllowed | None = getattr(request, "refusal", None)
+        if refusal is None:
+            return response
+        by = request.actor  # type: ignore[attr-defined]
+        try:
+            entries.record_refusal(by=by, action=refusal.operation, case=refusal.case)
+        except keys.Unavailable as away:
+            return show_unavailable(request, away)
         return response
 
     def _live_token(self, request: HttpRequest) -> str:
@@ -69,7 +76,9 @@ class ActingMiddleware:
         request.enrolling, request.waiting_roles = here or (None, frozenset())  # type: ignore[attr-defined]
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Turn a refused permission into the plain page that says so."""
+        """Turn a refused permission, and what cannot be opened or sealed now, into the plain page that says so."""
+        if isinstance(exception, keys.Unavailable):
+            return show_unavailable(request, exception)
         if not isinstance(exception, NotAllowed):
             return None
         request.refusal = exception  # type: ignore[attr-defined]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 from django.db import connections
 
@@ -16,6 +17,9 @@ COLUMNS = (
     "chain", "seq", "at", "account_id", "institution", "role", "action", "case_id", "case", "subject", "group",
     "purpose", "facts",
 )  # fmt: skip
+
+# Entries for which the key process is asked at once.
+AT_ONCE: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,10 @@ def verify_chains(using: str = "owner") -> Report:
         heads = {chain: (seq, bytes(mac)) for chain, seq, mac in cursor.fetchall()}
         names = ", ".join(f'"{column}"' for column in COLUMNS)
         cursor.execute(f"select {names}, prev, mac from audit_entry order by chain, seq")  # noqa: S608 - ours
-        for row in cursor:
-            count += 1
-            _walk(row, ends, faults)
+        while rows := cursor.fetchmany(AT_ONCE):
+            count += len(rows)
+            for entry in _entries(rows):
+                _walk(entry, ends, faults)
     broken = {fault.chain for fault in faults}
     for chain, head in sorted(heads.items()):
         end = ends.get(chain, (0, b""))
@@ -63,21 +68,42 @@ def verify_chains(using: str = "owner") -> Report:
     return Report(len(heads.keys() | ends.keys()), count, tuple(faults))
 
 
-def _walk(row: tuple[Any, ...], ends: dict[str, tuple[int, bytes]], faults: list[Fault]) -> None:
-    """Hold one entry against the one before it in its chain; after a fault the chain is not read further."""
+class _Entry(NamedTuple):
+    """What an entry says, the MAC before it, its own, and the one that it should have."""
+
+    values: dict[str, Any]
+    before: bytes
+    mac: bytes
+    expected: bytes
+
+
+def _entries(rows: Sequence[tuple[Any, ...]]) -> Iterator[_Entry]:
+    """Yield entries with the MAC that each should have, for which the key process is asked once for all of them."""
+    read = [(_values(row), bytes(row[-2]), bytes(row[-1])) for row in rows]
+    expected = keys.macs([(values["chain"], before + canonical(values)) for values, before, _mac in read])
+    for (values, before, mac), right in zip(read, expected, strict=True):
+        yield _Entry(values, before, mac, right)
+
+
+def _values(row: tuple[Any, ...]) -> dict[str, Any]:
+    """Return what an entry says, as it was when its MAC was made."""
     values = dict(zip(COLUMNS, row[:-2], strict=True))
-    chain, seq = values["chain"], values["seq"]
+    values["at"] = values["at"].astimezone(UTC).isoformat(timespec="microseconds")
+    if isinstance(values["facts"], str):
+        values["facts"] = json.loads(values["facts"])
+    return values
+
+
+def _walk(entry: _Entry, ends: dict[str, tuple[int, bytes]], faults: list[Fault]) -> None:
+    """Hold one entry against the one before it in its chain; after a fault the chain is not read further."""
+    chain, seq = entry.values["chain"], entry.values["seq"]
     if any(fault.chain == chain for fault in faults):
         return
     last, head = ends.get(chain, (0, b""))
     if seq != last + 1:
         faults.append(Fault(chain, last + 1, "missing"))
         return
-    values["at"] = values["at"].astimezone(UTC).isoformat(timespec="microseconds")
-    if isinstance(values["facts"], str):
-        values["facts"] = json.loads(values["facts"])
-    expected = keys.mac(chain, head + canonical(values))
-    if bytes(row[-2]) != head or bytes(row[-1]) != expected:
+    if entry.before != head or entry.mac != entry.expected:
         faults.append(Fault(chain, seq, "altered"))
         return
-    ends[chain] = (seq, expected)
+    ends[chain] = (seq, entry.mac)

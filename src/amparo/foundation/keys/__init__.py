@@ -1,34 +1,57 @@
-"""The only place that decrypts. What is behind it will move to a process of its own.
+"""The only way to the key process, which alone holds keys: it seals, opens and signs, and this asks it to.
 
-One data key for each case and field group, wrapped by a key-encryption key that lives outside the database; the safety
-group (C2) has a key-encryption key of its own. A ticket says who opens what, for which purpose and until when.
+One data key for each case and field group; it stays with the key process, and the database keeps its handle. A ticket
+says who opens what, for which purpose and until when.
 """
 
+from amparo.foundation.keys.client import is_separate
 from amparo.foundation.keys.codes import code_for, is_code_for
-from amparo.foundation.keys.custody import mac, new_data_key, open_values, seal_values, unwrap
 from amparo.foundation.keys.links import link_mac, open_under_secret, seal_under_secret
-from amparo.foundation.keys.notes import open_note, seal_note
-from amparo.foundation.keys.tickets import Subject, Ticket, TicketRefused, issue
+from amparo.foundation.keys.refusals import Altered, Away, Locked, OverBudget, TicketRefused, Unavailable
+from amparo.foundation.keys.sealing import (
+    Subject,
+    destroy,
+    issue,
+    mac,
+    macs,
+    new_data_key,
+    open_note,
+    open_values,
+    seal_groups,
+    seal_note,
+    seal_values,
+    take_in,
+)
 from amparo.foundation.keys.tokens import public_jwk, read_token, sign_token
+from amparo.keyd.tickets import Ticket
 
 __all__ = [
+    "Altered",
+    "Away",
+    "Locked",
+    "OverBudget",
     "Subject",
     "Ticket",
     "TicketRefused",
+    "Unavailable",
     "code_for",
+    "destroy",
     "is_code_for",
+    "is_separate",
     "issue",
     "link_mac",
     "mac",
+    "macs",
     "new_data_key",
     "open_note",
     "open_under_secret",
     "open_values",
     "public_jwk",
     "read_token",
+    "seal_groups",
     "seal_note",
     "seal_under_secret",
     "seal_values",
     "sign_token",
-    "unwrap",
+    "take_in",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 
-from amparo.foundation.keys import store
+from amparo.foundation.keys.client import ask
 
 # Without letters that are taken for one another; sixty bits in three groups of four.
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -14,7 +14,7 @@ _MEANT = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
 
 def code_for(purpose: str, what: str) -> str:
     """Return the code of something for a purpose, as `XXXX-XXXX-XXXX`; nobody without the key can make it."""
-    mac = int.from_bytes(hmac.digest(store.derived("audit", f"code {purpose}"), what.encode(), "sha256")[:8], "big")
+    mac = int.from_bytes(ask("code", purpose.encode(), what.encode())[0], "big")
     letters = "".join(LETTERS[(mac >> (5 * place)) & 31] for place in range(LENGTH))
     return "-".join(letters[at : at + 4] for at in range(0, LENGTH, 4))
 

@@ -3,38 +3,50 @@
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final
 
 import jwt
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
-from amparo.foundation.keys import issuer
+from amparo.foundation.keys.client import ask
 
 ALGORITHM: Final = "RS256"
 
 
 def sign_token(payload: Mapping[str, Any], kid: str) -> str:
     """Return claims as a compact token, signed with the issuer's key; `kid` is the address of its public half."""
-    return signed_with(issuer.issuer_key(), payload, kid)
+    said = json.dumps(dict(payload), separators=(",", ":"))
+    return ask("sign_token", kid.encode(), said.encode())[0].decode()
 
 
 def read_token(token: str) -> dict[str, Any] | None:
     """Return what a token says, or None when it was not signed with the issuer's key."""
     try:
-        return dict(jwt.decode(token, issuer.public_key(), algorithms=[ALGORITHM]))
+        return dict(jwt.decode(token, public_key(), algorithms=[ALGORITHM]))
     except jwt.InvalidTokenError:
         return None
 
 
 def public_jwk(kid: str) -> dict[str, str]:
     """Return the issuer's public key as everybody may have it (RFC 7517)."""
-    return jwk_of(issuer.public_key(), kid)
+    return jwk_of(public_key(), kid)
 
 
-def signed_with(key: RSAPrivateKey, payload: Mapping[str, Any], kid: str) -> str:
-    """Return claims as a compact token signed with a key."""
-    return jwt.encode(dict(payload), key, algorithm=ALGORITHM, headers={"typ": "JWT", "kid": kid})
+def public_key() -> RSAPublicKey:
+    """Return the half of the issuer's key that everybody may have."""
+    return _read(ask("public_key")[0])
+
+
+@cache
+def _read(pem: bytes) -> RSAPublicKey:
+    found = serialization.load_pem_public_key(pem)
+    if not isinstance(found, RSAPublicKey):
+        raise TypeError("The issuer's public key is no RSA key.")
+    return found
 
 
 def jwk_of(key: RSAPublicKey, kid: str) -> dict[str, str]:

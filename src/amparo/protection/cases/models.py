@@ -53,7 +53,7 @@ class Involvement(models.Model):
 
 
 class CaseKey(models.Model):
-    """The wrapped data key of one field group of a case."""
+    """The data key of one field group of a case, by its handle; the key itself lies with the key process."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT)
     group = models.TextField()

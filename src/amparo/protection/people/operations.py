@@ -131,13 +131,14 @@ def seal_answers(
     if not groups:
         return []
     wrapped = cases.data_keys(case, groups, held.keys)
-    rows: list[Sealed] = []
-    for group, fields in groups.items():
+    for group in groups:
         _require_to_write(by, case, group, written, held)
-        ticket = keys.issue(session=by.session, account=by.account, case_id=case.pk, group=group, purpose="WRITE")
-        texts = {f"{record}|{name}": _as_text(value) for name, value in fields.items()}
-        rows.append((group, list(fields), list(keys.seal_values(ticket, wrapped[group], texts).values())))
-    return rows
+    texts = {
+        group: {f"{record}|{name}": _as_text(value) for name, value in fields.items()}
+        for group, fields in groups.items()
+    }
+    sealed = keys.seal_groups(session=by.session, case_id=case.pk, keys=wrapped, values=texts)
+    return [(group, list(fields), sealed[group]) for group, fields in groups.items()]
 
 
 def _require_to_write(by: Actor, case: Case, group: str, written: frozenset[str], held: Held) -> None:

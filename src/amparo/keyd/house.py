@@ -1,0 +1,68 @@
+"""All that the key process keeps, and its clock."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Any
+
+from amparo.keyd import journal as journals
+from amparo.keyd.budgets import HOUR, Budgets
+from amparo.keyd.config import Config
+from amparo.keyd.gate import Gate
+from amparo.keyd.journal import Journal
+from amparo.keyd.keyring import Keyring
+from amparo.keyd.providers import provider_of
+from amparo.keyd.shelf import Shelf
+
+OPENED = "OPENED"
+LOCK_MARK = "locked"
+
+
+@dataclass
+class House:
+    """What the doors of the key process reach."""
+
+    config: Config
+    ring: Keyring
+    shelf: Shelf
+    gate: Gate
+    budgets: Budgets
+    journal: Journal
+    counting: Lock = field(default_factory=Lock)
+    asked_to_lock: dict[int, float] = field(default_factory=dict)
+
+    def now(self) -> float:
+        """Return the time in Unix seconds."""
+        return clock(self.config)
+
+    def tell(self, what: str, *, durable: bool = True, **facts: Any) -> None:
+        """Write a line in the log."""
+        self.journal.write(what, self.now(), durable=durable, **facts)
+
+
+def clock(config: Config) -> float:
+    """Return the time, moved on by the seconds that a file names, where a measurement asked for that."""
+    return time.time() + (float(config.clock.read_text() or 0) if config.clock else 0.0)
+
+
+def furnished(config: Config) -> House:
+    """Make everything ready; what was opened in the last hour still counts."""
+    config.own.mkdir(parents=True, exist_ok=True, mode=0o700)
+    ring = Keyring(provider_of(config.provider, keys=config.keys, credentials=config.credentials))
+    ring.locked = (config.own / LOCK_MARK).exists()
+    shelf = Shelf(config.keys / "data-keys.sqlite", ring)
+    journal = Journal(config.own / journals.NAME, ring)
+    house = House(config, ring, shelf, Gate(config, lambda: clock(config)), Budgets(config.limits), journal)
+    _count_again(house)
+    return house
+
+
+def _count_again(house: House) -> None:
+    since = house.now() - HOUR
+    for line in journals.read(house.journal.file):
+        if line["what"] == OPENED and line["at"] > since:
+            house.budgets.count(line["session"], str(line["account"]), line["subject"], line["at"])
+        if line["what"] == "RELEASED" and line["at"] > since:
+            house.budgets.released[str(line["account"])] = line["at"] + HOUR

@@ -1,0 +1,34 @@
+"""A key process's house in a folder of the test, without its socket: the parts alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from amparo.keyd.config import Config, from_environment
+from amparo.keyd.house import House, furnished
+from amparo.keyd.tickets import Ticket, signed
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    """A configuration of a new installation, with a clock that a test moves."""
+    config = from_environment({"AMPARO_STATE": str(tmp_path)})
+    (tmp_path / "later").write_text("0")
+    return Config(**{**{name: getattr(config, name) for name in config.__slots__}, "clock": tmp_path / "later"})
+
+
+@pytest.fixture
+def house(config: Config) -> Iterator[House]:
+    """What a key process keeps, furnished anew."""
+    house = furnished(config)
+    yield house
+    house.shelf.close()
+
+
+def ticket(house: House, subject: str = "7", group: str = "C1", purpose: str = "CARE") -> list[bytes]:
+    """Return a ticket of this house, as it travels."""
+    given = Ticket("s", 1, subject, group, purpose, int(house.now()) + 60)
+    return signed(house.ring, given).to_parts()
