@@ -19,5 +19,5 @@ def move(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
     """Data keys lie with the key process."""
 
-    dependencies = [("cases", "0002_a_closed_case_may_be_reopened")]
+    dependencies = [("cases", "0003_a_case_may_be_sealed")]
     operations = [migrations.RunPython(move, migrations.RunPython.noop)]
