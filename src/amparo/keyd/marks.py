@@ -56,6 +56,26 @@ def open_note(house: House, given: Sequence[bytes]) -> list[bytes]:
         raise No(ALTERED) from altered
 
 
+def seal_secret(house: House, given: Sequence[bytes]) -> list[bytes]:
+    """Seal what proves who an account is before it has a session: account, place, secret."""
+    account, place, secret = given
+    nonce = os.urandom(NONCE)
+    return [nonce + _proving(house, account).encrypt(nonce, secret, account + b"|" + place)]
+
+
+def open_secret(house: House, given: Sequence[bytes]) -> list[bytes]:
+    """Open it: account, place, what is sealed. It opens nothing of a person, and no draft."""
+    account, place, sealed = given
+    try:
+        return [_proving(house, account).decrypt(sealed[:NONCE], sealed[NONCE:], account + b"|" + place)]
+    except (InvalidTag, ValueError) as altered:
+        raise No(ALTERED) from altered
+
+
+def _proving(house: House, account: bytes) -> AESGCM:
+    return AESGCM(house.ring.derived("tickets", f"proof of account {int(account)}"))
+
+
 def _of_account(house: House, account: bytes) -> AESGCM:
     return AESGCM(house.ring.derived("notes", account.decode()))
 

@@ -30,6 +30,8 @@ DOORS: Mapping[bytes, Door] = {
     b"code": marks.code,
     b"seal_note": marks.seal_note,
     b"open_note": marks.open_note,
+    b"seal_secret": marks.seal_secret,
+    b"open_secret": marks.open_secret,
     b"sign_token": marks.sign_token,
     b"public_key": marks.public_key,
 }

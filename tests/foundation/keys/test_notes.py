@@ -34,3 +34,13 @@ def test_what_is_no_draft_opens_as_none(database: str, sealed: bytes) -> None:
     writer = account_of("cr.gestora")
 
     assert keys.open_note(writer, "/a/", sealed, session=member_token(writer)) is None
+
+
+def test_a_secret_that_proves_who_one_is_opens_for_its_account_and_is_no_draft(database: str) -> None:
+    one = account_of("cr.gestora")
+    sealed, draft = keys.seal_secret(one, "time code", "abc"), keys.seal_note(one, "time code", "text")
+
+    assert keys.open_secret(one, "time code", sealed) == "abc"
+    assert keys.open_secret(one, "time code", draft) is None
+    assert keys.open_secret(one + 1, "time code", sealed) is None
+    assert keys.open_note(one, "time code", sealed, session=member_token(one)) is None

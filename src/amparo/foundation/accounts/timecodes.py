@@ -29,12 +29,12 @@ def new_secret() -> bytes:
 
 def sealed_for(account: int, secret: bytes) -> bytes:
     """Seal a secret for the account whose it is."""
-    return keys.seal_note(account, PLACE, secret.hex())
+    return keys.seal_secret(account, PLACE, secret.hex())
 
 
 def opened_for(account: int, sealed: bytes) -> bytes | None:
     """Open a sealed secret; None when it is another account's, or altered."""
-    text = keys.open_note(account, PLACE, sealed)
+    text = keys.open_secret(account, PLACE, sealed)
     return bytes.fromhex(text) if text is not None else None
 
 

@@ -90,6 +90,19 @@ def seal_note(account: int, place: str, text: str) -> bytes:
     return ask("seal_note", str(account).encode(), place.encode(), text.encode())[0]
 
 
+def seal_secret(account: int, place: str, text: str) -> bytes:
+    """Seal what proves who an account is: a secret that is needed before anybody has signed in."""
+    return ask("seal_secret", str(account).encode(), place.encode(), text.encode())[0]
+
+
+def open_secret(account: int, place: str, sealed: bytes) -> str | None:
+    """Open a secret of an account; None when it does not open."""
+    try:
+        return ask("open_secret", str(account).encode(), place.encode(), sealed)[0].decode()
+    except Altered:
+        return None
+
+
 def open_note(account: int, place: str, sealed: bytes, *, session: str) -> str | None:
     """Open a draft for its writer, whose session's token must be live; None when it does not open."""
     try:

@@ -101,8 +101,8 @@ def _by_password(request: ActingRequest, account: int, form: PasswordAgainForm) 
 
 def _go_on(request: ActingRequest) -> HttpResponse:
     """Lead to where one was going; what had been typed there is sent with one press more."""
-    account = request.actor.account
-    typed = open_typed(account, request.POST.get("resume", "")) if account is not None else None
+    account, resume = request.actor.account, request.POST.get("resume", "")
+    typed = open_typed(account, resume, session=request.actor.session) if account is not None else None
     if typed is None:
         return HttpResponseRedirect(entering.safe(request, request.POST.get("next", "")))
     path, values = typed
