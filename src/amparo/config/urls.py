@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("amparo.protection.conformance.urls")),
     path("", include("amparo.protection.moving.urls")),
     path("", include("amparo.protection.emergencies.urls")),
+    path("", include("amparo.protection.watching.urls")),
     path("", include("amparo.partnership.internal.urls")),
     path("", include("amparo.partnership.revision.urls")),
     path("", include("amparo.partnership.adoption.urls")),

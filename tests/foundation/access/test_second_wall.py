@@ -655,6 +655,7 @@ APP_MAY_CHANGE = {
     "surveys_surveymail": {"sent_on"},
     "surveys_whoanswered": {"invitations"},
     "training_bankanswer": {"account", "chosen", "recorded_at"},
+    "watching_alert": {"answered_at", "answered_by", "found", "words"},
     "training_mark": {"account", "level", "recorded_at"},
 }
 APP_MAY_REMOVE = {
@@ -682,9 +683,9 @@ APP_CALLS = {
     "sec.glass_asked", "sec.glass_is_sealed", "sec.glass_leads", "sec.glass_months", "sec.glass_openings",
     "sec.glass_rows", "sec.grants_of", "sec.is_auditor", "sec.is_closed_to_me", "sec.my_grants", "sec.open_case",
     "sec.overseen", "sec.oversees", "sec.principals", "sec.review_glass", "sec.revoke_grants", "sec.second_glass",
-    "sec.touch_case", "sec.watch_glasses", "sec.whoami", "sec.works_on", "public.conformance_cohort",
-    "public.conformance_practice", "public.moving_country", "public.pathways_settle", "public.pathways_situation",
-    "public.pathways_take_versions",
+    "sec.touch_case", "sec.watch_glasses", "sec.watch_readings", "sec.whoami", "sec.works_on",
+    "public.conformance_cohort", "public.conformance_practice", "public.moving_country", "public.pathways_settle",
+    "public.pathways_situation", "public.pathways_take_versions",
 }  # fmt: skip
 
 

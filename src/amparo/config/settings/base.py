@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "amparo.protection.conformance",
     "amparo.protection.moving",
     "amparo.protection.emergencies",
+    "amparo.protection.watching",
     "amparo.evidence.claims",
     "amparo.evidence.surveys",
     "amparo.evidence.results",
@@ -133,6 +134,11 @@ SESSION_ENGINE = "amparo.foundation.accounts.sessions"
 ACTING_SECONDS = 8 * 3600
 SESSION_COOKIE_AGE = 7 * 86400
 SESSION_IDLE_SECONDS = int(IDLE_ELSEWHERE.total_seconds())
+# An account that opens, or tries to open, so many different cases in so many minutes is looked at.
+READING_ALERT_CASES = whole_number("AMPARO_READING_ALERT_CASES", os.environ.get("AMPARO_READING_ALERT_CASES", "100"))
+READING_ALERT_MINUTES = whole_number(
+    "AMPARO_READING_ALERT_MINUTES", os.environ.get("AMPARO_READING_ALERT_MINUTES", "60")
+)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

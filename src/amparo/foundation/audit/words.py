@@ -17,6 +17,8 @@ ACTIONS: Final = {
     **PREVENTION,
     **PROGRAMME,
     "OPENED": _lazy("Opened what is known of the person"),
+    "READING_ALERT": _lazy("Noticed that an account reads unusually much"),
+    "READING_ANSWERED": _lazy("Answered an alert of unusual reading"),
     "GLASS_ASKED": _lazy("Gave a case code in an emergency"),
     "GLASS_BROKEN": _lazy("Opened the case in an emergency"),
     "GLASS_SECONDED": _lazy("Agreed as the second person that a sealed case is opened"),

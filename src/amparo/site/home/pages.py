@@ -39,6 +39,7 @@ from amparo.partnership.coalition.vocabulary import ROLE_LABELS
 from amparo.partnership.procedures import queries as procedures
 from amparo.prevention.outreach.vocabulary import SEES_OUTREACH
 from amparo.protection.emergencies.vocabulary import SEES_FIGURES
+from amparo.protection.watching.vocabulary import SEES_ALERTS
 
 SHORT = {"es": "ES", "fr": "FR", "en": "EN"}
 SEES_EMERGENCIES = frozenset(need_to_know.BREAKS_GLASS) | SEES_FIGURES
@@ -120,7 +121,7 @@ def _languages() -> tuple[Language, ...]:
 
 # On a desk these words hold their places together when all do not fit on one line: the word of the first one.
 GROUPS = (
-    ("pathways:cases", "emergencies:list"),
+    ("pathways:cases", "emergencies:list", "watching:alerts"),
     ("procedures:list", "conformance:overview"),
     ("coalition:list", "governance:bodies", "directory:people", "calls:list", "calls:judging", "outreach:home"),
     ("training:home", "rolls:activities", "events:events"),
@@ -159,6 +160,8 @@ def _of_cases(actor: Actor) -> list[tuple[str, str, str]]:
     items.append((_("Procedures"), reverse("procedures:list"), "flow"))
     if actor.country and actor.roles & SEES_EMERGENCIES:
         items.append((_("Emergencies"), reverse("emergencies:list"), "alert"))
+    if actor.country and actor.roles & SEES_ALERTS:
+        items.append((_("Unusual reading"), reverse("watching:alerts"), "eye"))
     if "secretariat" in actor.roles:
         items.append((_("In practice"), reverse("conformance:overview"), "clock"))
     return items
