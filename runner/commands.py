@@ -29,6 +29,16 @@ def manage(args: list[str]) -> int:
         return _hand_over("-m", "django", *args, env=env)
 
 
+def keys(args: list[str]) -> int:
+    """Hand over to what who runs the key process does with it."""
+    uv.sync()
+    with (
+        database.address(postgres.for_demo().start, aloud=False) as url,
+        keyd.running(demo.environment(url)) as env,
+    ):
+        return _hand_over("-m", "amparo.keyd.console", *args, env=env)
+
+
 def audit(args: list[str]) -> int:
     """Check the audit chains of the demo's database."""
     if args[:1] != ["verify"]:
@@ -74,6 +84,7 @@ COMMANDS = (
     Command("docs", "build the documentation into var/docs", docs),
     Command("procedures", "check drawings: procedures check PATH... [--json]", procedures),
     Command("audit", "check that no audit entry was altered or cut: audit verify", audit),
+    Command("keys", "look after the keys: keys status|rotate|shares|recover|lock|unlock|verify", keys),
     Command("manage", "run one of Django's commands on the demo's database", manage),
 )
 

@@ -14,6 +14,7 @@ from amparo.keyd.gate import Gate
 from amparo.keyd.journal import Journal
 from amparo.keyd.keyring import Keyring
 from amparo.keyd.providers import provider_of
+from amparo.keyd.recovery import Recovery
 from amparo.keyd.shelf import Shelf
 
 OPENED = "OPENED"
@@ -30,8 +31,9 @@ class House:
     gate: Gate
     budgets: Budgets
     journal: Journal
+    recovery: Recovery
     counting: Lock = field(default_factory=Lock)
-    asked_to_lock: dict[int, float] = field(default_factory=dict)
+    asked_to_lock: dict[str, float] = field(default_factory=dict)
 
     def now(self) -> float:
         """Return the time in Unix seconds."""
@@ -50,11 +52,13 @@ def clock(config: Config) -> float:
 def furnished(config: Config) -> House:
     """Make everything ready; what was opened in the last hour still counts."""
     config.own.mkdir(parents=True, exist_ok=True, mode=0o700)
-    ring = Keyring(provider_of(config.provider, keys=config.keys, credentials=config.credentials))
+    provider = provider_of(config.provider, keys=config.keys, credentials=config.credentials)
+    ring = Keyring(provider)
     ring.locked = (config.own / LOCK_MARK).exists()
     shelf = Shelf(config.keys / "data-keys.sqlite", ring)
     journal = Journal(config.own / journals.NAME, ring)
-    house = House(config, ring, shelf, Gate(config, lambda: clock(config)), Budgets(config.limits), journal)
+    gate, recovery = Gate(config, lambda: clock(config)), Recovery(config.keys / "recovery", provider)
+    house = House(config, ring, shelf, gate, Budgets(config.limits), journal, recovery)
     _count_again(house)
     return house
 

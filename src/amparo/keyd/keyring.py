@@ -60,6 +60,8 @@ class Keyring:
             raise KeyError(name)
         file = file_of(name, generation)
         found = self.provider.read(file)
+        if found is None and max(generation, self.newest(name)) > 1:
+            raise WrongKeyFile(f"{file}: is not there. Put the key back from its copy.")
         if found is None:
             found = self.provider.write(file, os.urandom(KEY_BYTES))
         if len(found) != KEY_BYTES:
@@ -71,6 +73,18 @@ class Keyring:
         if name not in self._newest:
             self._newest[name] = self._look_for_newest(name)
         return self._newest[name]
+
+    def renew(self, name: str) -> int:
+        """Begin a new generation of a key, and return it."""
+        generation = self.newest(name) + 1
+        self._held[name, generation] = self.provider.write(file_of(name, generation), os.urandom(KEY_BYTES))
+        self._newest[name] = generation
+        return generation
+
+    def drop(self, name: str, generation: int) -> None:
+        """Remove an old generation of a key."""
+        self.provider.remove(file_of(name, generation))
+        self._held.pop((name, generation), None)
 
     def _look_for_newest(self, name: str) -> int:
         kept = self.provider.names()
@@ -107,6 +121,7 @@ class Keyring:
     def forget(self) -> None:
         """Hold no key any more that opens anything; `locked` says that none is taken up again."""
         self.locked = True
+        self._newest.clear()
         for name, generation in [*self._held]:
             if name in OPENING:
                 del self._held[name, generation]

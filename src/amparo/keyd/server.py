@@ -10,11 +10,11 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from amparo.keyd import marks, opening, wire
+from amparo.keyd import control, marks, opening, wire
 from amparo.keyd.config import Config
 from amparo.keyd.house import House
 from amparo.keyd.providers import WrongKeyFile
-from amparo.keyd.trouble import WRONG, No
+from amparo.keyd.trouble import CONTROL, WRONG, No
 
 Door = Callable[[House, Sequence[bytes]], list[bytes]]
 DOORS: Mapping[bytes, Door] = {
@@ -34,8 +34,20 @@ DOORS: Mapping[bytes, Door] = {
     b"open_secret": marks.open_secret,
     b"sign_token": marks.sign_token,
     b"public_key": marks.public_key,
+    b"status": control.status,
+    b"release": control.release,
+    b"lock": control.lock,
+}
+# Only for who runs the key process itself: its own user, or the administrator of the machine.
+INNER_DOORS: Mapping[bytes, Door] = {
+    b"lock_here": control.lock_here,
+    b"unlock": control.unlock,
+    b"make_shares": control.make_shares,
+    b"try_shares": control.try_shares,
+    b"rotate": control.rotate,
 }
 _CONNECTIONS: Final = 256
+_OWN: Final = frozenset({os.geteuid(), 0})
 
 
 def listening(config: Config) -> socket.socket:
@@ -81,10 +93,12 @@ class Server:
                 other, _ = link.accept()
             except OSError:
                 break
-            if wire.peer_of(other) not in self.house.config.clients or not self._room.acquire(blocking=False):
+            peer = wire.peer_of(other)
+            known = peer in self.house.config.clients or peer in _OWN
+            if not known or not self._room.acquire(blocking=False):
                 other.close()
                 continue
-            threading.Thread(target=self._converse, args=[other], daemon=True).start()
+            threading.Thread(target=self._converse, args=[other, peer in _OWN], daemon=True).start()
         self.house.journal.settle()
         self.house.config.socket.unlink(missing_ok=True)
 
@@ -98,20 +112,22 @@ class Server:
         while not self._stopping.wait(1.0):
             self.house.journal.settle()
 
-    def _converse(self, other: socket.socket) -> None:
+    def _converse(self, other: socket.socket, is_own: bool) -> None:
         try:
             with other:
                 while (parts := wire.receive(other)) is not None:
-                    other.sendall(wire.pack(self.answer(parts)))
+                    other.sendall(wire.pack(self.answer(parts, is_own=is_own)))
         except (OSError, wire.BrokenMessage):
             return
         finally:
             self._room.release()
 
-    def answer(self, parts: Sequence[bytes]) -> list[bytes]:
+    def answer(self, parts: Sequence[bytes], *, is_own: bool) -> list[bytes]:
         """Return the answer to one message; what it was about is never in what goes wrong."""
-        door = DOORS.get(parts[0]) if parts else None
+        door = DOORS.get(parts[0]) or INNER_DOORS.get(parts[0]) if parts else None
         try:
+            if door is not None and parts[0] in INNER_DOORS and not is_own:
+                raise No(CONTROL)
             if door is None:
                 raise No(WRONG)
             return [wire.OK, *door(self.house, parts[1:])]

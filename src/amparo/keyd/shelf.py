@@ -108,6 +108,27 @@ class Shelf:
             self._held.clear()
         return gone
 
+    def wrap_anew(self, name: str, at_most: int) -> int:
+        """Wrap data keys under the newest generation of their key, so many at once; return how many are left."""
+        newest = self.ring.newest(name)
+        old = "from data_key where key = ? and generation < ?"
+        with self._lock:
+            rows = self._table.execute(
+                f"select id, generation, bound, wrapped {old} limit ?",
+                [name, newest, at_most],
+            ).fetchall()
+            anew = []
+            for handle, generation, bound, wrapped in rows:
+                key = self._opened(self.ring.key(name, generation), wrapped, bound)
+                anew.append([newest, self._wrap(name, newest, key, bound), handle])
+            self._table.execute("begin")
+            self._table.executemany("update data_key set generation = ?, wrapped = ? where id = ?", anew)
+            self._table.execute("commit")
+            (left,) = self._table.execute(f"select count(*) {old}", [name, newest]).fetchone()
+            if not left:
+                self._table.execute("pragma wal_checkpoint(truncate)")
+        return int(left)
+
     def forget(self) -> None:
         """Hold no data key in memory."""
         self._held.clear()
