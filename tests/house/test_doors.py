@@ -51,7 +51,7 @@ CLOSED = [page for page in PAGES if not getattr(page.view, "is_public", False)]
 OPEN = {
     "home:sign_in", "home:sign_out", "home:leave", "home:language", "home:about", "adoption:verify",
     # Whoever comes in proves who they are first.
-    "accounts:ask_passkey", "accounts:come_in", "accounts:time_code",
+    "accounts:ask_passkey", "accounts:come_in", "accounts:time_code", "accounts:code",
     # Whoever is at a session signs in with its code and their own.
     "rolls:sign_in",
     # A survey is answered without an account, by a link that is made of a secret.

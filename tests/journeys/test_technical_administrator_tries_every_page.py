@@ -38,7 +38,7 @@ OF_ONESELF = {
     "accounts:ask_passkey": {200}, "accounts:ask_new_passkey": {200}, "accounts:ask_proof": {200},
     "accounts:come_in": {200}, "accounts:add_passkey": {200}, "accounts:time_code": {200},
     "accounts:end_session": {200}, "accounts:end_others": {200}, "accounts:change_password": {422},
-    "accounts:set_time_code": {422}, "accounts:prove": {422},
+    "accounts:code": {422}, "accounts:set_time_code": {422}, "accounts:prove": {422},
 }  # fmt: skip
 
 

@@ -32,6 +32,7 @@ urlpatterns = [
     path("", include("amparo.partnership.procedures.urls")),
     path("", include("amparo.evidence.surveys.urls")),
     path("", include("amparo.partnership.coalition.urls")),
+    path("", include("amparo.partnership.members.urls")),
     path("", include("amparo.evidence.claims.urls")),
     path("", include("amparo.evidence.results.urls")),
     path("", include("amparo.evidence.reports.urls")),

@@ -78,7 +78,7 @@ def test_every_other_page_lights_one_place_for_somebody() -> None:
     dark = [path for _package, path in addresses() if len(lit(path, *roles)) != 1]
 
     # One's own account is reached from the menu with one's name, and coming in is before every place.
-    beside = ("/listas/tra", "/listas/llevar", "/mi-cuenta/", "/relevo/", "/inscripcion/", "/entrar/")
+    beside = ("/listas/tra", "/listas/llevar", "/mi-cuenta/", "/relevo/", "/personal/", "/inscripcion/", "/entrar/")
     assert [path for path in dark if not path.startswith(beside)] == []
 
 

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "amparo.foundation.vocabularies",
     "amparo.foundation.lists",
     "amparo.partnership.coalition",
+    "amparo.partnership.members",
     "amparo.partnership.procedures",
     "amparo.partnership.revision",
     "amparo.partnership.internal",

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from django.conf import settings
+from django.db import connections
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from amparo.foundation.access.actors import begin_acting
 from amparo.foundation.accounts import rules, standing
+from amparo.foundation.accounts.carried import mark_of
 from amparo.foundation.accounts.doors import open_typed
 from amparo.foundation.accounts.drafts import save_draft
 from amparo.foundation.accounts.sessions import token_of
@@ -18,6 +20,7 @@ from amparo.foundation.accounts.signing import NoPlace, sign_in
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
 
+ENTRY_CODE = "entry code"
 PENDING = "pending"
 PENDING_SECONDS = 10 * 60
 CLEARED = '"cache", "storage"'
@@ -63,6 +66,18 @@ def waits_for_second(request: HttpRequest) -> dict[str, str | int] | None:
     if kept is None or not 0 <= datetime.now(UTC).timestamp() - kept["at"] <= PENDING_SECONDS:
         return None
     return dict(kept)
+
+
+def enrol_with(request: HttpRequest, code: str) -> bool:
+    """Begin the session of whoever has a code, in which nothing is open but adding a passkey; say whether it held."""
+    with connections["ledger"].cursor() as cursor:
+        cursor.execute("select sec.take_code(%s)", [mark_of(code, ENTRY_CODE)])
+        account = cursor.fetchone()[0]
+    if account is None:
+        return False
+    sign_in(request, account, how=rules.CODE, stage=standing.ENROL)
+    entries.record(Note("CODE_USED", subject=str(account)), by=None)
+    return True
 
 
 def safe(request: HttpRequest, address: str) -> str:

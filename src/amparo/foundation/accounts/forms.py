@@ -46,6 +46,17 @@ class FiguresForm(forms.Form):
     )
 
 
+class CodeForm(forms.Form):
+    """A code that somebody handed over."""
+
+    code = forms.CharField(
+        label=_("Your code"),
+        help_text=_("Four groups of four letters and figures. Small letters and missing dashes do not matter."),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
 class NameForm(forms.Form):
     """What a passkey is called."""
 

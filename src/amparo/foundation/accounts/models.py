@@ -91,3 +91,45 @@ class TimeCode(models.Model):
     def __str__(self) -> str:
         """Return whose it is, by its id."""
         return str(self.account_id)
+
+
+class EntryCode(models.Model):
+    """A code that two people hand to a third, by which they come to the one page where a passkey is added."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    kind = models.TextField()
+    mark = models.BinaryField(unique=True)
+    made_by = models.BigIntegerField(null=True)
+    made_at = models.DateTimeField()
+    valid_until = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        """Return what it is for."""
+        return self.kind
+
+
+class Recovery(models.Model):
+    """That a colleague vouches for somebody who lost their passkey, until another one confirms it."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    asked_by = models.BigIntegerField()
+    asked_at = models.DateTimeField()
+    confirmed_by = models.BigIntegerField(null=True)
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Whoever asked does not confirm, nor does the person themself."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(confirmed_by=None)
+                | (~models.Q(confirmed_by=models.F("asked_by")) & ~models.Q(confirmed_by=models.F("account_id"))),
+                name="confirmed_by_another",
+            ),
+            models.CheckConstraint(condition=~models.Q(asked_by=models.F("account_id")), name="asked_by_another"),
+        ]
+
+    def __str__(self) -> str:
+        """Return when it was asked."""
+        return self.asked_at.isoformat()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from amparo.foundation.accounts.models import Account, Passkey, TimeCode
+from collections.abc import Iterable
+from datetime import datetime
+
+from amparo.foundation.accounts.models import Account, EntryCode, Passkey, Recovery, TimeCode
 
 
 def demo_accounts() -> list[Account]:
@@ -51,3 +54,15 @@ def is_password_of(account: int, password: str) -> bool:
     """Say whether a password is an account's."""
     found = Account.objects.filter(pk=account, is_active=True).first()
     return found is not None and found.check_password(password)
+
+
+def codes_waiting(accounts: Iterable[int], at: datetime) -> dict[int, datetime]:
+    """Return until when the codes of colleagues hold who have not come in with them, by account."""
+    rows = EntryCode.objects.filter(account_id__in=accounts, used_at=None, valid_until__gt=at)
+    return dict(rows.values_list("account_id", "valid_until"))
+
+
+def recoveries_waiting(accounts: Iterable[int], since: datetime) -> dict[int, tuple[int, int]]:
+    """Return which recoveries of colleagues wait for a second person, and who vouched, by account."""
+    rows = Recovery.objects.filter(account_id__in=accounts, confirmed_at=None, asked_at__gt=since)
+    return {account: (key, asked_by) for key, account, asked_by in rows.values_list("pk", "account_id", "asked_by")}

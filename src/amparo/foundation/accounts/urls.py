@@ -10,6 +10,7 @@ urlpatterns = [
     path("entrar/llave/pedir/", entering.ask_passkey, name="ask_passkey"),
     path("entrar/llave/", entering.come_in_with_passkey, name="come_in"),
     path("entrar/cifras/", entering.show_time_code, name="time_code"),
+    path("entrar/codigo/", entering.show_code, name="code"),
     path("relevo/", entering.hand_over, name="hand_over"),
     path("inscripcion/", account.enrol, name="enrol"),
     path("mi-cuenta/", account.show_account, name="account"),

@@ -15,6 +15,12 @@ DOOR: Final = {
     "SESSION_ENDED": _lazy("Ended a session on another device"),
     "SESSIONS_ENDED": _lazy("Ended all sessions on other devices"),
     "PROVED_AGAIN": _lazy("Showed again who they are"),
+    "CODE_USED": _lazy("Somebody came with a code to add a passkey"),
+    "MEMBER_INVITED": _lazy("Invited somebody to the institution"),
+    "POST_GIVEN": _lazy("Gave a colleague a role"),
+    "POST_TAKEN": _lazy("Took a role from a colleague"),
+    "RECOVERY_ASKED": _lazy("Vouched for a colleague who lost their passkey"),
+    "RECOVERY_CONFIRMED": _lazy("Confirmed that a colleague lost their passkey"),
 }
 
 DOOR_ATTEMPTS: Final = {
@@ -25,4 +31,10 @@ DOOR_ATTEMPTS: Final = {
     "KEEP_TIME_CODE": _lazy("to set up figures for signing in"),
     "CHANGE_PASSWORD": _lazy("to change a password"),
     "END_SESSION": _lazy("to end a session"),
+    "MAKE_CODE": _lazy("to make a code to come in"),
+    "SEE_MEMBERS": _lazy("to see the people of an institution"),
+    "INVITE_MEMBER": _lazy("to invite somebody to an institution"),
+    "CHANGE_POSTS": _lazy("to change the roles of a colleague"),
+    "ASK_RECOVERY": _lazy("to vouch for a colleague who lost their passkey"),
+    "CONFIRM_RECOVERY": _lazy("to confirm that a colleague lost their passkey"),
 }

@@ -36,6 +36,7 @@ from amparo.partnership.calls.vocabulary import SEES_CALLS
 from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.coalition.queries import server_version
 from amparo.partnership.coalition.vocabulary import ROLE_LABELS
+from amparo.partnership.members.vocabulary import OFFICERS, VOUCHES
 from amparo.partnership.procedures import queries as procedures
 from amparo.prevention.outreach.vocabulary import SEES_OUTREACH
 from amparo.protection.emergencies.vocabulary import SEES_FIGURES
@@ -77,7 +78,7 @@ def frame_context(request: HttpRequest) -> dict[str, Any]:
         account_label=actor.label if actor else "",
         home_url=reverse("home:start"),
         account_url=reverse("accounts:account"),
-        account_menu=(NavItem(_("Hand over this device"), reverse("accounts:hand_over"), "account"),),
+        account_menu=_account_menu(actor),
         sign_out_url=reverse("home:sign_out"),
         exit_url=reverse("home:leave"),
         language_url=reverse("home:language"),
@@ -89,6 +90,14 @@ def frame_context(request: HttpRequest) -> dict[str, Any]:
         is_demo=settings.IS_DEMO,
     )
     return {"frame": frame, "roles_to_try": SimpleLazyObject(_roles_to_try)}
+
+
+def _account_menu(actor: Actor | None) -> tuple[NavItem, ...]:
+    """What is reached from one's name: the people of the institution, and handing over a shared device."""
+    items = [NavItem(_("Hand over this device"), reverse("accounts:hand_over"), "account")]
+    if actor is not None and actor.roles & (OFFICERS | VOUCHES):
+        items.insert(0, NavItem(_("People of my institution"), reverse("members:list"), "coalition"))
+    return tuple(items)
 
 
 def _beside(here: str, places: set[str]) -> str:

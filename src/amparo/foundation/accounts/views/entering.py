@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.accounts import entering, passkeys, rules, standing, timecodes, tries
 from amparo.foundation.accounts.doors import public, signed_in
-from amparo.foundation.accounts.forms import FiguresForm
+from amparo.foundation.accounts.forms import CodeForm, FiguresForm
 from amparo.foundation.accounts.passkeys import PasskeyRefused
 from amparo.foundation.accounts.signing import NoPlace
 from amparo.foundation.audit import entries
@@ -70,6 +70,23 @@ def show_time_code(request: HttpRequest) -> HttpResponse:
             entries.record_refusal(by=None, action="SIGN_IN")
             form.add_error("figures", _("Those figures are not right, or were used. Wait for the next ones."))
     return render(request, "accounts/time_code.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@public
+@require_http_methods(["GET", "POST"])
+def show_code(request: HttpRequest) -> HttpResponse:
+    """Take the code of an invitation or a recovery; it leads to the page where a passkey is added, and no further."""
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        if tries.are_too_many(request):
+            form.add_error("code", _("Too many tries. Wait a quarter of an hour."))
+        elif entering.enrol_with(request, form.cleaned_data["code"]):
+            return redirect("accounts:enrol")
+        else:
+            tries.note_wrong(request)
+            entries.record_refusal(by=None, action="SIGN_IN")
+            form.add_error("code", _("This code does not hold: it was used, is too old, or was typed wrongly."))
+    return render(request, "accounts/code.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
 @signed_in

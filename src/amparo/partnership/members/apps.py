@@ -1,0 +1,9 @@
+"""Django's registration of the package."""
+
+from django.apps import AppConfig
+
+
+class MembersConfig(AppConfig):
+    """The people of an institution."""
+
+    name = "amparo.partnership.members"
