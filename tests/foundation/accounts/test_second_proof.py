@@ -276,3 +276,13 @@ def test_nothing_of_one_person_is_left_for_the_next_on_a_shared_device(database:
         "select count(*) from sec.session where ended_at is null and proof <> '' and account_id = %s",
         account_of("cr.gestora"),
     ) == [(0,)]  # fmt: skip
+
+
+def test_lists_with_people_are_given_only_to_who_proved_it_lately(database: str) -> None:
+    client = sign_in("cr.secretaria")
+    make_old("cr.secretaria")
+
+    asked = client.post("/listas/llevar/directory-people/")
+    assert asked.status_code == 401
+    gone_on = client.post(reverse("accounts:prove"), {"account": "cr.secretaria", "resume": asked.context["resume"]})
+    assert gone_on.context["address"] == "/listas/llevar/directory-people/"

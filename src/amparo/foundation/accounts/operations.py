@@ -12,6 +12,7 @@ from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.accounts.models import Account, Passkey, TimeCode
 from amparo.foundation.accounts.passkeys import Added
+from amparo.foundation.accounts.rules import INTERVIEW_AT_MOST
 from amparo.foundation.accounts.timecodes import sealed_for
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
@@ -89,6 +90,17 @@ def change_password(*, by: Actor, password: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("select sec.set_my_password(%s)", [make_password(password)])
     entries.record(Note("PASSWORD_CHANGED"), by=by)
+
+
+@transaction.atomic
+def begin_interview(*, by: Actor, case_id: int, case: str) -> datetime:
+    """Let the actor's session on this device lie unused for two hours at most; returns until when."""
+    _account(by, "BEGIN_INTERVIEW")
+    with connection.cursor() as cursor:
+        cursor.execute("select sec.extend_session(make_interval(secs => %s))", [INTERVIEW_AT_MOST.total_seconds()])
+        until: datetime = cursor.fetchone()[0]
+    entries.record(Note("INTERVIEW_BEGUN", case_id=case_id, case=case), by=by)
+    return until
 
 
 @transaction.atomic

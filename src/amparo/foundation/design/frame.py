@@ -48,7 +48,8 @@ class Frame:
     """Everything that ``design/base.html`` and ``design/base_public.html`` need beside the page itself.
 
     Addresses come resolved, so that the design knows nothing of the other packages. An empty
-    address leaves its link out. ``exit_url`` ends the session and shows ``design/neutral.html``.
+    address leaves its link out. ``exit_url`` ends the session and shows ``design/neutral.html``. ``open_until`` is
+    the hour until which the session does not end by itself, for an interview.
     """
 
     institution: str = ""
@@ -66,6 +67,7 @@ class Frame:
     languages: tuple[Language, ...] = ()
     is_demo: bool = False
     version: str = ""
+    open_until: str = ""
     phone_places: tuple[NavItem, ...] = field(default=())
 
     @property

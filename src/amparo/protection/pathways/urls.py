@@ -29,6 +29,7 @@ urlpatterns = [
     re_path(CASE + f"pasos/{STEP}/$", steps.show_step, name="step"),
     re_path(CASE + f"borrador/{STEP}/$", steps.keep_draft, name="draft"),
     re_path(CASE + f"omitir/{STEP}/$", steps.skip_step, name="skip"),
+    re_path(CASE + "entrevista/$", cases.begin_interview, name="interview"),
     re_path(CASE + "documentos/$", documents.show_documents, name="documents"),
     re_path(CASE + r"documentos/(?P<key>\d{1,18})/$", documents.open_document, name="document"),
     re_path(CASE + "servicios/$", cases.show_plan, name="plan"),

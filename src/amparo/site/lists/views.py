@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.accounts.doors import signed_in
+from amparo.foundation.accounts.proofs import recently_proved
 from amparo.foundation.design.addresses import row_key
 from amparo.foundation.design.asked import Asked, answer, given, now
 from amparo.foundation.documents.sheets import XLSX
@@ -50,6 +51,7 @@ def _workbook(body: bytes, name: str) -> HttpResponse:
 
 @signed_in
 @require_POST
+@recently_proved
 def take_away(request: ActingRequest, kind: str, scope: str = "") -> HttpResponse:
     """Give a list as a workbook; that it was taken is written down."""
     listed = _listed(request, kind, scope, takes=False)
@@ -107,6 +109,7 @@ def take_rows(request: ActingRequest, key: int) -> HttpResponse:
 
 @signed_in
 @require_GET
+@recently_proved
 def give_rows_not_taken(request: ActingRequest, key: int) -> HttpResponse:
     """Give the rows that were not imported, with why, as a workbook that can be mended and sent again."""
     file, listed = _file(request, key)

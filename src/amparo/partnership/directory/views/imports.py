@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.accounts.doors import signed_in
+from amparo.foundation.accounts.proofs import recently_proved
 from amparo.foundation.design.addresses import row_key
 from amparo.foundation.design.asked import Asked, answer, given, now
 from amparo.partnership.coalition import queries as coalition
@@ -107,6 +108,7 @@ def import_rows(request: ActingRequest, key: int) -> HttpResponse:
 
 @signed_in
 @require_GET
+@recently_proved
 def rows_not_imported(request: ActingRequest, key: int) -> HttpResponse:
     """Give the rows that were not imported, with why, as a workbook that can be mended and sent again."""
     return workbook(exports.rows_not_imported(_found(request, key)), f"no-importadas-{key}")

@@ -17,6 +17,7 @@ from amparo.foundation.access import permits
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.accounts.doors import signed_in
+from amparo.foundation.accounts.proofs import recently_proved
 from amparo.foundation.design.addresses import row_key
 from amparo.foundation.design.asked import Asked, answer, given, now
 from amparo.partnership.directory.queries import people
@@ -140,6 +141,7 @@ def promote(request: ActingRequest, key: int) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "POST"])
+@recently_proved
 def choose_badges(request: ActingRequest, key: int) -> HttpResponse:
     """Choose how large badges are."""
     event = found(request, key)

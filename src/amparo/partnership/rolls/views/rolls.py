@@ -15,6 +15,7 @@ from amparo.foundation.access import permits
 from amparo.foundation.access.actors import NOBODY, ActingRequest
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.accounts.doors import public, signed_in
+from amparo.foundation.accounts.proofs import recently_proved
 from amparo.foundation.design.addresses import row_key
 from amparo.foundation.design.asked import Asked, answer, given, now
 from amparo.foundation.design.squares import square_svg
@@ -121,6 +122,7 @@ def attach_paper(request: ActingRequest, key: int) -> HttpResponse:
 
 @signed_in
 @require_GET
+@recently_proved
 def open_paper(request: ActingRequest, key: int) -> HttpResponse:
     """Show the picture of a paper roll."""
     paper = queries.paper_visible_to(request.actor, key)

@@ -8,12 +8,15 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from amparo.foundation.access import need_to_know
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.access.permits import Refused
+from amparo.foundation.accounts import operations as accounts
 from amparo.foundation.accounts.doors import signed_in
 from amparo.foundation.design.pieces import Fact
 from amparo.foundation.notices.announcements import announce
@@ -45,6 +48,17 @@ def show_case(request: ActingRequest, code: str) -> HttpResponse:
     view = case_or_404(request, code)
     notices = [notice for notice in announce("CASE_NOW", view=view) if notice is not None]
     return _show(request, view, "case", page=pages.now_page(view), notices=notices)
+
+
+@signed_in
+@require_POST
+def begin_interview(request: ActingRequest, code: str) -> HttpResponse:
+    """Let this session lie unused while one listens to the person, on this device and for two hours at most."""
+    view = full_view_or_404(request, code)
+    until = accounts.begin_interview(by=request.actor, case_id=view.case.pk, case=view.case.code)
+    said = _("This device stays open until %(until)s while you listen. End it by signing out.")
+    messages.success(request, said % {"until": date_format(localtime(until), "TIME_FORMAT")})
+    return redirect("pathways:case", code)
 
 
 @signed_in

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.accounts.doors import signed_in
+from amparo.foundation.accounts.proofs import recently_proved
 from amparo.foundation.design.pieces import Confirm
 from amparo.protection.consents import operations as consents
 from amparo.protection.consents import permissions, queries, vocabulary
@@ -40,6 +41,7 @@ def show_consents(request: ActingRequest, code: str) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "POST"])
+@recently_proved
 def give_consent(request: ActingRequest, code: str) -> HttpResponse:
     """Write down one consent."""
     view = full_view_or_404(request, code)
@@ -70,6 +72,7 @@ def give_consent(request: ActingRequest, code: str) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "POST"])
+@recently_proved
 def withdraw_consent(request: ActingRequest, code: str, key: int) -> HttpResponse:
     """Ask once, then take a consent back; what it opened closes at once."""
     view = full_view_or_404(request, code)
