@@ -679,13 +679,15 @@ LEDGER_MAY = {
 }
 LEDGER_CALLS = {
     "audit.head", "sec.door_of", "sec.end_session", "sec.keep_session", "sec.note_wrong_try", "sec.passkey",
-    "sec.prove_session", "sec.roles_of", "sec.spend", "sec.start_session", "sec.take_code", "sec.use_passkey", "sec.wrong_tries",
+    "sec.prove_session", "sec.roles_of", "sec.spend", "sec.start_session", "sec.take_code",
+    "sec.use_passkey", "sec.wrong_tries",
 }  # fmt: skip
 APP_CALLS = {
     "audit.grown", "audit.head", "sec.account_id", "sec.break_glass", "sec.can_open", "sec.can_read",
     "sec.count_cases", "sec.country", "sec.end_glass", "sec.end_my_other_sessions", "sec.end_my_session",
     "sec.enrolling", "sec.enrolling_account", "sec.invite_member", "sec.give_post", "sec.take_post",
-    "sec.ask_recovery", "sec.confirm_recovery", "sec.works_with_me", "sec.extend_session", "sec.my_sessions", "sec.set_my_password",
+    "sec.ask_recovery", "sec.confirm_recovery", "sec.works_with_me", "sec.extend_session", "sec.my_sessions",
+    "sec.set_my_password",
     "sec.feed_by_activity", "sec.feed_by_due", "sec.give_grant",
     "sec.glass_asked", "sec.glass_is_sealed", "sec.glass_leads", "sec.glass_months", "sec.glass_openings",
     "sec.glass_rows", "sec.grants_of", "sec.is_auditor", "sec.is_closed_to_me", "sec.my_grants", "sec.open_case",

@@ -10,6 +10,8 @@ from typing import Final
 from django.conf import settings
 from django.db import connection, connections
 from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.timezone import localtime, now
 from django.utils.translation import gettext_lazy as _
 
 from amparo.foundation.access.actors import Actor, token_hash
@@ -70,6 +72,13 @@ def look_at(token: str) -> Standing | None:
         )
         row = cursor.fetchone()
     return Standing(*row) if row else None
+
+
+def open_until(request: HttpRequest) -> str:
+    """Say until which hour the session of a request stays open for an interview; "" when it does not."""
+    found: Standing | None = getattr(request, "standing", None)
+    until = found.extended_until if found is not None else None
+    return date_format(localtime(until), "TIME_FORMAT") if until is not None and until > now() else ""
 
 
 def device_of(browser: str) -> str:

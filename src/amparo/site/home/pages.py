@@ -12,7 +12,7 @@ import django
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.functional import SimpleLazyObject
 from django.utils.timezone import localtime
@@ -23,7 +23,7 @@ from amparo.evidence.surveys.vocabulary import READS_RESULTS
 from amparo.foundation.access import need_to_know
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.accounts import queries as accounts
-from amparo.foundation.accounts.standing import Standing
+from amparo.foundation.accounts.standing import open_until
 from amparo.foundation.audit import queries as audit
 from amparo.foundation.audit.words import action_label
 from amparo.foundation.design.addresses import row_key
@@ -89,15 +89,9 @@ def frame_context(request: HttpRequest) -> dict[str, Any]:
         footer=(NavItem(_("About Amparo"), reverse("home:about"), "info"),),
         languages=_languages(),
         is_demo=settings.IS_DEMO,
-        open_until=_open_until(getattr(request, "standing", None)),
+        open_until=open_until(request),
     )
     return {"frame": frame, "roles_to_try": SimpleLazyObject(_roles_to_try)}
-
-
-def _open_until(standing: Standing | None) -> str:
-    """Say until when a session stays open for an interview; "" when it does not."""
-    until = standing.extended_until if standing is not None else None
-    return date_format(localtime(until), "TIME_FORMAT") if until is not None and until > timezone.now() else ""
 
 
 def _account_menu(actor: Actor | None) -> tuple[NavItem, ...]:
