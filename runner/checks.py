@@ -29,7 +29,7 @@ CHECKS = (
     Check("Translations", ("pytest", "-q", testing.OF_CHECK[1]), "src/amparo/locale/*"),
     Check("Migrations", (*_DJANGO, "makemigrations", "--check", "--dry-run"), "src/amparo/config/settings"),
     Check("Django", (*_DJANGO, "check"), "src/amparo/config/settings"),
-    Check("Reference pages", (*_DJANGO, "write_reference", "--check"), "src/amparo/site/home/exports.py"),
+    Check("Reference pages", (*_DJANGO, "write_reference", "--check"), "src/amparo/site/home/exports/__init__.py"),
 )
 
 
