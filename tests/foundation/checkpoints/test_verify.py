@@ -75,7 +75,7 @@ def test_the_command_compares_with_the_file_that_was_kept(kept: list[str], tmp_p
     file.write_text("\n".join(kept), encoding="ascii")
 
     code, lines = said("--kept", str(file))
-    assert (code, lines[0]) == (0, "2 checkpoints, 2 compared with those handed out")
+    assert (code, lines[0]) == (0, "2 checkpoints, 2 compared with those handed out, 0 stamped by an authority")
 
     write_anew(2)
     sign_anew()

@@ -19,6 +19,10 @@ PUBLIC_ADDRESS = ADDRESS or "http://localhost:8000"
 # How many of our own proxies a request passes; none is believed otherwise.
 PROXIES = whole_number("AMPARO_PROXIES", os.environ.get("AMPARO_PROXIES", "0"))
 
+# Who signs that the audit's checkpoints existed (RFC 3161), and the certificates in which we trust; nobody unless told.
+TIMESTAMP_URL = os.environ.get("AMPARO_TIMESTAMP_URL", "")
+TIMESTAMP_ROOTS = os.environ.get("AMPARO_TIMESTAMP_ROOTS", "")
+
 SECRET_KEY = derived_secret(STATE, "django")
 DEBUG = False
 IS_DEMO = False

@@ -47,6 +47,7 @@ ACTIONS: Final = {
     "COMPARISON_KEPT": _lazy("Kept the sums of a compared log"),
     "COMPARISON_FORGOTTEN": _lazy("Removed the sums of a compared log"),
     "REFERRAL_SENT": _lazy("Sent a referral"),
+    "CHECKPOINT_STAMPED": _lazy("An authority vouched for a checkpoint of the audit"),
     "CHECKPOINT_MADE": _lazy("Signed where the audit stands"),
     "REFERRAL_ACCEPTED": _lazy("Accepted a referral"),
     "REFERRAL_REJECTED": _lazy("Rejected a referral"),

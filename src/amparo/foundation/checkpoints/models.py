@@ -27,6 +27,24 @@ class Checkpoint(models.Model):
         return str(self.number)
 
 
+class Stamp(models.Model):
+    """What a time-stamping authority signed of a checkpoint: that its token existed at that moment."""
+
+    checkpoint = models.OneToOneField(Checkpoint, on_delete=models.PROTECT)
+    at = models.DateTimeField()
+    authority = models.TextField()
+    reply = models.BinaryField()
+
+    class Meta:
+        """Latest first."""
+
+        ordering: ClassVar = ["-checkpoint"]
+
+    def __str__(self) -> str:
+        """Return who signed."""
+        return self.authority
+
+
 class ChainEnd(models.Model):
     """Where a chain ended at a checkpoint; kept only for chains that had grown since the one before."""
 

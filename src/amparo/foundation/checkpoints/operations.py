@@ -13,7 +13,7 @@ from amparo.foundation.access.actors import Actor
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
 from amparo.foundation.checkpoints import permissions, queries, rules, vocabulary
-from amparo.foundation.checkpoints.models import ChainEnd, Checkpoint
+from amparo.foundation.checkpoints.models import ChainEnd, Checkpoint, Stamp
 
 
 @transaction.atomic
@@ -43,4 +43,17 @@ def make_checkpoint(*, by: Actor, at: datetime) -> Checkpoint | None:
     ChainEnd.objects.bulk_create(ChainEnd(checkpoint=made, chain=end.chain, seq=end.seq, mac=end.mac) for end in grown)
     facts = {"number": number, "chains": said.chains, "root": said.root}
     entries.record(Note("CHECKPOINT_MADE", subject=f"checkpoint:{number}", facts=facts), by=by)
+    return made
+
+
+@transaction.atomic
+def keep_stamp(*, by: Actor, checkpoint: Checkpoint, authority: str, reply: bytes, at: datetime) -> Stamp:
+    """Keep what an authority signed of a checkpoint, with the moment that it says; the first one stays."""
+    permits.require(by, permissions.MAKE_CHECKPOINT, None, by_table=permissions.MAY)
+    found = Stamp.objects.filter(checkpoint=checkpoint).first()
+    if found is not None:
+        return found
+    made = Stamp.objects.create(checkpoint=checkpoint, at=at, authority=authority, reply=reply)
+    facts = {"number": checkpoint.number, "authority": authority}
+    entries.record(Note("CHECKPOINT_STAMPED", subject=f"checkpoint:{checkpoint.number}", facts=facts), by=by)
     return made

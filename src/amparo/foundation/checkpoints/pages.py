@@ -37,7 +37,7 @@ def checkpoints_page(asked: Mapping[str, str]) -> CheckpointsPage:
     if len(rows) > PAGE:
         said = _("%(count)s checkpoints shown") % {"count": PAGE}
         more = More(said, f"{here}?antes={rows[PAGE - 1].number}")
-    columns = (_("Number"), _("When"), _("Chains"), _("Entries"), _("Root"))
+    columns = (_("Number"), _("When"), _("Chains"), _("Entries"), _("Root"), _("Stamped by"))
     return CheckpointsPage(
         header=PageHeader(
             _("Checkpoints of the audit"),
@@ -73,7 +73,15 @@ def _cells(row: Checkpoint) -> tuple[Cell, ...]:
         Cell(str(row.chains)),
         Cell(str(row.entries)),
         Cell(row.root[:16]),
+        Cell(_stamped(row)),
     )
+
+
+def _stamped(row: Checkpoint) -> str:
+    stamp = getattr(row, "stamp", None)
+    if stamp is None:
+        return "—"
+    return f"{stamp.authority}, {date_format(localtime(stamp.at), 'SHORT_DATETIME_FORMAT')}"
 
 
 def _moment(row: Checkpoint) -> str:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from django.db import connections
 
-from amparo.foundation.checkpoints.models import Checkpoint
+from amparo.foundation.checkpoints.models import Checkpoint, Stamp
 from amparo.foundation.checkpoints.rules import End
 
 
 def checkpoints(*, limit: int, before: int | None = None) -> list[Checkpoint]:
     """Return checkpoints, latest first, before a number."""
-    rows = Checkpoint.objects.order_by("-number")
+    rows = Checkpoint.objects.select_related("stamp").order_by("-number")
     return list((rows.filter(number__lt=before) if before is not None else rows)[:limit])
+
+
+def not_stamped(*, limit: int) -> list[Checkpoint]:
+    """Return the latest checkpoints that no authority has stamped; the newest vouches for those before it."""
+    last = Stamp.objects.order_by("-checkpoint__number").values_list("checkpoint__number", flat=True).first() or 0
+    return list(Checkpoint.objects.filter(number__gt=last).order_by("-number")[:limit])
 
 
 def latest() -> Checkpoint | None:

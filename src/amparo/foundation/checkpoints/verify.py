@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from django.db import connections
@@ -12,6 +13,7 @@ from django.db import connections
 from amparo.foundation import keys
 from amparo.foundation.audit.verify import Fault
 from amparo.foundation.checkpoints.rules import End, root_of
+from amparo.foundation.checkpoints.stamps import Authority, stamped_at
 
 NAME: Final = "checkpoint"
 SIGNED = "select number, token from checkpoints_checkpoint order by number"
@@ -26,22 +28,30 @@ join checkpoints_checkpoint k on k.id = e.checkpoint_id
 left join audit_entry a on a.chain = e.chain and a.seq = e.seq
 where a.mac is distinct from e.mac group by e.chain order by e.chain
 """
+STAMPED = """
+select k.number, k.token, s.reply, s.at from checkpoints_stamp s
+join checkpoints_checkpoint k on k.id = s.checkpoint_id order by k.number
+"""
 LAST = "select coalesce(max(seq), 0) from audit_entry where chain = %s"
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How many checkpoints were read, how many of those handed out were compared, and what does not hold."""
+    """How many checkpoints were read, how many compared with those handed out, how many stamped, and what is wrong."""
 
     checkpoints: int
     compared: int
     faults: tuple[Fault, ...]
+    stamped: int = 0
 
 
-def verify_checkpoints(handed_out: Iterable[str] = (), *, using: str = "owner") -> Report:
+def verify_checkpoints(
+    handed_out: Iterable[str] = (), *, authority: Authority | None = None, using: str = "owner"
+) -> Report:
     """Verify every checkpoint and what it signed; and against tokens that other institutions kept, if given.
 
-    What the kept tokens show that the database alone cannot: that everything was written anew with the keys.
+    What kept tokens and stamps show that the database alone cannot: that everything was written anew with the keys.
+    Stamps are verified with the certificates of `authority`, if given.
     """
     with connections[using].cursor() as cursor:
         cursor.execute(SIGNED)
@@ -50,9 +60,12 @@ def verify_checkpoints(handed_out: Iterable[str] = (), *, using: str = "owner") 
         ends = [(int(number), End(chain, seq, bytes(mac))) for number, chain, seq, mac in cursor.fetchall()]
         cursor.execute(BROKEN)
         broken = cursor.fetchall()
+        cursor.execute(STAMPED)
+        stamps = cursor.fetchall()
         faults = _signatures(signed, ends) + [_first_gone(cursor, *each) for each in broken]
     kept = [token.strip() for token in handed_out if token.strip()]
-    return Report(len(signed), len(kept), tuple(faults + _compared(dict(signed), kept)))
+    faults += _compared(dict(signed), kept) + _stamps(stamps, authority)
+    return Report(len(signed), len(kept), tuple(faults), len(stamps))
 
 
 def _signatures(signed: Sequence[tuple[int, str]], ends: Sequence[tuple[int, End]]) -> list[Fault]:
@@ -83,6 +96,16 @@ def _first_gone(cursor: Any, chain: str, seq: int, number: int) -> Fault:
     cursor.execute(LAST, [chain])
     last = int(cursor.fetchone()[0])
     return Fault(chain, min(last + 1, seq), f"gone or another since checkpoint {number}")
+
+
+def _stamps(rows: Sequence[tuple[int, str, bytes, datetime]], authority: Authority | None) -> list[Fault]:
+    """Hold each checkpoint against what an authority signed of it; the first that is not the same is named."""
+    if authority is None:
+        return []
+    for number, token, reply, at in rows:
+        if stamped_at(authority, token, bytes(reply)) != at:
+            return [Fault(NAME, number, "not the one that the authority stamped")]
+    return []
 
 
 def _compared(signed: dict[int, str], kept: Sequence[str]) -> list[Fault]:

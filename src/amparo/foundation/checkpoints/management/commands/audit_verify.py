@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from amparo.foundation.audit import verify as chains
 from amparo.foundation.checkpoints import verify as checkpoints
+from amparo.foundation.checkpoints.stamps import Authority
 
 
 class Command(BaseCommand):
@@ -23,12 +25,15 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Print one line for each fault, then the sums."""
         kept = _lines(options["kept"]) if options["kept"] else []
-        walked, signed = chains.verify_chains(), checkpoints.verify_checkpoints(kept)
+        authority = Authority(settings.TIMESTAMP_URL, settings.TIMESTAMP_ROOTS) if settings.TIMESTAMP_URL else None
+        walked, signed = chains.verify_chains(), checkpoints.verify_checkpoints(kept, authority=authority)
         faults = [*walked.faults, *signed.faults]
         for fault in faults:
             self.stdout.write(str(fault))
         broken = len({fault.chain for fault in faults})
-        self.stdout.write(f"{signed.checkpoints} checkpoints, {signed.compared} compared with those handed out")
+        said = f"{signed.checkpoints} checkpoints, {signed.compared} compared with those handed out"
+        trusted = "" if authority or not signed.stamped else " (not verified: no authority is set)"
+        self.stdout.write(f"{said}, {signed.stamped} stamped by an authority{trusted}")
         self.stdout.write(f"{walked.chains} chains, {walked.entries} entries, {broken} broken")
         if faults:
             raise SystemExit(1)
