@@ -12,6 +12,7 @@ from runner import assets, binaries, children, database, keyd, locks, places, po
 from runner.trouble import Trouble
 
 SETTINGS = "amparo.config.settings.demo"
+REPORTING = "amparo.config.settings.reporting"
 PATIENCE_SECONDS = 3.0
 _HOST = "127.0.0.1"
 _READ_BY_LOADING = {".py", ".sql", ".toml", ".bpmn", ".po"}
@@ -25,6 +26,7 @@ def demo(args: list[str]) -> int:
             raise Trouble(f"The demo of this folder already runs at {only.read()}: open it, or stop it with Ctrl-C.")
         only.write(f"http://localhost:{options.port}")
         require_free(options.port)
+        require_free(reports_port(options.port))
         if options.reset:
             _forget()
         uv.sync()
@@ -43,6 +45,11 @@ def _port(text: str) -> int:
     if not text.isdigit() or not 1 <= int(text) <= 65535:
         raise argparse.ArgumentTypeError(f"{text} is not a port: give a number from 1 to 65535")
     return int(text)
+
+
+def reports_port(port: int) -> int:
+    """Return where the server for community reports answers: beside the application, on a port of its own."""
+    return port + 1 if port < 65535 else port - 1
 
 
 def require_free(port: int) -> None:
@@ -91,6 +98,12 @@ def environment(url: str) -> dict[str, str]:
     return keyd.surroundings(places.child_environment(DATABASE_URL=url, DJANGO_SETTINGS_MODULE=SETTINGS))
 
 
+def reports_environment(url: str) -> dict[str, str]:
+    """Give the server for community reports its surroundings."""
+    around = places.child_environment(DATABASE_URL=url, DJANGO_SETTINGS_MODULE=REPORTING, AMPARO_DEMO="yes")
+    return keyd.surroundings(around)
+
+
 def _keys(url: str) -> children.Child:
     """Start the key process: it asks the database nothing before the first page does."""
     keys = keyd.child(environment(url))
@@ -100,7 +113,9 @@ def _keys(url: str) -> children.Child:
 
 def _serve(port: int, url: str, server: postgres.Server | None, keys: children.Child) -> int:
     env = environment(url)
+    env["AMPARO_REPORTS_ADDRESS"] = f"http://localhost:{reports_port(port)}"
     web = children.Child("web", _granian(port), env)
+    reports = children.Child("reports", reports_command(reports_port(port)), reports_environment(url))
     clock = children.Child("clock", [places.PYTHON, "-m", "django", "clock"], env)
     prover = children.Child("prover", [places.PYTHON, "-m", "django", "prove"], env)
     try:
@@ -110,15 +125,18 @@ def _serve(port: int, url: str, server: postgres.Server | None, keys: children.C
             web.start()
             _wait_for_page(port, web)
         # Only now: until the first page is there, the processors are the web server's.
+        reports.start()
         clock.start()
         prover.start()
         steps.say(f"http://localhost:{port} - the demo accounts are on its sign-in page; Ctrl-C stops it.")
-        _watch(server, web, keys, clock, prover)
+        steps.say(f"{env['AMPARO_REPORTS_ADDRESS']} - where somebody reports without a name.")
+        _watch(server, web, keys, reports, clock, prover)
     except KeyboardInterrupt:
         steps.say("\nStopping.")
         return 0
     finally:
         web.stop()
+        reports.stop()
         clock.stop()
         prover.stop()
         keys.stop()
@@ -127,6 +145,16 @@ def _serve(port: int, url: str, server: postgres.Server | None, keys: children.C
 
 def _granian(port: int) -> list[str | Path]:
     options = ["--interface", "wsgi", "--workers", "2", "--blocking-threads", "1", "--log-level", "warning"]
+    address = ["--host", _HOST, "--port", str(port)]
+    return [places.PYTHON, "-m", "granian", *options, *address, "amparo.config.wsgi:application"]
+
+
+def reports_command(port: int) -> list[str | Path]:
+    """Return how the server for community reports is started: one process, whose pages wait without holding a lock.
+
+    Granian writes no log of who comes unless it is told to.
+    """
+    options = ["--interface", "wsgi", "--workers", "1", "--blocking-threads", "96", "--log-level", "warning"]
     address = ["--host", _HOST, "--port", str(port)]
     return [places.PYTHON, "-m", "granian", *options, *address, "amparo.config.wsgi:application"]
 
@@ -174,6 +202,7 @@ def _wait_for_page(port: int, web: children.Child) -> None:
 
 _WITHOUT = {
     "keys": "Nothing that is protected can be opened or written until the next start.",
+    "reports": "Nobody can report until the next start.",
     "clock": "Deadlines do not run until the next start.",
     "prover": "Drawings stay unchecked with what calls them until the next start.",
 }

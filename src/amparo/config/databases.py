@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from amparo.foundation.access.roles import ROLES, role_password
+from amparo.foundation.access.roles import REPORTS, ROLES, role_password
 
 
 class WrongEnvironment(Exception):
@@ -52,6 +52,19 @@ def connections(url: str, state: Path) -> dict[str, dict[str, Any]]:
             "OPTIONS": {**query, "options": limit},
         }
     return made
+
+
+def reports_connection(url: str, state: Path, own: str = "") -> dict[str, dict[str, Any]]:
+    """Return the one connection of the server for community reports: a role that calls four functions.
+
+    `own` is an address with that role's password, for a process that may not read the installation's secret.
+    """
+    made = connections(own or url, state)["owner"]
+    limit = "-c statement_timeout=15000 -c lock_timeout=5000 -c search_path=pg_catalog"
+    if not own:
+        made |= {"USER": REPORTS, "PASSWORD": role_password(state, REPORTS)}
+    options = {**made["OPTIONS"], "options": limit}
+    return {"default": {**made, "CONN_MAX_AGE": 600, "OPTIONS": options}}
 
 
 class Router:

@@ -16,6 +16,8 @@ CONTENT = ROOT / "content"
 # Where the public reaches this installation, as letters, certificates and mails say it: https://amparo.example.org
 ADDRESS = os.environ.get("AMPARO_ADDRESS", "").rstrip("/")
 PUBLIC_ADDRESS = ADDRESS or "http://localhost:8000"
+# Where the public reaches the server for community reports, as cards and messages say it.
+REPORTS_ADDRESS = os.environ.get("AMPARO_REPORTS_ADDRESS", "").rstrip("/")
 # How many of our own proxies a request passes; none is believed otherwise.
 PROXIES = whole_number("AMPARO_PROXIES", os.environ.get("AMPARO_PROXIES", "0"))
 
@@ -62,6 +64,8 @@ INSTALLED_APPS = [
     "amparo.partnership.calls",
     "amparo.partnership.events",
     "amparo.prevention.outreach",
+    "amparo.prevention.community",
+    "amparo.prevention.reporting",
     "amparo.protection.cases",
     "amparo.protection.people",
     "amparo.protection.consents",
@@ -72,6 +76,7 @@ INSTALLED_APPS = [
     "amparo.protection.moving",
     "amparo.protection.emergencies",
     "amparo.protection.watching",
+    "amparo.protection.reception",
     "amparo.evidence.claims",
     "amparo.evidence.surveys",
     "amparo.evidence.results",

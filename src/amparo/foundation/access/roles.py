@@ -9,6 +9,8 @@ import os
 from pathlib import Path
 
 ROLES = {"default": "amparo_app", "ledger": "amparo_ledger"}
+# The server for community reports connects as this one alone, and the application never does.
+REPORTS = "amparo_reports"
 
 
 def role_password(state: Path, role: str) -> str:

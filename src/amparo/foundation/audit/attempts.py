@@ -11,6 +11,13 @@ from amparo.foundation.audit.door import DOOR_ATTEMPTS
 ATTEMPTS: Final = {
     **DOOR_ATTEMPTS,
     "SIGN_IN": _lazy("to sign in"),
+    "SEE_INBOX": _lazy("to see the community reports"),
+    "OPEN_REPORT": _lazy("to open a community report"),
+    "FOLLOW_REPORT": _lazy("to follow a community report"),
+    "TAKE_DOWN_REPORT": _lazy("to take down a report told by telephone"),
+    "OPEN_SLICE": _lazy("to open answers that were passed on"),
+    "MAKE_CARD": _lazy("to make a card for reports"),
+    "ERASE_REPORT": _lazy("to erase a community report"),
     "PLAN_MOVING": _lazy("to plan how cases move to new versions"),
     "ORDER_MOVING": _lazy("to order that cases move to new versions"),
     "MOVE_CASE": _lazy("to move a case to new versions"),

@@ -39,6 +39,7 @@ from amparo.partnership.coalition.queries import server_version
 from amparo.partnership.coalition.vocabulary import ROLE_LABELS
 from amparo.partnership.members.vocabulary import OFFICERS, VOUCHES
 from amparo.partnership.procedures import queries as procedures
+from amparo.prevention.community.vocabulary import SEES_REPORTS
 from amparo.prevention.outreach.vocabulary import SEES_OUTREACH
 from amparo.protection.emergencies.vocabulary import SEES_FIGURES
 from amparo.protection.watching.vocabulary import SEES_ALERTS
@@ -168,6 +169,8 @@ def _of_cases(actor: Actor) -> list[tuple[str, str, str]]:
         items.append((_("My work"), reverse("pathways:work"), "work"))
         items.append((_("Cases"), reverse("pathways:cases"), "cases"))
         items.append((_("Referrals"), reverse("referrals:inbox"), "send"))
+    if actor.country and actor.roles & SEES_REPORTS:
+        items.append((_("Reports"), reverse("community:home"), "reports"))
     items.append((_("Procedures"), reverse("procedures:list"), "flow"))
     if actor.country and actor.roles & SEES_EMERGENCIES:
         items.append((_("Emergencies"), reverse("emergencies:list"), "alert"))

@@ -1,0 +1,1 @@
+"""How the server for community reports stands many reports at one instant."""

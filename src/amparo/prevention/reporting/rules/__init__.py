@@ -1,0 +1,1 @@
+"""Form tokens without a session, slowing without refusing, files rebuilt, and what was typed."""
