@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from functools import partial
 
 import pytest
 
@@ -23,7 +24,7 @@ def test_at_most_four_work_at_once_and_the_rest_come_in_their_order() -> None:
             now[0] -= 1
         return number
 
-    turns = [desk.take(lambda number=number: job(number)) for number in range(40)]
+    turns = [desk.take(partial(job, number)) for number in range(40)]
 
     assert [turn.result() for turn in turns if turn and turn.done.wait(5)] == list(range(40))
     assert most[0] == 4

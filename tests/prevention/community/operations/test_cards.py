@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pypdf
 import pytest
@@ -43,7 +44,7 @@ def test_a_sheet_of_cards_is_a_tagged_pdf_and_the_picture_a_picture(
     with as_staff("cr.recepcion") as by:
         here = coalition.country_by_code("CR")
         card = cards.make_card(by=by, kept_by=here, kind="HOTEL", place="Jacó", today=TODAY)
-    read = pypdf.PdfReader(io.BytesIO(exports.sheet_of(card, "fr")))
+    read: Any = pypdf.PdfReader(io.BytesIO(exports.sheet_of(card, "fr")))
     picture = exports.picture_of("es", "https://x.example/es/cr/")
 
     assert read.trailer["/Root"]["/MarkInfo"]["/Marked"]

@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection, transaction
 
 from amparo.foundation.access.actors import NOBODY
 from amparo.foundation.access.permits import NotAllowed
+from amparo.prevention.community.rules.receipts import plain
 from amparo.prevention.reporting.operations import returning
 from amparo.prevention.reporting.rules import files
 from tests.conftest import As
@@ -36,7 +37,7 @@ def test_whoever_has_the_receipt_reads_writes_and_sends_a_file(as_staff: As) -> 
 
 
 def receipt_as_typed(receipt: str) -> str:
-    return returning.receipts.plain(receipt.upper())
+    return plain(receipt.upper())
 
 
 def test_a_wrong_receipt_takes_as_long_as_a_right_one(database: str) -> None:

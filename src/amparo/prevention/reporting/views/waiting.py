@@ -7,13 +7,14 @@ from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from amparo.prevention.reporting.rules import tokens
 from amparo.prevention.reporting.rules.files import Unfit
 from amparo.prevention.reporting.tasks import DESK, Turn
-from amparo.prevention.reporting.views.around import minute_now, say, spoken
+from amparo.prevention.reporting.views.around import language_in, minute_now, say, spoken
 
 # A page is held so long before the reader is told to wait.
 HELD_SECONDS: Final = 12.0
@@ -31,7 +32,12 @@ def answer(request: HttpRequest, turn: Turn, show: Show, *, held: float = HELD_S
 def _waits(request: HttpRequest, turn: Turn) -> HttpResponse:
     context = {"ticket": DESK.ticket_for(turn), "ahead": DESK.ahead_of(turn), "is_done": turn.done.is_set()}
     context["csrf_token"] = tokens.token_of(tokens.new_nonce(), minute_now())
-    return render(request, "reporting/wait.html", context)
+    response = render(request, "reporting/wait.html", context)
+    if not context["is_done"]:
+        # What a browser without scripts understands, too: ask again in five seconds.
+        address = reverse("reporting:wait", args=[language_in(request.path)])
+        response.headers["Refresh"] = f"5;url={address}?t={context['ticket']}"
+    return response
 
 
 @spoken
