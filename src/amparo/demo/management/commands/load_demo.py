@@ -22,6 +22,7 @@ from amparo.demo.money import load_money
 from amparo.demo.outreach import load_outreach
 from amparo.demo.practices import load_practices
 from amparo.demo.recording import load_records
+from amparo.demo.reporting import load_reporting
 from amparo.demo.results import load_results
 from amparo.demo.studying import load_studies
 from amparo.demo.surveying import load_surveys
@@ -75,3 +76,4 @@ class Command(BaseCommand):
             load_records()
             load_studies()
             load_outreach()
+            load_reporting()
