@@ -37,13 +37,13 @@ PARTS = {
     ),
     "events": ({"events"}, ("events:events", "events:make")),
     "coalition": (
-        {"governance", "practices", "calls", "outreach"},
+        {"governance", "practices", "calls", "outreach", "community"},
         (
             "governance:bodies", "governance:points", "governance:agreements", "governance:enter_body",
             "practices:catalogue", "practices:selections", "practices:uptakes", "practices:messages",
             "practices:exchanges", "practices:lessons", "calls:list", "calls:grants", "calls:make",
             "outreach:home", "outreach:hold", "outreach:sessions", "outreach:channels", "outreach:companies",
-            "outreach:danger",
+            "outreach:danger", "community:cards", "community:make_card", "community:pass_words",
         ),
     ),
 }  # fmt: skip

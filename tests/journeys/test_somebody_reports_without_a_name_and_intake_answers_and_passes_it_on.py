@@ -1,4 +1,4 @@
-"""A neighbour without scripts reports on a phone and comes back; intake opens, answers and passes it on; police read it."""
+"""A neighbour without scripts reports on a phone; intake opens, answers and passes it on; police read their part."""
 
 from __future__ import annotations
 
