@@ -38,7 +38,7 @@ def host(served: tuple[Served, str]) -> str:
 
 def counted(served: tuple[Served, str], query: str) -> list[tuple[object, ...]]:
     with owner_of(served[1]) as link:
-        return link.execute(query).fetchall()  # type: ignore[call-overload,no-any-return]
+        return link.execute(query).fetchall()
 
 
 def test_somebody_reports_without_scripts_comes_back_and_writes(host: str) -> None:

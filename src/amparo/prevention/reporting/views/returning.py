@@ -6,6 +6,7 @@ import base64
 import json
 import os
 import time
+from functools import partial
 from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -46,23 +47,25 @@ def come_back(request: HttpRequest, lang: str) -> HttpResponse:
         return _ask(request, nonce, _("A code has sixteen digits, or eight words. Look at it once more."))
     if not is_fresh:
         return _ask(request, nonce, _("The page was open for a long time. Write the code once more."))
-    place = request.META.get("REMOTE_ADDR", "")
-
-    def job() -> Box | None:
-        opening = returning.open_with(by=NOBODY, receipt=typed)
-        if opening is None:
-            SLOWING.note_wrong(place, time.time())
-            return None
-        return returning.read_box(by=NOBODY, opening=opening)
 
     def show(request: HttpRequest, came: Box | None) -> HttpResponse:
         if came is None:
             return _ask(request, nonce, _("Nothing is kept under this code. Look at it once more, sign by sign."))
         return _box(request, came)
 
+    place = request.META.get("REMOTE_ADDR", "")
     wait = SLOWING.wait_for(place, time.time())
-    turn = DESK.take(job, wait=wait)
+    turn = DESK.take(partial(_look, typed, place), wait=wait)
     return too_many(request) if turn is None else waiting.answer(request, turn, show, held=0.1 if wait else 12.0)
+
+
+def _look(receipt: str, place: str) -> Box | None:
+    """Return the box of a receipt; a wrong one makes the next of its place wait."""
+    opening = returning.open_with(by=NOBODY, receipt=receipt)
+    if opening is None:
+        SLOWING.note_wrong(place, time.time())
+        return None
+    return returning.read_box(by=NOBODY, opening=opening)
 
 
 def _ask(request: HttpRequest, nonce: str, wrong: str = "") -> HttpResponse:
