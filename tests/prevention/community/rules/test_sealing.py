@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from amparo.foundation import keys
 from amparo.prevention.community.rules import sealing
 from amparo.prevention.community.vocabulary import GROUP, PURPOSE, SEALS
