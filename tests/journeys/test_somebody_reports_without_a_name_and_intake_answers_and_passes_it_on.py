@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import NewContext, SignIn
 from tests.journeys.serving import Site
-from tests.journeys.watching import PHONE, Watch, look
+from tests.journeys.watching import PHONE, Watch, _keep_picture, look
 from tests.prevention.reporting.serving import Served, reports_server
 
 WHAT, ASKED, ANSWER = "Una camioneta trae gente de noche.", "¿De qué color es?", "Blanca, sin placa."
@@ -33,8 +33,10 @@ class Neighbour:
         self.page.get_by_role("button", name=name).click()
 
     def look(self, kind: str) -> None:
-        look(self.page, self.watch, f"line {kind}")
-        self.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        """See that the page fits the phone; without scripts nothing else can be asked of it."""
+        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, kind
+        _keep_picture(self.page, f"line {kind}", "phone")
 
     def reports(self) -> str:
         self.page.goto(f"{self.address}/es/")
@@ -74,12 +76,20 @@ class Neighbour:
         assert self.page.context.cookies() == []
 
 
+def look_at_the_line(page: Page, watch: Watch, line: Served) -> None:
+    """Judge the pages that need no answer before, with a browser that runs the judge's script."""
+    for address in ("/es/", "/fr/cr/", "/en/cr/n/", "/es/v/", "/es/i/"):
+        page.goto(f"http://{line.host}{address}")
+        look(page, watch, f"line {address}")
+
+
 def test_a_report_without_a_name_is_answered_and_passed_on(
     new_context: NewContext, sign_in: SignIn, watch: Watch, line: Served
 ) -> None:
     phone = new_context(java_script_enabled=False, viewport=PHONE).new_page()
     neighbour = Neighbour(phone, watch, line)
 
+    look_at_the_line(new_context().new_page(), watch, line)
     receipt = neighbour.reports()
     intake = sign_in("cr.recepcion").page
     intake.goto("/reportes/")
