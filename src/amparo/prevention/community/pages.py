@@ -37,7 +37,7 @@ def tabs(by: Actor, current: str) -> tuple[Chip, ...]:
     places = []
     if by.roles & {words.INTAKE, words.SUPERVISOR}:
         places += [("inbox", _("To look at"), reverse("community:inbox"))]
-        places += [("closed", _("Closed"), reverse("community:closed"))]
+        places += [("closed", _("Closed reports"), reverse("community:closed"))]
     if by.roles & words.RECEIVERS:
         places += [("slices", _("Passed on to us"), reverse("community:slices"))]
     if by.roles & words.MAKES_CARDS:
@@ -46,7 +46,7 @@ def tabs(by: Actor, current: str) -> tuple[Chip, ...]:
 
 
 def _where(*more: Link) -> tuple[Link, ...]:
-    return (Link(_("Reports"), reverse("community:home")), *more)
+    return (Link(_("Reported to us"), reverse("community:home")), *more)
 
 
 def due_of(report: CommunityReport, now: datetime) -> Due:
@@ -85,9 +85,9 @@ def _rows(reports: Sequence[CommunityReport], now: datetime, today: date) -> Tab
             )
         )
     columns = (
-        _("Report"), _("How it stands"), _("Danger"), _("Child"), _("Came on"), _("Weighed, or the same as"),
+        _("Code"), _("How it stands"), _("Danger"), _("Child"), _("Came on"), _("Weighed, or the same as"),
     )  # fmt: skip
-    return table(_("Reports"), columns, tuple(rows), caption_unseen=True)
+    return table(_("Reported to us"), columns, tuple(rows), caption_unseen=True)
 
 
 def inbox_page(by: Actor, now: datetime, today: date) -> Board:
@@ -103,7 +103,7 @@ def inbox_page(by: Actor, now: datetime, today: date) -> Board:
         actions = (Action(_("Take down a call"), reverse("community:take_down"), "primary", "phone"),)
     lead = _("What is urgent is opened within 15 minutes. What a report says is read only once you open it.")
     part = Part(table=_rows(reports, now, today)) if reports else Part(empty=empty)
-    return Board(PageHeader(_("Reports"), lead=lead, actions=actions), tabs(by, "inbox"), notices, (part,))
+    return Board(PageHeader(_("Reported to us"), lead=lead, actions=actions), tabs(by, "inbox"), notices, (part,))
 
 
 def closed_page(by: Actor, now: datetime, today: date, before: int | None) -> Board:

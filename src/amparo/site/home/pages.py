@@ -170,7 +170,7 @@ def _of_cases(actor: Actor) -> list[tuple[str, str, str]]:
         items.append((_("Cases"), reverse("pathways:cases"), "cases"))
         items.append((_("Referrals"), reverse("referrals:inbox"), "send"))
     if actor.country and actor.roles & SEES_REPORTS:
-        items.append((_("Reports"), reverse("community:home"), "reports"))
+        items.append((_("Reported to us"), reverse("community:home"), "reports"))
     items.append((_("Procedures"), reverse("procedures:list"), "flow"))
     if actor.country and actor.roles & SEES_EMERGENCIES:
         items.append((_("Emergencies"), reverse("emergencies:list"), "alert"))
