@@ -42,6 +42,7 @@ from amparo.partnership.procedures import queries as procedures
 from amparo.prevention.community.vocabulary import SEES_REPORTS
 from amparo.prevention.outreach.vocabulary import SEES_OUTREACH
 from amparo.protection.emergencies.vocabulary import SEES_FIGURES
+from amparo.protection.retention.vocabulary import KEEPERS
 from amparo.protection.watching.vocabulary import SEES_ALERTS
 
 SHORT = {"es": "ES", "fr": "FR", "en": "EN"}
@@ -133,7 +134,7 @@ def _languages() -> tuple[Language, ...]:
 
 # On a desk these words hold their places together when all do not fit on one line: the word of the first one.
 GROUPS = (
-    ("pathways:cases", "emergencies:list", "watching:alerts"),
+    ("pathways:cases", "emergencies:list", "watching:alerts", "retention:list"),
     ("procedures:list", "conformance:overview"),
     ("coalition:list", "governance:bodies", "directory:people", "calls:list", "calls:judging", "outreach:home"),
     ("training:home", "rolls:activities", "events:events"),
@@ -176,6 +177,8 @@ def _of_cases(actor: Actor) -> list[tuple[str, str, str]]:
         items.append((_("Emergencies"), reverse("emergencies:list"), "alert"))
     if actor.country and actor.roles & SEES_ALERTS:
         items.append((_("Unusual reading"), reverse("watching:alerts"), "eye"))
+    if actor.country and actor.roles & KEEPERS:
+        items.append((_("Keeping"), reverse("retention:list"), "lock"))
     if "secretariat" in actor.roles:
         items.append((_("In practice"), reverse("conformance:overview"), "clock"))
     return items
