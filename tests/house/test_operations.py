@@ -24,6 +24,7 @@ POSITIONAL = {
     "protection/people/operations.py::reveal": "opens; audited before anything is decrypted",
     "protection/people/operations.py::reveal_by_glass": "opens; audited before anything is decrypted",
     "protection/emergencies/operations.py::written_of": "opens what was written of an emergency, for who looks at it",
+    "protection/complaints/operations.py::written_of": "opens a complaint; audited before anything is decrypted",
     "protection/emergencies/operations.py::open_through": "opens; audited before anything is decrypted",
     "protection/referrals/operations.py::open_packet": "opens; audited before anything is decrypted",
 }  # fmt: skip

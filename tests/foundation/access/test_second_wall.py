@@ -674,6 +674,7 @@ APP_MAY_CHANGE = {
     "surveys_surveymail": {"sent_on"},
     "surveys_whoanswered": {"invitations"},
     "training_bankanswer": {"account", "chosen", "recorded_at"},
+    "complaints_complaint": {"answer", "answered_at", "answered_by", "told_at"},
     "retention_hold": {
         "confirmed_at",
         "confirmed_by",

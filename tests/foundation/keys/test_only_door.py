@@ -47,8 +47,12 @@ def test_no_other_package_imports_a_cipher_or_looks_inside() -> None:
     assert found == set()
 
 
-# The answers of a case, and why a glass was broken.
-OPENS = {"protection/people/operations.py", "protection/emergencies/operations.py"}
+# The answers of a case, why a glass was broken, and what the person complains of.
+OPENS = {
+    "protection/people/operations.py",
+    "protection/emergencies/operations.py",
+    "protection/complaints/operations.py",
+}
 
 
 def test_values_are_opened_by_people_and_drafts_by_accounts_only() -> None:

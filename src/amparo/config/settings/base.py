@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "amparo.protection.emergencies",
     "amparo.protection.watching",
     "amparo.protection.reception",
+    "amparo.protection.complaints",
     "amparo.protection.retention",
     "amparo.evidence.claims",
     "amparo.evidence.surveys",

@@ -20,7 +20,7 @@ ERASE: Final = "ERASE"
 DESTROY_KEYS: Final = "DESTROY_KEYS"
 
 
-def keeps_data(by: Actor, subject: Any) -> bool:
+def keeps_records(by: Actor, subject: Any) -> bool:
     """The actor answers for data in a country; that the case is of it is told by the query that found it."""
     return bool(by.country and by.roles & KEEPERS)
 
@@ -51,14 +51,14 @@ def is_clock(by: Actor, subject: Any) -> bool:
 
 
 MAY: Table = {
-    SET_PERIOD: [[keeps_data]],
-    SEE_KEPT: [[keeps_data], [follows_the_case]],
-    HOLD_CASE: [[keeps_data], [follows_the_case]],
-    CONFIRM_HOLD: [[keeps_data, did_not_set_it]],
-    ASK_TO_LIFT: [[keeps_data], [follows_the_case]],
-    LIFT_HOLD: [[keeps_data, did_not_ask_to_lift]],
-    NOTE_PROCEEDING: [[keeps_data], [follows_the_case]],
-    ASK_TO_ERASE: [[keeps_data]],
-    ERASE: [[keeps_data, did_not_ask_to_erase]],
+    SET_PERIOD: [[keeps_records]],
+    SEE_KEPT: [[keeps_records], [follows_the_case]],
+    HOLD_CASE: [[keeps_records], [follows_the_case]],
+    CONFIRM_HOLD: [[keeps_records, did_not_set_it]],
+    ASK_TO_LIFT: [[keeps_records], [follows_the_case]],
+    LIFT_HOLD: [[keeps_records, did_not_ask_to_lift]],
+    NOTE_PROCEEDING: [[keeps_records], [follows_the_case]],
+    ASK_TO_ERASE: [[keeps_records]],
+    ERASE: [[keeps_records, did_not_ask_to_erase]],
     DESTROY_KEYS: [[is_clock]],
 }

@@ -101,10 +101,8 @@ def hold_case(request: ActingRequest, code: str) -> HttpResponse:
 def step_hold(request: ActingRequest, code: str, key: str, way: str) -> HttpResponse:
     """Confirm a hold, ask that it is lifted, or lift it."""
     hold = _or_404(queries.hold_by_key(_case(request, code), int(key)))
-    operation = {
-        "confirm": operations.confirm_hold, "lift-ask": operations.ask_to_lift, "lift": operations.lift_hold,
-    }[way]  # fmt: skip
-    operation(by=request.actor, hold=hold, code=code, at=now())
+    ways = {"confirm": operations.confirm_hold, "lift-ask": operations.ask_to_lift, "lift": operations.lift_hold}
+    _or_404(ways.get(way))(by=request.actor, hold=hold, code=code, at=now())
     messages.success(request, _("It is written down."))
     return redirect("retention:case", code)
 

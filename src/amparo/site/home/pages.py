@@ -134,7 +134,7 @@ def _languages() -> tuple[Language, ...]:
 
 # On a desk these words hold their places together when all do not fit on one line: the word of the first one.
 GROUPS = (
-    ("pathways:cases", "emergencies:list", "watching:alerts", "retention:list"),
+    ("pathways:cases", "emergencies:list", "watching:alerts", "retention:list", "complaints:list"),
     ("procedures:list", "conformance:overview"),
     ("coalition:list", "governance:bodies", "directory:people", "calls:list", "calls:judging", "outreach:home"),
     ("training:home", "rolls:activities", "events:events"),
@@ -179,6 +179,7 @@ def _of_cases(actor: Actor) -> list[tuple[str, str, str]]:
         items.append((_("Unusual reading"), reverse("watching:alerts"), "eye"))
     if actor.country and actor.roles & KEEPERS:
         items.append((_("Keeping"), reverse("retention:list"), "lock"))
+        items.append((_("Complaints"), reverse("complaints:list"), "document"))
     if "secretariat" in actor.roles:
         items.append((_("In practice"), reverse("conformance:overview"), "clock"))
     return items

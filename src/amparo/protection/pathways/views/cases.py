@@ -99,7 +99,8 @@ def show_accesses(request: ActingRequest, code: str) -> HttpResponse:
     """Show who looked and who changed something."""
     view = full_view_or_404(request, code)
     table, more = accesses_page(view, request.GET.get("antes", ""))
-    return _show(request, view, "accesses", table=table, more=more)
+    notices = [notice for notice in announce("CASE_ACCESSES", view=view) if notice is not None]
+    return _show(request, view, "accesses", table=table, more=more, notices=notices)
 
 
 @signed_in
