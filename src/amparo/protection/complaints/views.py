@@ -19,7 +19,6 @@ from amparo.foundation.accounts.doors import signed_in
 from amparo.foundation.design.asked import Asked, answer, given, now
 from amparo.protection.complaints import operations, pages, permissions, queries
 from amparo.protection.complaints.forms import AnswerForm, ComplaintForm
-from amparo.protection.complaints.models import Complaint
 from amparo.protection.pathways.views.found import full_view_or_404
 
 
@@ -72,7 +71,7 @@ def show_complaints(request: ActingRequest) -> HttpResponse:
     return render(request, "complaints/list.html", {"page": pages.list_page(request.actor)})
 
 
-def _found(request: ActingRequest, key: str) -> Complaint:
+def _found(request: ActingRequest, key: str) -> Any:
     """Return a complaint to who wrote it down or answers for data; to others there is none."""
     each = queries.complaint_by_key(int(key))
     if each is None:

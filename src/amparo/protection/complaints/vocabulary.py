@@ -4,6 +4,11 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from amparo.foundation.access.need_to_know import BREAKS_GLASS
+from amparo.protection.emergencies.vocabulary import SEES_FIGURES
+from amparo.protection.retention.vocabulary import KEEPERS
+from amparo.protection.watching.vocabulary import SEES_ALERTS
+
 KINDS: Final = {
     "LOOKED": _("Somebody looked who had no reason to"),
     "TOLD": _("Something was told to others"),
@@ -16,6 +21,13 @@ ANSWERS: Final = frozenset({"auditor", "dpo"})
 SHORTEST: Final = 10
 LONGEST: Final = 4000
 ANSWER_DAYS: Final = 10
+# The places where what is opened is guarded: which roles have them, what they are called, their address and sign.
+GUARDING: Final = (
+    (frozenset(BREAKS_GLASS) | SEES_FIGURES, _("Emergencies"), "emergencies:list", "alert"),
+    (SEES_ALERTS, _("Unusual reading"), "watching:alerts", "eye"),
+    (KEEPERS, _("Keeping"), "retention:list", "lock"),
+    (ANSWERS, _("Complaints"), "complaints:list", "document"),
+)
 # What counts as looking.
 LOOKED: Final = ("OPENED", "GLASS_BROKEN")
 MOST: Final = 500

@@ -20,7 +20,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from amparo.evidence.surveys.vocabulary import READS_RESULTS
-from amparo.foundation.access import need_to_know
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.accounts import queries as accounts
 from amparo.foundation.accounts.standing import open_until
@@ -41,12 +40,9 @@ from amparo.partnership.members.vocabulary import OFFICERS, VOUCHES
 from amparo.partnership.procedures import queries as procedures
 from amparo.prevention.community.vocabulary import SEES_REPORTS
 from amparo.prevention.outreach.vocabulary import SEES_OUTREACH
-from amparo.protection.emergencies.vocabulary import SEES_FIGURES
-from amparo.protection.retention.vocabulary import KEEPERS
-from amparo.protection.watching.vocabulary import SEES_ALERTS
+from amparo.protection.complaints.vocabulary import GUARDING
 
 SHORT = {"es": "ES", "fr": "FR", "en": "EN"}
-SEES_EMERGENCIES = frozenset(need_to_know.BREAKS_GLASS) | SEES_FIGURES
 WITHOUT_CASES = frozenset({"auditor", "administrator", "drafter", "steering", "trainer", "focal_point", "programme"})
 
 
@@ -173,13 +169,8 @@ def _of_cases(actor: Actor) -> list[tuple[str, str, str]]:
     if actor.country and actor.roles & SEES_REPORTS:
         items.append((_("Reported to us"), reverse("community:home"), "reports"))
     items.append((_("Procedures"), reverse("procedures:list"), "flow"))
-    if actor.country and actor.roles & SEES_EMERGENCIES:
-        items.append((_("Emergencies"), reverse("emergencies:list"), "alert"))
-    if actor.country and actor.roles & SEES_ALERTS:
-        items.append((_("Unusual reading"), reverse("watching:alerts"), "eye"))
-    if actor.country and actor.roles & KEEPERS:
-        items.append((_("Keeping"), reverse("retention:list"), "lock"))
-        items.append((_("Complaints"), reverse("complaints:list"), "document"))
+    guarding = [each for each in GUARDING if actor.country and actor.roles & each[0]]
+    items += [(str(label), reverse(place), icon) for _roles, label, place, icon in guarding]
     if "secretariat" in actor.roles:
         items.append((_("In practice"), reverse("conformance:overview"), "clock"))
     return items
