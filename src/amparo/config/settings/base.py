@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "amparo.partnership.practices",
     "amparo.partnership.calls",
     "amparo.partnership.events",
+    "amparo.partnership.guarding",
     "amparo.prevention.outreach",
     "amparo.prevention.community",
     "amparo.prevention.reporting",

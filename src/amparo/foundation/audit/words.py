@@ -33,6 +33,8 @@ ACTIONS: Final = {
     "COMPLAINT_READ": _lazy("Read a complaint of the person"),
     "COMPLAINT_ANSWERED": _lazy("Answered a complaint of the person"),
     "COMPLAINT_TOLD": _lazy("Told the person the answer to a complaint"),
+    "CASES_RELEASED": _lazy("Released more cases for a user"),
+    "LOCK_ASKED": _lazy("Asked to lock everything"),
     "READING_ALERT": _lazy("Noticed that an account reads unusually much"),
     "READING_ANSWERED": _lazy("Answered an alert of unusual reading"),
     "GLASS_ASKED": _lazy("Gave a case code in an emergency"),

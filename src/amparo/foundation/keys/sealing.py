@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from amparo.foundation.keys.client import ask
 from amparo.foundation.keys.refusals import Altered
@@ -88,6 +90,21 @@ def macs(entries: Sequence[tuple[str, bytes]]) -> list[bytes]:
 def seal_note(account: int, place: str, text: str) -> bytes:
     """Seal a draft for one account and one page."""
     return ask("seal_note", str(account).encode(), place.encode(), text.encode())[0]
+
+
+def status() -> dict[str, Any]:
+    """Return how the key process stands: figures and accounts, never a case."""
+    return dict(json.loads(ask("status")[0]))
+
+
+def release(*, session: str, account: int) -> None:
+    """Let a user open as many cases again for an hour, as another person who answers for them."""
+    ask("release", session.encode(), str(account).encode())
+
+
+def lock(*, session: str) -> bool:
+    """Ask to lock everything, as an officer; return whether it is locked now, by a second one."""
+    return ask("lock", session.encode()) == [b"LOCKED"]
 
 
 def seal_secret(account: int, place: str, text: str) -> bytes:

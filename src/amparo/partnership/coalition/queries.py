@@ -8,7 +8,7 @@ from functools import lru_cache
 from django.db import connection
 from django.db.models import Count, QuerySet
 
-from amparo.partnership.coalition.models import Country, Institution, RoleBinding, Team, TeamMember
+from amparo.partnership.coalition.models import Country, Institution, Member, RoleBinding, Team, TeamMember
 
 
 def country_by_code(code: str) -> Country:
@@ -66,6 +66,15 @@ def places_of(accounts: Iterable[int]) -> dict[int, tuple[str, str, str]]:
         institution = row.member.institution
         found.setdefault(row.member.account_id, (str(institution.country), institution.short_name, row.role))
     return found
+
+
+def accounts_among(accounts: Iterable[int], *, country: str = "", institution: str = "") -> frozenset[int]:
+    """Return those of some accounts whose place is in a country, or in an institution, by code."""
+    rows = Member.objects.filter(account_id__in=list(accounts), is_active=True)
+    rows = (
+        rows.filter(institution__code=institution) if institution else rows.filter(institution__country__code=country)
+    )
+    return frozenset(rows.values_list("account_id", flat=True))
 
 
 def server_version() -> str:

@@ -36,6 +36,7 @@ from amparo.partnership.calls.vocabulary import SEES_CALLS
 from amparo.partnership.coalition import queries as coalition
 from amparo.partnership.coalition.queries import server_version
 from amparo.partnership.coalition.vocabulary import ROLE_LABELS
+from amparo.partnership.guarding.permissions import GUARDS
 from amparo.partnership.members.vocabulary import OFFICERS, VOUCHES
 from amparo.partnership.procedures import queries as procedures
 from amparo.prevention.community.vocabulary import SEES_REPORTS
@@ -210,6 +211,8 @@ def _of_results(actor: Actor) -> list[tuple[str, str, str]]:
         items.append((_("Oversight"), reverse("home:oversight"), "eye"))
     if "administrator" in actor.roles:
         items.append((_("Service"), reverse("home:service"), "settings"))
+    if actor.country and actor.roles & GUARDS:
+        items.append((_("Keys"), reverse("guarding:keys"), "lock"))
     return items
 
 
