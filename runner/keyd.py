@@ -39,7 +39,10 @@ def surroundings(env: Mapping[str, str], name: str = "") -> dict[str, str]:
     folder = places.STATE / "keyd" / name if name else places.STATE / "keyd"
     near = folder / "socket"
     short = near if len(str(near)) <= 100 else Path("/tmp") / f"amparo-keyd-{abs(hash(near)):x}"[:60] / "socket"  # noqa: S108
-    return {**env, "AMPARO_KEYD_SOCKET": str(short), "AMPARO_KEYD_LOG": str(folder)}
+    around = {**env, "AMPARO_KEYD_SOCKET": str(short), "AMPARO_KEYD_LOG": str(folder)}
+    if name:  # a command makes databases of its own, and writes here which one is to be asked
+        around["AMPARO_KEYD_DATABASE_FILE"] = str(folder / "database")
+    return around
 
 
 @contextmanager

@@ -31,6 +31,8 @@ from visitor import Visitor
 
 from amparo.demo.carrying import Carrier
 from amparo.demo.cases import scenarios
+from amparo.foundation.access.roles import role_password
+from amparo.keyd.config import ROLE
 
 NAME = f"amparo_bench_{os.getpid()}"
 CANARIES_AT_LEAST = 500
@@ -114,6 +116,12 @@ def database() -> Iterator[psycopg.Connection[tuple[object, ...]]]:
         for alias in settings.DATABASES:
             connections[alias].close()
             connections[alias].settings_dict["NAME"] = NAME
+        given = settings.DATABASES["owner"]
+        word = role_password(Path(settings.STATE), ROLE)
+        address = psycopg.conninfo.make_conninfo(
+            host=given["HOST"], port=given["PORT"] or None, user=ROLE, password=word, dbname=NAME
+        )
+        Path(os.environ["AMPARO_KEYD_DATABASE_FILE"]).write_text(address)
         call_command("migrate", verbosity=0)
         call_command("load_demo", no_cases=True, verbosity=0)
         with connect(NAME) as owner:
