@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from amparo.foundation import keys
 from amparo.foundation.access.actors import Actor
@@ -19,7 +20,7 @@ from amparo.foundation.design.boards import Cell, Table, table
 from amparo.foundation.design.pieces import Confirm, Fact, PageHeader
 from amparo.partnership.guarding import permissions, queries
 
-PROVIDERS = {"file": _("Files of the key process"), "systemd": _("Credentials of systemd")}
+PROVIDERS = {"file": _lazy("Files of the key process"), "systemd": _lazy("Credentials of systemd")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def _facts(by: Actor, said: dict[str, Any]) -> tuple[Fact, ...]:
     return (
         Fact(_("Cases opened in this hour, by everybody"), used),
         Fact(_("Cases that a user may open in an hour"), str(said["limits"]["account"])),
-        Fact(_("Where the keys rest"), PROVIDERS.get(said["provider"], said["provider"])),
+        Fact(_("Where the keys rest"), str(PROVIDERS.get(said["provider"], said["provider"]))),
         Fact(_("Keys last changed"), _moment(rotated, by) if rotated else _("not yet")),
         Fact(_("Shares for an emergency"), _("handed out and tried") if said["shares"] else _("not tried yet")),
         Fact(_("Lines in the log of the key process"), str(said["lines"])),
