@@ -46,7 +46,6 @@ from amparo.protection.complaints.vocabulary import GUARDING
 SHORT = {"es": "ES", "fr": "FR", "en": "EN"}
 WITHOUT_CASES = frozenset({"auditor", "administrator", "drafter", "steering", "trainer", "focal_point", "programme"})
 
-
 # They keep, steer or serve the bodies of the coalition; others reach those they sit in from the coalition.
 GOVERNANCE_ROLES = frozenset({"secretariat", "focal_point", "programme", "steering"})
 # Pages that belong to a place of the navigation although their address does not begin with its own; and where a
