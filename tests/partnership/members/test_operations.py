@@ -123,6 +123,7 @@ def test_the_database_refuses_what_a_broken_page_would_let_through(database: str
     refused("cr.gestora", new, care, "case_manager")
     refused("cr.supervision", new, shelter, "shelter")
     refused("cr.supervision", new, care, "auditor")
+    refused("cr.supervision", new, care, "person")
     refused("cr.supervision", new, team("CR_ERI", "panel"), "panel")
     refused("cr.supervision", new, guard, "case_manager")
     refused("cr.supervision", give, own, care, "case_manager")
@@ -196,6 +197,18 @@ def test_one_person_alone_recovers_nothing(database: str) -> None:
     ((key,),) = as_owner("select id from accounts_recovery")
     refused("cr.supervision", "select sec.confirm_recovery(%s, 'x')", key)
     assert as_owner("select count(*) from accounts_passkey") == [(1,)]
+
+
+def test_whoever_has_just_let_another_in_does_not_recover_together_with_them(database: str) -> None:
+    with_passkey("cr.psicologia")
+    invite()
+    as_owner("update accounts_account set demo_role = 'case_manager' where username = 'ana.nueva'")
+    vouch("ana.nueva", "cr.psicologia")
+    ((key,),) = as_owner("select id from accounts_recovery")
+
+    refused("cr.supervision", "select sec.confirm_recovery(%s, 'x')", key)
+    as_owner("update accounts_entrycode set made_at = now() - interval '31 days'")
+    assert as_member("cr.supervision", "select sec.confirm_recovery(%s, 'x')", key) == [(account_of("cr.psicologia"),)]
 
 
 def test_a_name_that_is_taken_is_said_and_nothing_is_left(database: str) -> None:

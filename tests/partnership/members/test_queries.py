@@ -25,7 +25,7 @@ def test_what_may_be_given_are_roles_of_ones_own_teams_below_oneself(database: s
         roles = {role for _team, _name, role in queries.posts_to_give(actor)}
 
     assert {"intake", "case_manager", "psychologist", "supervisor"} <= roles
-    assert not {"panel", "auditor"} & roles
+    assert not {"panel", "auditor", "person"} & roles
 
 
 def test_whoever_vouches_for_nobody_does_not_see_the_list(database: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db import IntegrityError, connection, connections, transaction
+from typing import Final
+
+from django.db import DatabaseError, IntegrityError, connection, connections, transaction
 from django.utils.translation import gettext as _
 
 from amparo.foundation.access import permits
@@ -16,6 +18,9 @@ from amparo.partnership.members import permissions
 from amparo.partnership.members.queries import Colleague
 from amparo.partnership.members.rules import may_give, reasons_against_name
 from amparo.partnership.members.vocabulary import VOUCHES
+
+# What the database answers when it refuses.
+DENIED: Final = "42501"
 
 
 @transaction.atomic
@@ -67,7 +72,15 @@ def confirm_recovery(*, by: Actor, of: Colleague) -> str:
     """Confirm what another vouched for: passkeys go, sessions end, and a code is returned that holds for an hour."""
     permits.require(by, permissions.CONFIRM_RECOVERY, of, by_table=permissions.MAY)
     code = new_code()
-    _call("sec.confirm_recovery", of.recovery, mark_of(code, ENTRY_CODE))
+    try:
+        with transaction.atomic():
+            _call("sec.confirm_recovery", of.recovery, mark_of(code, ENTRY_CODE))
+    except DatabaseError as refused:
+        if DENIED not in str(getattr(refused.__cause__, "sqlstate", "")):
+            raise
+        raise Refused(
+            [_("You and who vouched cannot do this together: one of you let the other in lately.")]
+        ) from refused
     entries.record(Note("RECOVERY_CONFIRMED", subject=str(of.account_id)), by=by)
     return written_code(code)
 

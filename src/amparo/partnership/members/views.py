@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import ActingRequest
-from amparo.foundation.access.permits import Refused
+from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.accounts.doors import signed_in
 from amparo.foundation.accounts.proofs import recently_proved
 from amparo.foundation.design.asked import Asked, given, now
@@ -120,7 +120,13 @@ def confirm_recovery(request: ActingRequest, key: int) -> HttpResponse:
     if colleague.recovery is None:
         raise Http404
     if request.method == "POST":
-        code = operations.confirm_recovery(by=request.actor, of=colleague)
+        try:
+            code = operations.confirm_recovery(by=request.actor, of=colleague)
+        except NotAllowed:
+            raise
+        except Refused as refused:
+            messages.error(request, str(refused))
+            return redirect("members:list")
         return render(request, "members/code.html", {"code": code, "label": colleague.label, "hours": 1})
     confirm = Confirm(
         title=_("Confirm that %(name)s lost their passkey?") % {"name": colleague.label},
