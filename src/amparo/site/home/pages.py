@@ -34,10 +34,9 @@ from amparo.foundation.vocabularies.words import in_language
 from amparo.partnership.calls.queries.reviewing import judges
 from amparo.partnership.calls.vocabulary import SEES_CALLS
 from amparo.partnership.coalition import queries as coalition
-from amparo.partnership.coalition.queries import server_version
 from amparo.partnership.coalition.vocabulary import ROLE_LABELS
 from amparo.partnership.guarding.permissions import GUARDS
-from amparo.partnership.members.vocabulary import OFFICERS, VOUCHES
+from amparo.partnership.members.vocabulary import SEES_MEMBERS
 from amparo.partnership.procedures import queries as procedures
 from amparo.prevention.community.vocabulary import SEES_REPORTS
 from amparo.prevention.outreach.vocabulary import SEES_OUTREACH
@@ -93,11 +92,10 @@ def frame_context(request: HttpRequest) -> dict[str, Any]:
 
 
 def _account_menu(actor: Actor | None) -> tuple[NavItem, ...]:
-    """What is reached from one's name: the people of the institution, and handing over a shared device."""
-    items = [NavItem(_("Hand over this device"), reverse("accounts:hand_over"), "account")]
-    if actor is not None and actor.roles & (OFFICERS | VOUCHES):
-        items.insert(0, NavItem(_("People of my institution"), reverse("members:list"), "coalition"))
-    return tuple(items)
+    """What is reached from one's name."""
+    items = (NavItem(_("Hand over this device"), reverse("accounts:hand_over"), "account"),)
+    people = NavItem(_("People of my institution"), reverse("members:list"), "coalition")
+    return (people, *items) if actor is not None and actor.roles & SEES_MEMBERS else items
 
 
 def _beside(here: str, places: set[str]) -> str:
@@ -294,7 +292,7 @@ def service() -> tuple[Fact, ...]:
     return (
         Fact(_("Version"), version("amparo")),
         Fact("Django", django.get_version()),
-        Fact("PostgreSQL", server_version()),
+        Fact("PostgreSQL", coalition.server_version()),
         Fact(_("Published procedures"), str(procedures.in_force().count())),
         Fact(_("Keys"), _("In this process: not separated yet")),
     )
