@@ -70,7 +70,6 @@ class Story:
             "group": "C1",
             "message": "danger_alarm",
             "key": 1,
-            "account": 1,
             "number": "00",
             "institution": 1,
             "language": "es",

@@ -8,6 +8,6 @@ app_name = "guarding"
 
 urlpatterns = [
     path("supervision/llaves/", views.show_keys, name="keys"),
-    re_path(r"^supervision/llaves/liberar/(?P<account>\d{1,18})/$", views.release, name="release"),
+    re_path(r"^supervision/llaves/liberar/(?P<key>\d{1,18})/$", views.release, name="release"),
     path("supervision/llaves/bloquear/", views.lock, name="lock"),
 ]

@@ -29,17 +29,17 @@ def show_keys(request: ActingRequest) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "POST"])
-def release(request: ActingRequest, account: str) -> HttpResponse:
+def release(request: ActingRequest, key: str) -> HttpResponse:
     """Release more cases for a user."""
     _officer_or_404(request)
-    key = int(account)
-    if key not in queries.accounts_of(request.actor, [key]):
+    account = int(key)
+    if account not in queries.accounts_of(request.actor, [account]):
         raise Http404
     if request.method == "POST":
-        operations.release_cases(by=request.actor, account=key)
+        operations.release_cases(by=request.actor, account=account)
         messages.success(request, _("For an hour they may open as many cases again."))
         return redirect("guarding:keys")
-    return render(request, "guarding/confirm.html", {"confirm": pages.release_confirm(key)})
+    return render(request, "guarding/confirm.html", {"confirm": pages.release_confirm(account)})
 
 
 @signed_in

@@ -294,5 +294,4 @@ def service() -> tuple[Fact, ...]:
         Fact("Django", django.get_version()),
         Fact("PostgreSQL", coalition.server_version()),
         Fact(_("Published procedures"), str(procedures.in_force().count())),
-        Fact(_("Keys"), _("In this process: not separated yet")),
     )
