@@ -17,6 +17,7 @@ from amparo.foundation.audit.verify import verify_chains
 from amparo.foundation.checkpoints.verify import verify_checkpoints
 from tests.foundation.access.matrix import measure
 from tests.foundation.checkpoints.attacking import ATTACKS, set_the_scene, sign_anew, write_anew
+from tests.keeping import found_at, key_process
 
 NAME = f"amparo_bench_{os.getpid()}"
 CELLS_AT_LEAST = 30_000
@@ -123,9 +124,10 @@ def database() -> Iterator[str]:
     try:
         use(NAME)
         call_command("migrate", verbosity=0)
-        call_command("load_demo", no_cases=True, verbosity=0)
-        use(first)
-        yield NAME
+        with key_process(NAME) as around, found_at(around):
+            call_command("load_demo", no_cases=True, verbosity=0)
+            use(first)
+            yield NAME
     finally:
         use(first)
         with connect(first) as server:

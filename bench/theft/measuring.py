@@ -31,8 +31,7 @@ from visitor import Visitor
 
 from amparo.demo.carrying import Carrier
 from amparo.demo.cases import scenarios
-from amparo.foundation.access.roles import role_password
-from amparo.keyd.config import ROLE
+from tests.keeping import found_at, key_process
 
 NAME = f"amparo_bench_{os.getpid()}"
 CANARIES_AT_LEAST = 500
@@ -68,7 +67,7 @@ class Site:
 def measure_and_judge(wanted: int) -> int:
     """Print what was planted, taken and found; answer 1 when a canary is found or the search is blind."""
     state = Path(settings.STATE)
-    with database() as owner, served(state) as (site, logs):
+    with database() as (owner, keeper), served(state) as (site, logs):
         started = time.monotonic()
         cases = plant(site, wanted)
         planted = len(site.canaries.given)
@@ -77,6 +76,7 @@ def measure_and_judge(wanted: int) -> int:
         print(f"  one of them opens again for who may read it: {'yes' if opened else 'NO'}")
         time.sleep(CLOCK_SECONDS)  # what the clock writes is taken too
         plant_in_clear(owner, state, logs)
+        shutil.copytree(keeper, state / "loot-of-the-key-process", ignore=shutil.ignore_patterns("socket"))
         taken = take(owner, state)
         every, read = search(taken, LETTERS, DIGITS, CONTROL)
         in_clear = [find for find in every if find.marker == CONTROL]
@@ -107,8 +107,11 @@ def connect(name: str) -> psycopg.Connection[tuple[object, ...]]:
 
 
 @contextmanager
-def database() -> Iterator[psycopg.Connection[tuple[object, ...]]]:
-    """Make the database of an installation with its staff and no case, and drop it at the end."""
+def database() -> Iterator[tuple[psycopg.Connection[tuple[object, ...]], Path]]:
+    """Make the database of an installation with its staff and no case, and drop it at the end.
+
+    Yields it and the folder in which the key process writes its log.
+    """
     first = str(settings.DATABASES["owner"]["NAME"])
     with connect(first) as server:
         server.execute(f'create database "{NAME}"')
@@ -116,16 +119,10 @@ def database() -> Iterator[psycopg.Connection[tuple[object, ...]]]:
         for alias in settings.DATABASES:
             connections[alias].close()
             connections[alias].settings_dict["NAME"] = NAME
-        given = settings.DATABASES["owner"]
-        word = role_password(Path(settings.STATE), ROLE)
-        address = psycopg.conninfo.make_conninfo(
-            host=given["HOST"], port=given["PORT"] or None, user=ROLE, password=word, dbname=NAME
-        )
-        Path(os.environ["AMPARO_KEYD_DATABASE_FILE"]).write_text(address)
         call_command("migrate", verbosity=0)
-        call_command("load_demo", no_cases=True, verbosity=0)
-        with connect(NAME) as owner:
-            yield owner
+        with key_process(NAME) as around, found_at(around), connect(NAME) as owner:
+            call_command("load_demo", no_cases=True, verbosity=0)
+            yield owner, Path(around["AMPARO_KEYD_LOG"])
     finally:
         connections.close_all()
         with connect(first) as server:

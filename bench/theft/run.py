@@ -9,6 +9,9 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def main(args: list[str]) -> int:
@@ -16,6 +19,8 @@ def main(args: list[str]) -> int:
     if not os.environ.get("DATABASE_URL"):
         print("bench theft: DATABASE_URL is not set; run ./run bench theft, which starts a PostgreSQL of its own")
         return 1
+    # The key process is started as the tests start theirs.
+    sys.path.insert(0, str(ROOT))
     os.environ["DJANGO_SETTINGS_MODULE"] = "amparo.config.settings.demo"
     with tempfile.TemporaryDirectory(prefix="amparo-theft-") as state:
         os.environ["AMPARO_STATE"] = state
