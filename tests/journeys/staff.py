@@ -14,6 +14,10 @@ from tests.journeys.watching import Watch, kind_of, look
 # These pages say the same wherever one was going.
 PLAIN = frozenset({403, 404})
 SUBMIT = f"{FORM} button[type=submit]"
+SHOWN = """() => {
+  const kinds = [...document.querySelectorAll("main form.form :is(input, select, textarea)")].map(each => each.type);
+  return `${document.querySelectorAll("main .tabs a").length} ${[...new Set(kinds)].sort()}`;
+}"""
 
 
 @dataclass
@@ -85,6 +89,6 @@ class Staff:
         if status in PLAIN:
             look(self.page, self.watch, f"page {status}")
         else:
-            # Readers differ in which parts of a case they have.
-            parts = self.page.locator("main .tabs a").count()
-            look(self.page, self.watch, f"{kind_of(self.page.url)} {parts or ''} {status}")
+            # Readers differ in which parts of a case they have, and steps in the kinds of questions that they ask.
+            shown = self.page.evaluate(SHOWN)
+            look(self.page, self.watch, f"{kind_of(self.page.url)} {shown} {status}")

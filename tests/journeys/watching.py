@@ -15,6 +15,7 @@ OURS = frozenset({"localhost", "127.0.0.1"})
 # The browser says this of every answer of 400 and more; those are judged by what the journey expects.
 KNOWN_SAYING = "Failed to load resource"
 CODE = re.compile(r"[A-Z]{2}-[0-9A-Z-]{4,}")
+STEP = re.compile(r"/(pasos|omitir|referir|responder)/[a-z_/]+")
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
 _axe = Axe()
@@ -50,8 +51,8 @@ class Watch:
 
 
 def kind_of(address: str) -> str:
-    """Return which page an address is, whatever the case."""
-    return re.sub(r"\d+", "N", CODE.sub("CASE", urlsplit(address).path))
+    """Return which page an address is, whatever the case and the step."""
+    return re.sub(r"\d+", "N", STEP.sub(r"/\1/STEP/", CODE.sub("CASE", urlsplit(address).path)))
 
 
 def look(page: Page, watch: Watch, kind: str) -> None:
