@@ -1,4 +1,4 @@
-"""`docs/reference/threat-model.md` stays true: each line names what shows it, and every test and bench it names exists."""
+"""`docs/reference/threat-model.md` stays true: each line names what shows it, and every test it names exists."""
 
 from __future__ import annotations
 
