@@ -163,6 +163,8 @@ LANGUAGE_CODE = "es"
 LANGUAGES = [("es", "Español"), ("fr", "Français"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+# What stands before the names of cookies of one path; over HTTPS it says so.
+COOKIE_PREFIX = ""
 LOCALE_PATHS = [ROOT / "src" / "amparo" / "locale"]
 FORMAT_MODULE_PATH = ["amparo.foundation.design.formats"]
 USE_I18N = True
@@ -174,6 +176,8 @@ STATICFILES_DIRS = [STATE / "assets"] if (STATE / "assets").exists() else []
 STATIC_ROOT = STATE / "static"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
+# Our files are for our pages: no other site reads them.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -182,6 +186,7 @@ X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "object-src": [NONE],
         "script-src": [SELF, NONCE],
         "style-src": [SELF],
         "img-src": [SELF],

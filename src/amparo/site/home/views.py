@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from amparo.foundation.access.actors import ActingRequest, Actor
+from amparo.foundation.access.cookies import kept_as
 from amparo.foundation.accounts import entering, rules, tries
 from amparo.foundation.accounts import queries as accounts
 from amparo.foundation.accounts.doors import public, signed_in
@@ -124,7 +125,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 def _cleared(response: HttpResponse) -> HttpResponse:
     response.headers["Clear-Site-Data"] = entering.CLEARED
-    response.delete_cookie(COOKIE, path=COOKIE_PATH, samesite="Lax")
+    response.delete_cookie(kept_as(COOKIE), path=COOKIE_PATH, samesite="Lax")
     return response
 
 

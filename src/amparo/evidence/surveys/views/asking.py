@@ -19,6 +19,7 @@ from amparo.evidence.surveys.queries.surveys import form_of, has_answered
 from amparo.evidence.surveys.rules.answering import Settled, on_page, pages_of, settle
 from amparo.evidence.surveys.rules.form import Form
 from amparo.evidence.surveys.rules.inviting import is_taking_answers
+from amparo.foundation.access.cookies import kept_as
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.accounts.doors import public
 
@@ -47,7 +48,7 @@ def _ended(request: HttpRequest, link: Link) -> HttpResponse | None:
 
 
 def _cookie(link: Link) -> str:
-    return f"answers_{link.survey.pk}"
+    return kept_as(f"answers_{link.survey.pk}")
 
 
 def _settled(form: Form, answers: dict[str, str], link: Link) -> Settled:

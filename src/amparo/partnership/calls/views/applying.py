@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from amparo.foundation.access.cookies import kept_as
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.accounts.doors import public
 from amparo.foundation.design.asked import now
@@ -75,7 +76,7 @@ def show_mine(request: HttpRequest, applicant: Applicant) -> HttpResponse:
 @with_code
 def show_code(request: HttpRequest, applicant: Applicant) -> HttpResponse:
     """Show the code, to be written down."""
-    page = pages.code_page(applicant, request.COOKIES.get(words.COOKIE, ""))
+    page = pages.code_page(applicant, request.COOKIES.get(kept_as(words.COOKIE), ""))
     return render(request, "calls/code.html", {"page": page})
 
 
@@ -83,10 +84,10 @@ def show_code(request: HttpRequest, applicant: Applicant) -> HttpResponse:
 @require_POST
 def close(request: HttpRequest) -> HttpResponse:
     """Close the application in this browser."""
-    if words.COOKIE not in request.COOKIES:
+    if kept_as(words.COOKIE) not in request.COOKIES:
         return mine_or_back(request)
     response = redirect("calls:open")
-    response.delete_cookie(words.COOKIE, path=words.COOKIE_PATH, samesite="Lax")
+    response.delete_cookie(kept_as(words.COOKIE), path=words.COOKIE_PATH, samesite="Lax")
     return response
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from amparo.foundation.access.cookies import kept_as
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.accounts.doors import public
 from amparo.foundation.design.asked import now
@@ -23,13 +24,15 @@ from amparo.partnership.calls.queries.applications import Applicant, applicant_w
 
 def applicant_of(request: HttpRequest) -> Applicant | None:
     """Return whose application this browser has open, or None."""
-    return applicant_with(request.COOKIES.get(words.COOKIE, ""))
+    return applicant_with(request.COOKIES.get(kept_as(words.COOKIE), ""))
 
 
 def remembering(response: HttpResponse, code: str) -> HttpResponse:
     """Let this browser keep the code until it is closed."""
     secure = settings.SESSION_COOKIE_SECURE
-    response.set_cookie(words.COOKIE, code, path=words.COOKIE_PATH, httponly=True, samesite="Lax", secure=secure)
+    response.set_cookie(
+        kept_as(words.COOKIE), code, path=words.COOKIE_PATH, httponly=True, samesite="Lax", secure=secure
+    )
     return response
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from amparo.foundation.access.actors import NOBODY, Actor
+from amparo.foundation.access.cookies import kept_as
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.accounts.doors import public
 from amparo.foundation.design.asked import now
@@ -59,7 +60,7 @@ def remembering(response: HttpResponse, code: str) -> HttpResponse:
     """Let this browser keep the code until it is closed."""
     secure = settings.SESSION_COOKIE_SECURE
     response.set_cookie(
-        words.COOKIE, code, path=words.COOKIE_PATH, httponly=True, samesite="Lax", secure=secure
+        kept_as(words.COOKIE), code, path=words.COOKIE_PATH, httponly=True, samesite="Lax", secure=secure
     )  # fmt: skip
     return response
 
@@ -69,7 +70,7 @@ def with_code(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        who = participant_with(request.COOKIES.get(words.COOKIE, ""))
+        who = participant_with(request.COOKIES.get(kept_as(words.COOKIE), ""))
         if who is not None:
             return view(request, who, *args, **kwargs)
         if request.method == "POST":
@@ -200,7 +201,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
 @with_code
 def show_code(request: HttpRequest, who: Participant) -> HttpResponse:
     """Show the code, to be written down."""
-    context = {"code": request.COOKIES.get(words.COOKIE, ""), "event": who.event.activity.title}
+    context = {"code": request.COOKIES.get(kept_as(words.COOKIE), ""), "event": who.event.activity.title}
     return render(request, "events/code.html", context)
 
 
@@ -227,7 +228,7 @@ def withdraw(request: HttpRequest, who: Participant) -> HttpResponse:
     """Take one's place or one's request back, after a last look."""
     form, reasons = django_forms.Form(**_typed(request)), list[str]()
     if request.method == "POST":
-        code = request.COOKIES.get(words.COOKIE, "")
+        code = request.COOKIES.get(kept_as(words.COOKIE), "")
         try:
             operations.withdraw(by=who_acts(request), participant=who, code=code, at=now())
         except Refused as refused:
@@ -244,5 +245,5 @@ def withdraw(request: HttpRequest, who: Participant) -> HttpResponse:
 def close(request: HttpRequest) -> HttpResponse:
     """Close the registration in this browser."""
     response = redirect("events:open")
-    response.delete_cookie(words.COOKIE, path=words.COOKIE_PATH, samesite="Lax")
+    response.delete_cookie(kept_as(words.COOKIE), path=words.COOKIE_PATH, samesite="Lax")
     return response
