@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("amparo.protection.reception.urls")),
     path("", include("amparo.protection.retention.urls")),
     path("", include("amparo.protection.complaints.urls")),
+    path("", include("amparo.protection.releases.urls")),
     path("", include("amparo.partnership.internal.urls")),
     path("", include("amparo.partnership.revision.urls")),
     path("", include("amparo.partnership.adoption.urls")),

@@ -19,3 +19,11 @@ def test_each_thing_that_is_wrong_is_one_sentence(is_open: bool, group: str, gra
     reasons = rules.reasons_not_to_attach(is_open=is_open, group=group, granted=frozenset(granted))
 
     assert len(reasons) == 1
+
+
+def test_an_original_about_where_she_is_safe_is_not_kept() -> None:
+    def reasons(group: str, keeps: bool) -> int:
+        granted = frozenset({"C1", "C2"})
+        return len(rules.reasons_not_to_attach(is_open=True, group=group, granted=granted, keeps_original=keeps))
+
+    assert (reasons("C1", True), reasons("C2", False), reasons("C2", True)) == (0, 0, 1)

@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "amparo.protection.reception",
     "amparo.protection.complaints",
     "amparo.protection.retention",
+    "amparo.protection.releases",
     "amparo.evidence.claims",
     "amparo.evidence.surveys",
     "amparo.evidence.results",

@@ -37,7 +37,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole paper in one language; ``warning`` stands in red under the title, ``table_word`` names a table."""
+    """A whole paper in one language; ``warning`` stands in red under the title, ``table_word`` names a table.
+
+    ``mark`` stands across and on top of every page of a PDF: whose copy it is.
+    """
 
     language: str
     title: str
@@ -45,6 +48,7 @@ class Paper:
     lead: str = ""
     warning: str = ""
     table_word: str = "Table"
+    mark: str = ""
 
 
 def pdf_of(paper: Paper, *, points: float = 10.5) -> bytes:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amparo.foundation.access.need_to_know import BREAKS_GLASS
 from amparo.protection.emergencies.vocabulary import SEES_FIGURES
+from amparo.protection.releases.vocabulary import OVERSEES as SEES_RELEASES
 from amparo.protection.retention.vocabulary import KEEPERS
 from amparo.protection.watching.vocabulary import SEES_ALERTS
 
@@ -25,6 +26,7 @@ ANSWER_DAYS: Final = 10
 GUARDING: Final = (
     (frozenset(BREAKS_GLASS) | SEES_FIGURES, _("Emergencies"), "emergencies:list", "alert"),
     (SEES_ALERTS, _("Unusual reading"), "watching:alerts", "eye"),
+    (SEES_RELEASES, _("What leaves"), "releases:list", "send"),
     (KEEPERS, _("Keeping"), "retention:list", "lock"),
     (ANSWERS, _("Complaints"), "complaints:list", "document"),
 )

@@ -58,3 +58,35 @@ class Attachment(models.Model):
     def __str__(self) -> str:
         """Return the kind, never the name."""
         return self.kind
+
+
+class Original(models.Model):
+    """A file exactly as it came, kept as evidence beside the document made anew from it.
+
+    It is sealed under a key of its own (`wrapped`). Whoever works on the case reads its receipt (`sha256` of what came,
+    size, hour); `name`, `body` and `wrapped` are read through a release by two persons only.
+    """
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)
+    attachment = models.OneToOneField(Attachment, on_delete=models.PROTECT)
+    group = models.TextField()
+    media = models.TextField()
+    size = models.IntegerField()
+    sha256 = models.TextField()
+    institution = models.TextField()
+    account_id = models.BigIntegerField()
+    came_at = models.DateTimeField()
+    wrapped = models.BinaryField()
+    name = models.BinaryField()
+    body = models.BinaryField()
+
+    class Meta:
+        """Where a person is kept safe never leaves, and is not kept to leave."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~models.Q(group="C2"), name="never_an_original_of_where_she_is")
+        ]
+
+    def __str__(self) -> str:
+        """Return the kind, never the name."""
+        return self.media

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,13 +20,13 @@ from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
 from amparo.foundation.documents.reading import NotReadable
-from amparo.foundation.documents.rebuilding import Rebuilt, rebuilt, why_not
+from amparo.foundation.documents.rebuilding import Rebuilt, media_of, rebuilt, why_not
 from amparo.protection.cases import operations as cases
 from amparo.protection.cases import queries as case_queries
 from amparo.protection.cases.models import Case
 from amparo.protection.consents import queries as consent_queries
 from amparo.protection.people import queries, rules
-from amparo.protection.people.models import Attachment
+from amparo.protection.people.models import Attachment, Original
 
 # Made once: `json.dumps` would make an encoder for each answer.
 _as_text = json.JSONEncoder(ensure_ascii=False).encode
@@ -44,6 +45,17 @@ class Held:
     relations: tuple[Relation, ...]
     keys: Mapping[str, bytes]
     after_closing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """A file as it came: the document made from it, what it is about, its name, its bytes and when."""
+
+    attachment: int
+    group: str
+    name: str
+    body: bytes
+    at: datetime
 
 
 def may_open(by: Actor, case: Case, *, group: str, purpose: str) -> str:
@@ -165,14 +177,19 @@ def _purpose(relations: tuple[Any, ...]) -> str:
 
 
 @transaction.atomic
-def attach_document(*, by: Actor, case: Case, group: str, name: str, body: bytes, at: datetime) -> int:
+def attach_document(
+    *, by: Actor, case: Case, group: str, name: str, body: bytes, at: datetime, keeps_original: bool = False
+) -> int:
     """Make a document anew, seal it and its name under the key of the case and field group; return its id.
 
-    Raises `Refused` when the group is not among those granted, or the document is too large or of another kind.
+    `keeps_original` keeps what came too, as evidence, under a key of its own. Raises `Refused` when the group is not
+    among those granted, or the document is too large or of another kind.
     """
     relations = case_queries.relations(case)
     granted: frozenset[str] = frozenset().union(*(each.groups for each in relations))
-    reasons = rules.reasons_not_to_attach(is_open=case.is_open, group=group, granted=granted)
+    reasons = rules.reasons_not_to_attach(
+        is_open=case.is_open, group=group, granted=granted, keeps_original=keeps_original
+    )
     if reasons:
         raise Refused(reasons)
     made = _made_anew(body)
@@ -196,7 +213,36 @@ def attach_document(*, by: Actor, case: Case, group: str, name: str, body: bytes
     ).save(force_insert=True)
     facts = {"attachment": key, "kind": made.media, "size": len(made.body)}
     entries.record(Note("DOCUMENT_ATTACHED", case.pk, case.code, group=group, facts=facts), by=by)
+    if keeps_original:
+        _keep_original(by, case, Came(key, group, name, body, at))
     return key
+
+
+def _keep_original(by: Actor, case: Case, came: Came) -> None:
+    """Keep what came exactly as it came, sealed under a key of its own, and write down its hash."""
+    key = queries.next_original()
+    subject = f"original:{key}"
+    wrapped = keys.new_data_key(subject, came.group)
+    ticket = keys.issue(session=by.session, account=by.account, case_id=subject, group=came.group, purpose="WRITE")
+    sealed = keys.seal_values(ticket, wrapped, {"name": came.name[:200], "body": base64.b64encode(came.body).decode()})
+    made = Original(
+        pk=key,
+        case=case,
+        attachment_id=came.attachment,
+        group=came.group,
+        media=media_of(came.body),
+        size=len(came.body),
+        sha256=hashlib.sha256(came.body).hexdigest(),
+        institution=by.institution_code,
+        account_id=by.account or 0,
+        came_at=came.at,
+        wrapped=wrapped,
+        name=sealed["name"],
+        body=sealed["body"],
+    )
+    made.save(force_insert=True)
+    facts = {"original": key, "attachment": came.attachment, "size": made.size, "sha256": made.sha256}
+    entries.record(Note("ORIGINAL_KEPT", case.pk, case.code, group=came.group, facts=facts), by=by)
 
 
 def _made_anew(body: bytes) -> Rebuilt:

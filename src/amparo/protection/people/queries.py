@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from amparo.protection.cases.models import Case
-from amparo.protection.people.models import Attachment, SealedAnswers
+from amparo.protection.people.models import Attachment, Original, SealedAnswers
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,29 @@ def attachments_of(case: Case) -> list[Attachment]:
 def attachment(case: Case, key: int) -> Attachment | None:
     """Return one document of a case."""
     return Attachment.objects.filter(case=case, pk=key).first()
+
+
+# The rest of an original is given out by a release only.
+_RECEIPT = (
+    "id", "case_id", "attachment_id", "group", "media", "size", "sha256", "institution", "account_id", "came_at",
+)  # fmt: skip
+
+
+def originals_of(case: Case) -> dict[int, Original]:
+    """Return the receipts of the originals of a case that the actor may know of, by the document made from each."""
+    return {row.attachment_id: row for row in Original.objects.filter(case=case).only(*_RECEIPT)}
+
+
+def original(case: Case, attachment: int) -> Original | None:
+    """Return the receipt of the original of one document, without what came."""
+    return Original.objects.filter(case=case, attachment_id=attachment).only(*_RECEIPT).first()
+
+
+def next_original() -> int:
+    """Return the id of an original about to be sealed: its key is named by it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select nextval(pg_get_serial_sequence('people_original', 'id'))")
+        return int(cursor.fetchone()[0])
 
 
 def next_attachment() -> int:

@@ -22,6 +22,7 @@ from amparo.demo.money import load_money
 from amparo.demo.outreach import load_outreach
 from amparo.demo.practices import load_practices
 from amparo.demo.recording import load_records
+from amparo.demo.releasing import load_releases
 from amparo.demo.reporting import load_reporting
 from amparo.demo.results import load_results
 from amparo.demo.studying import load_studies
@@ -71,6 +72,7 @@ class Command(BaseCommand):
             load_kit()
             load_training()
             load_gate()
+            load_releases()
             load_calls()
             load_practices()
             load_records()

@@ -28,6 +28,7 @@ def purpose_for(view: View, group: str) -> str:
 
 def documents_table(view: View) -> Table:
     """Gather the documents; names are sealed, so a row says what it is about, its kind and size."""
+    originals = queries.originals_of(view.case)
     short = coalition.short_names(view.case.country_id)
     cells = [
         (
@@ -36,8 +37,13 @@ def documents_table(view: View) -> Table:
             Cell(_("%(size)s kB") % {"size": number_format(max(1, row.size // 1024))}, number=True),
             Cell(short.get(row.institution, row.institution)),
             Cell(words.moment(row.written_at, view.zone)),
+            _original(view, row.pk) if row.pk in originals else Cell("—"),
         )
         for row in queries.attachments_of(view.case)
     ]
-    columns = (_("About"), _("Kind"), _("Size"), _("Institution"), _("When"))
+    columns = (_("About"), _("Kind"), _("Size"), _("Institution"), _("When"), _("Original"))
     return table(_("Documents"), columns, cells)
+
+
+def _original(view: View, key: int) -> Cell:
+    return Cell(_("Kept: its receipt"), url=reverse("releases:receipt", args=[view.case.code, key]))

@@ -39,6 +39,7 @@ def show_documents(request: ActingRequest, code: str) -> HttpResponse:
                 name=file.name,
                 body=file.read(),
                 at=datetime.now(UTC),
+                keeps_original=form.cleaned_data["keeps_original"],
             )
         except Refused as refused:
             reasons = refused.reasons
