@@ -292,7 +292,7 @@ class DocumentForm(forms.Form):
         help_text=_lazy("PDF, JPEG, PNG or WebP, at most 5 MB. Where and with what it was made is taken out of it."),
         error_messages={"required": _lazy("Choose a document of at most 5 MB.")},
     )
-    keeps_original = forms.BooleanField(required=False, label=_lazy("Keep the file exactly as it came too, as evidence"))
+    keeps_original = forms.BooleanField(required=False, label=_lazy("Keep the file just as it came too, as evidence"))
 
     def __init__(self, groups: list[tuple[str, str]], *args: Any, **kw: Any) -> None:
         """Offer the field groups that the actor's work covers."""
