@@ -50,17 +50,22 @@ def original_of(release: Release) -> SealedOriginal | None:
 
 def release_by_key(key: int) -> Release | None:
     """Return a release that the actor may know of, or None."""
-    return Release.objects.filter(pk=key).first()
+    return Release.objects.filter(pk=key).select_related("team__institution").first()
 
 
 def of_case(case: Case) -> QuerySet[Release]:
     """Return the releases of a case, latest first."""
-    return Release.objects.filter(case=case).defer(*_SEALED).order_by("-id")
+    return Release.objects.filter(case=case).select_related("team__institution").defer(*_SEALED).order_by("-id")
 
 
 def mine(by: Actor) -> QuerySet[Release]:
     """Return what the actor asked for, latest first."""
-    return Release.objects.filter(account_id=by.account or 0).defer(*_SEALED).order_by("-id")
+    return (
+        Release.objects.filter(account_id=by.account or 0)
+        .select_related("team__institution")
+        .defer(*_SEALED)
+        .order_by("-id")
+    )
 
 
 def waiting_for_me() -> list[Release]:
@@ -68,7 +73,11 @@ def waiting_for_me() -> list[Release]:
     with connection.cursor() as cursor:
         cursor.execute("select sec.releases_for_me()")
         wanted = [key for (key,) in cursor.fetchall()]
-    return list(Release.objects.filter(pk__in=wanted).defer(*_SEALED).order_by("id")) if wanted else []
+    return (
+        list(Release.objects.filter(pk__in=wanted).select_related("team__institution").defer(*_SEALED).order_by("id"))
+        if wanted
+        else []
+    )
 
 
 def waits_for_me(release: Release) -> bool:
@@ -85,7 +94,7 @@ def reads_the_words(release: Release) -> bool:
 
 def overseen() -> QuerySet[Release]:
     """Return the releases that the actor's oversight covers, latest first."""
-    return Release.objects.defer(*_SEALED).order_by("-id")
+    return Release.objects.select_related("team__institution").defer(*_SEALED).order_by("-id")
 
 
 def months(limit: int = 12) -> list[Month]:
@@ -118,4 +127,4 @@ def state_of(release: Release, now: datetime) -> str:
 def allowed_to(by: Actor, now: datetime) -> list[Release]:
     """Return what was allowed to the actor, can still be taken and was not yet."""
     rows = Release.objects.filter(account_id=by.account or 0, is_allowed=True, until__gt=now, fetched=0)
-    return list(rows.defer(*_SEALED).order_by("id")[:10])
+    return list(rows.select_related("team__institution").defer(*_SEALED).order_by("id")[:10])

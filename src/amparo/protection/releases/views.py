@@ -60,7 +60,7 @@ def ask_export(request: ActingRequest, code: str) -> HttpResponse:
     view = full_view_or_404(request, code)
     asked = Asked(
         _("Ask for a copy of what is known"),
-        _("Ask"),
+        _("Ask for it"),
         reverse("releases:of_case", args=[code]),
         _("It waits for a second person. Call them: it ends in seven days."),
         urgent=pages.before_asking(),
@@ -110,7 +110,7 @@ def ask_original(request: ActingRequest, code: str, key: str) -> HttpResponse:
     view, original = _original(request, code, key)
     asked = Asked(
         _("Ask for the original"),
-        _("Ask"),
+        _("Ask for it"),
         reverse("releases:receipt", args=[code, key]),
         _("It waits for a second person. Call them: it ends in seven days."),
         urgent=pages.before_asking_original(),

@@ -20,8 +20,8 @@ REFUSED: Final = "REFUSED"
 ALLOWED: Final = "ALLOWED"
 OVER: Final = "OVER"
 STATES: Final = {
-    ASKED: _("Waits for a second person"),
-    LAPSED: _("Nobody decided in seven days"),
+    ASKED: _("Waits for another person"),
+    LAPSED: _("Ended without a decision"),
     REFUSED: _("Not allowed"),
     ALLOWED: _("Allowed"),
     OVER: _("Over"),

@@ -19,7 +19,7 @@ from amparo.protection.pathways.pages import words
 from amparo.protection.pathways.pages.case import View
 from amparo.protection.releases import permissions, queries
 from amparo.protection.releases.models import Release
-from amparo.protection.releases.pages.saying import standing, what
+from amparo.protection.releases.pages.saying import place, standing, what
 from amparo.protection.releases.vocabulary import OVERSEES
 
 PAGE = 50
@@ -84,7 +84,7 @@ def _waiting(found: list[Release], now: datetime, by: Actor) -> WorkList:
     rows = tuple(
         WorkRow(
             what(each), reverse("releases:one", args=[each.pk]), each.code, standing(each, now, by.time_zone),
-            people=f"{labels.get(each.account_id, '')} · {each.institution}",
+            people=f"{labels.get(each.account_id, '')} · {place(each)}",
         )
         for each in found
     )  # fmt: skip
@@ -98,14 +98,14 @@ def _table(caption: str, found: Iterable[Release], now: datetime, zone: str) -> 
     cells = [
         (
             Cell(what(each), url=reverse("releases:one", args=[each.pk]), note=each.code),
-            Cell(labels.get(each.account_id, ""), note=each.institution),
+            Cell(labels.get(each.account_id, ""), note=place(each)),
             Cell(words.moment(each.asked_at, zone)),
             Cell(labels.get(each.decided_by or 0, "—")),
             Cell("", due=standing(each, now, zone)),
         )
         for each in rows
     ]
-    return table(caption, (_("What"), _("Who asked"), _("Asked"), _("Second person"), _("State")), cells)
+    return table(caption, (_("What"), _("Who asked"), _("When it was asked"), _("Second person"), _("State")), cells)
 
 
 def _figures(found: list[queries.Month]) -> Table:
@@ -116,4 +116,6 @@ def _figures(found: list[queries.Month]) -> Table:
         )
         for each in found
     ]
-    return table(_("How often, by month"), (_("Month"), _("Asked"), _("Allowed"), _("Not allowed"), _("Taken")), rows)
+    return table(
+        _("How often, by month"), (_("Month"), _("Asked for"), _("Allowed"), _("Not allowed"), _("Taken")), rows
+    )

@@ -16,7 +16,7 @@ from amparo.protection.pathways.pages import words
 from amparo.protection.pathways.pages.case import View, group_label
 from amparo.protection.releases import operations, queries
 from amparo.protection.releases.models import Release
-from amparo.protection.releases.pages.saying import standing, what
+from amparo.protection.releases.pages.saying import place, standing
 from amparo.protection.releases.vocabulary import ALLOWED, KINDS, NOT_OFFERED, ORIGINAL
 
 
@@ -60,7 +60,7 @@ def one_page(by: Actor, release: Release, now: datetime) -> OnePage:
             Link(_("What leaves cases"), reverse("releases:list")),
             Link(release.code, reverse("releases:of_case", args=[release.code])),
         ),
-        lead=what(release),
+        lead=", ".join(group_label(group) for group in release.groups),
         due=standing(release, now, by.time_zone),
     )
     is_mine_and_waits = release.account_id == by.account and release.decided_at is None
@@ -72,8 +72,8 @@ def _facts(by: Actor, release: Release) -> tuple[Fact, ...]:
     zone, said = by.time_zone, operations.written_of(by, release)
     labels = accounts.labels_of({key for key in (release.account_id, release.decided_by) if key})
     found = [
-        Fact(_("Who asked"), labels.get(release.account_id, ""), note=release.institution),
-        Fact(_("Asked"), words.moment(release.asked_at, zone)),
+        Fact(_("Who asked"), labels.get(release.account_id, ""), note=place(release)),
+        Fact(_("When it was asked"), words.moment(release.asked_at, zone)),
     ]
     if said:
         found += [Fact(_("To whom it goes"), said["recipient"]), Fact(_("Why it must leave"), said["reason"])]

@@ -19,12 +19,17 @@ def what(release: Release) -> str:
     return f"{KINDS[release.kind]}: {', '.join(group_label(group) for group in release.groups)}"
 
 
+def place(release: Release) -> str:
+    """Say from which institution it was asked."""
+    return str(release.team.institution.short_name)
+
+
 def standing(release: Release, now: datetime, zone: str) -> Due:
     """Say where a release stands."""
     state = queries.state_of(release, now)
     if state == ALLOWED and release.until:
         until = words.due(release.until, now, zone).text
-        return Due("soon", _("Allowed, to be taken: %(when)s") % {"when": until})
+        return Due("soon", _("Allowed; ends: %(when)s") % {"when": until})
     if release.fetched and state not in {ASKED, ALLOWED}:
         return Due("done", _("Over; it was taken away"))
     return Due("today" if state == ASKED else "done", str(STATES[state]))

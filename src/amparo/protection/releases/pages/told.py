@@ -28,6 +28,6 @@ def hear_work(*, by: Actor, on: date) -> list[Told]:
         found.append(Told("due", title, text, (Action(_("Look at it"), reverse("releases:list"), kind="small"),)))
     for release in queries.allowed_to(by, datetime.now(UTC)):
         title = _("%(code)s: what you asked for is allowed") % {"code": release.code}
-        link = Action(_("Take it away"), reverse("releases:one", args=[release.pk]), kind="small")
+        link = Action(_("Take it with you"), reverse("releases:one", args=[release.pk]), kind="small")
         found.append(Told("info", title, _("Only you can take it, within 24 hours."), (link,)))
     return found
