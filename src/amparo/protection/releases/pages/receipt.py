@@ -45,11 +45,11 @@ def receipt_page(view: View, original: Original) -> ReceiptPage:
     facts = (
         Fact(_("Case"), code),
         Fact(_("About"), group_label(original.group)),
-        Fact(_("Came"), words.moment(original.came_at, view.zone)),
+        Fact(_("When it came"), words.moment(original.came_at, view.zone)),
         Fact(_("Institution"), short.get(original.institution, original.institution)),
         Fact(_("Kind"), original.media.rpartition("/")[2].upper()),
         Fact(_("Size"), _("%(count)s bytes") % {"count": number_format(original.size, force_grouping=True)}),
-        Fact("SHA-256", original.sha256),
+        Fact("SHA-256", " ".join(original.sha256[at : at + 8] for at in range(0, 64, 8))),
         Fact(_("Code of this receipt"), operations.receipt_code(original)),
     )
     header = PageHeader(

@@ -29,7 +29,7 @@ def standing(release: Release, now: datetime, zone: str) -> Due:
     state = queries.state_of(release, now)
     if state == ALLOWED and release.until:
         until = words.due(release.until, now, zone).text
-        return Due("soon", _("Allowed; ends: %(when)s") % {"when": until})
+        return Due("soon", _("Open to take: %(when)s") % {"when": until})
     if release.fetched and state not in {ASKED, ALLOWED}:
         return Due("done", _("Over; it was taken away"))
     return Due("today" if state == ASKED else "done", str(STATES[state]))
