@@ -111,6 +111,20 @@ def ask_recovery(request: ActingRequest, key: int) -> HttpResponse:
     return render(request, "accounts/confirm.html", {"confirm": confirm})
 
 
+def _asked_to_confirm(label: str) -> Confirm:
+    return Confirm(
+        title=_("Confirm that %(name)s lost their passkey?") % {"name": label},
+        label=_("I confirm it"),
+        back_url=reverse("members:list"),
+        text=_("A colleague vouched for it. Make sure by yourself: speak with the person."),
+        effects=(
+            _("All passkeys of the person are removed, and all their sessions end."),
+            _("You get a code to hand to the person. It holds for an hour, once."),
+        ),
+        danger=True,
+    )
+
+
 @signed_in
 @require_http_methods(["GET", "POST"])
 @recently_proved
@@ -128,15 +142,4 @@ def confirm_recovery(request: ActingRequest, key: int) -> HttpResponse:
             messages.error(request, str(refused))
             return redirect("members:list")
         return render(request, "members/code.html", {"code": code, "label": colleague.label, "hours": 1})
-    confirm = Confirm(
-        title=_("Confirm that %(name)s lost their passkey?") % {"name": colleague.label},
-        label=_("I confirm it"),
-        back_url=reverse("members:list"),
-        text=_("A colleague vouched for it. Make sure by yourself: speak with the person."),
-        effects=(
-            _("All passkeys of the person are removed, and all their sessions end."),
-            _("You get a code to hand to the person. It holds for an hour, once."),
-        ),
-        danger=True,
-    )
-    return render(request, "accounts/confirm.html", {"confirm": confirm})
+    return render(request, "accounts/confirm.html", {"confirm": _asked_to_confirm(colleague.label)})
