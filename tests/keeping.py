@@ -28,6 +28,7 @@ PLENTY = dict.fromkeys(
         "AMPARO_KEYD_CASES_PER_USER",
         "AMPARO_KEYD_CASES_IN_ALL",
         "AMPARO_KEYD_CASES_WRITTEN",
+        "AMPARO_KEYD_KEYS_DESTROYED",
     ),
     "1000000",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import logging
+import runpy
 import sys
 from collections.abc import Iterator
 from types import ModuleType
@@ -16,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path, reverse
 
+from amparo.config.settings import base
 from amparo.config.urls import urlpatterns as real
 from amparo.demo.people import PASSWORD
 from amparo.foundation.access.lines import JsonLines
@@ -47,8 +49,20 @@ def production() -> Iterator[ModuleType]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", "postgresql://x@/amparo")
         patch.setenv("AMPARO_HOSTS", "amparo.example.org")
+        patch.setattr(base, "PROXIES", 1)
         yield importlib.import_module(name)
     sys.modules.pop(name)
+
+
+def test_nobody_but_a_proxy_of_ours_is_believed_to_have_spoken_https(production: ModuleType) -> None:
+    assert production.SECURE_PROXY_SSL_HEADER == ("HTTP_X_FORWARDED_PROTO", "https")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", "postgresql://x@/amparo")
+        patch.setenv("AMPARO_HOSTS", "amparo.example.org")
+        patch.setattr(base, "PROXIES", 0)
+        alone = runpy.run_path(str(production.__file__))
+
+    assert "SECURE_PROXY_SSL_HEADER" not in alone
 
 
 @pytest.fixture

@@ -53,6 +53,21 @@ def test_a_live_session_of_a_team_with_a_live_grant_opens_its_groups_and_nothing
 
 
 @ACCREDITED
+def test_a_sealed_case_opens_to_those_named_for_it_only(carrier: Carrier) -> None:
+    case = as_owner("select id from cases_case order by id limit 1")[0][0]
+    mine = account_of("cr.gestora")
+    seal = as_owner(
+        "insert into cases_seal (case_id, kind, sealed_by, sealed_at) values (%s, 'CHILD', %s, now()) returning id",
+        case,
+        account_of("cr.supervision"),
+    )[0][0]
+    assert ask(member_token(mine), mine, case) == "TicketRefused"
+
+    as_owner("insert into cases_named (seal_id, case_id, account_id) values (%s, %s, %s)", seal, case, mine)
+    assert ask(member_token(mine), mine, case) == ""
+
+
+@ACCREDITED
 def test_an_ended_session_grant_or_membership_opens_nothing(carrier: Carrier) -> None:
     case = as_owner("select id from cases_case order by id limit 1")[0][0]
     mine = account_of("cr.gestora")

@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 from amparo.foundation.access.need_to_know import SEALED_GROUPS
 from amparo.keyd import opening
 from amparo.keyd.house import House
-from amparo.keyd.trouble import ALTERED, BUDGET, DESTROYED, TICKET, WRONG, No
+from amparo.keyd.trouble import ALTERED, BUDGET, BUDGET_OF_ALL, DESTROYED, TICKET, WRONG, No
 from tests.keyd.conftest import ticket
 
 PAIRS = [b"event:1|prs_FirstName", "Luz Marina Ñ".encode(), b"event:1|amp_phone", b"+506 0000 0000"]
@@ -164,6 +164,17 @@ def test_writing_in_more_cases_than_an_hour_allows_is_refused(house: House) -> N
     assert code_of(refused) == BUDGET
     opening.seal_groups(house, [b"token", b"1"])
     opening.seal_groups(house, [b"other", b"100000"])
+
+
+def test_no_more_data_keys_are_destroyed_in_an_hour_than_may_be(house: House) -> None:
+    most = house.config.limits.destroyed
+    made = [key(house) for _ in range(most + 1)]
+    opening.destroy(house, made[:most])
+
+    with pytest.raises(No) as refused:
+        opening.destroy(house, made[most:])
+    assert code_of(refused) == BUDGET_OF_ALL
+    assert opened(house, made[most], PLACES, seal(house, made[most])) == TEXTS
 
 
 def test_nothing_is_opened_without_a_session(house: House) -> None:

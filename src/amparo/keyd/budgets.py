@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -44,13 +45,14 @@ class Window:
 
 @dataclass(slots=True)
 class Budgets:
-    """The three windows of opening and the one of writing, with what officers released."""
+    """The three windows of opening, those of writing and destroying, with what officers released."""
 
     limits: Limits
     sessions: Window = field(default_factory=Window)
     accounts: Window = field(default_factory=Window)
     everybody: Window = field(default_factory=Window)
     writers: Window = field(default_factory=Window)
+    destroyers: Window = field(default_factory=Window)
     released: dict[str, float] = field(default_factory=dict)
 
     def open(self, session: str, account: str, what: str, now: float) -> None:
@@ -75,6 +77,15 @@ class Budgets:
         if self.writers.would_be(session, what, now) > self.limits.written:
             raise No(BUDGET)
         self.writers.take(session, what, now)
+
+    def destroy(self, handles: Iterable[bytes], now: float) -> None:
+        """Count data keys that go, or raise `No` and count none."""
+        asked = {handle.hex() for handle in handles}
+        already = self.destroyers.used(now).get("", 0)
+        if already + len(asked) > self.limits.destroyed:
+            raise No(BUDGET_OF_ALL)
+        for handle in asked:
+            self.destroyers.take("", handle, now)
 
     def release(self, account: str, now: float) -> None:
         """Let a user open as many again, for an hour."""

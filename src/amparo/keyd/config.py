@@ -18,12 +18,16 @@ ROLE: Final = "amparo_keyd"
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many different cases may be opened in an hour, by a session, a user and everybody; and how many written."""
+    """How many different cases may be opened in an hour, by a session, a user and everybody; how many written.
+
+    `destroyed` is how many data keys may go in an hour: who takes over the web process cannot empty the shelf.
+    """
 
     session: int = 30
     account: int = 30
     everybody: int = 200
     written: int = 300
+    destroyed: int = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ def _limits(env: Mapping[str, str]) -> Limits:
         "account": "AMPARO_KEYD_CASES_PER_USER",
         "everybody": "AMPARO_KEYD_CASES_IN_ALL",
         "written": "AMPARO_KEYD_CASES_WRITTEN",
+        "destroyed": "AMPARO_KEYD_KEYS_DESTROYED",
     }
     return Limits(**{key: _number(name, env.get(name) or str(getattr(usual, key))) for key, name in names.items()})
 

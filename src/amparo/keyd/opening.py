@@ -36,6 +36,8 @@ def take_in(house: House, given: Sequence[bytes]) -> list[bytes]:
 
 def destroy(house: House, given: Sequence[bytes]) -> list[bytes]:
     """Destroy data keys: handles. Answers how many there were."""
+    with house.counting:
+        house.budgets.destroy(given, house.now())
     gone = house.shelf.destroy(given)
     house.tell("DESTROYED", keys=len(given), gone=gone)
     return [str(gone).encode()]

@@ -6,7 +6,7 @@ import urllib.request
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from cryptography.x509 import load_pem_x509_certificates
@@ -20,6 +20,16 @@ from rfc3161_client import (
 SECONDS: Final = 20
 MOST_BYTES: Final = 64 * 1024
 ASKED_AS: Final = "application/timestamp-query"
+
+
+class _Here(urllib.request.HTTPRedirectHandler):
+    """Goes nowhere else than where it was sent."""
+
+    def redirect_request(self, *_args: Any) -> None:
+        """Follow nobody."""
+
+
+_opener: Final = urllib.request.build_opener(_Here)
 
 
 class NotStamped(Exception):
@@ -44,7 +54,7 @@ def ask(authority: Authority, token: str) -> bytes:
     query = TimestampRequestBuilder().data(token.encode()).nonce(nonce=True).build()
     request = urllib.request.Request(authority.url, query.as_bytes(), {"Content-Type": ASKED_AS})  # noqa: S310
     try:
-        with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310 - the address is our setting
+        with _opener.open(request, timeout=SECONDS) as answer:
             reply = bytes(answer.read(MOST_BYTES))
         given = decode_timestamp_response(reply)
     except (OSError, ValueError) as trouble:

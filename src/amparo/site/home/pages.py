@@ -135,6 +135,8 @@ GROUPS = (
     ("training:home", "rolls:activities", "events:events"),
     ("results:projects", "surveys:list", "studies:list"),
 )
+# Reports are a place of their own for who receives them, and stand with referrals for who is passed some.
+PASSED_ON = (("referrals:inbox", "community:home"), *GROUPS)
 
 
 def _nav(actor: Actor, here: str) -> list[NavItem]:
@@ -142,17 +144,17 @@ def _nav(actor: Actor, here: str) -> list[NavItem]:
     items = _of_cases(actor) + _of_coalition(actor) + _of_results(actor)
     best = max((url for _label, url, _icon in items if here.startswith(url)), key=len, default="")
     best = best or _beside(here, {url for _label, url, _icon in items})
-    groups = _groups({url: label for label, url, _icon in items})
+    groups = _groups({url: label for label, url, _icon in items}, GROUPS if "intake" in actor.roles else PASSED_ON)
     return [
         NavItem(label, url, icon if icon in PATHS else "circle", url == best, groups.get(url, ""))
         for label, url, icon in items
     ]
 
 
-def _groups(labels: dict[str, str]) -> dict[str, str]:
+def _groups(labels: dict[str, str], kept: tuple[tuple[str, ...], ...]) -> dict[str, str]:
     """Say under which word each place stands."""
     found: dict[str, str] = {}
-    for names in GROUPS:
+    for names in kept:
         urls = [url for url in map(reverse, names) if url in labels]
         found.update((url, labels[urls[0]]) for url in urls)
     return found

@@ -18,7 +18,8 @@ from amparo.foundation.accounts.forms import SignInForm
 from amparo.foundation.accounts.signing import NoPlace, sign_out
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
-from amparo.partnership.calls.vocabulary import COOKIE, COOKIE_PATH
+from amparo.partnership.calls import vocabulary as calls
+from amparo.partnership.events import vocabulary as events
 from amparo.site.home import pages
 
 
@@ -125,7 +126,8 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 def _cleared(response: HttpResponse) -> HttpResponse:
     response.headers["Clear-Site-Data"] = entering.CLEARED
-    response.delete_cookie(kept_as(COOKIE), path=COOKIE_PATH, samesite="Lax")
+    for words in (calls, events):
+        response.delete_cookie(kept_as(words.COOKIE), path=words.COOKIE_PATH, samesite="Lax")
     return response
 
 
