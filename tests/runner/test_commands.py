@@ -23,7 +23,7 @@ def test_run_alone_lists_each_command_on_one_line() -> None:
     done = run()
 
     names = [line.split()[1] for line in done.stdout.splitlines()]
-    assert names == ["demo", "test", "check", "journeys", "bench", "docs", "procedures", "audit", "manage"]
+    assert names == ["demo", "test", "check", "journeys", "bench", "docs", "procedures", "audit", "keys", "manage"]
     assert (done.returncode, done.stderr) == (0, "")
 
 

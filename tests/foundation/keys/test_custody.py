@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -90,13 +92,33 @@ def test_the_socket_is_closed_to_others_and_the_page_can_say_that_it_is_not_sepa
     assert keys.is_separate() is False
 
 
-def test_whoever_is_not_of_the_users_named_is_not_listened_to(tmp_path: Path) -> None:
-    with keeping.key_process(AMPARO_KEYD_CLIENTS=str(os.geteuid() + 1)) as around:
-        try:
-            answer = keeping.say(around, b"mac", b"case:1", b"entry")
-        except ConnectionError:
-            answer = []
-    assert answer == []
+# Somebody else of the machine, though the files would let anybody in.
+NOBODY = 65534
+ASKS_AS = """
+import os, sys
+from amparo.keyd import wire
+import socket
+os.setresuid(*[int(sys.argv[2])] * 3)
+with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as link:
+    link.connect(sys.argv[1])
+    try:
+        link.sendall(wire.pack([b"mac", b"case:1", b"entry"]))
+        print(len(wire.receive(link) or []))
+    except ConnectionError:
+        print(0)
+"""
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can be somebody else")
+@pytest.mark.parametrize(("listened_to", "parts"), [("1", "0"), (f"1,{NOBODY}", "2")])
+def test_whoever_is_not_of_the_users_named_is_not_listened_to(listened_to: str, parts: str) -> None:
+    with keeping.key_process(AMPARO_KEYD_CLIENTS=listened_to) as around:
+        socket = Path(around["AMPARO_KEYD_SOCKET"])
+        socket.chmod(0o666)
+        socket.parent.chmod(0o711)
+        command = [sys.executable, "-c", ASKS_AS, str(socket), str(NOBODY)]
+        said = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (said.stdout.strip(), said.stderr) == (parts, "")
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,7 @@ def confirm_removal(passkey: Passkey) -> Confirm:
     """Say what happens when a passkey is removed."""
     return Confirm(
         title=_("Remove the passkey “%(name)s”?") % {"name": passkey.name},
-        label=_("Remove it"),
+        label=_("Remove this passkey"),
         back_url=reverse("accounts:account"),
         effects=(
             _("Nobody comes in with it any more."),

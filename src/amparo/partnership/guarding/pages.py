@@ -79,7 +79,7 @@ def _users(by: Actor, said: dict[str, Any]) -> Table | None:
         return None
     labels = accounts.labels_of(set(shown))
     rows = [(Cell(labels.get(one, ""), _release_url(by, one, said)), *_counted(one, used, said)) for one in shown]
-    return table(_("Users who opened cases in this hour"), (_("User"), _("Cases"), _("Released")), rows)
+    return table(_("Users who opened cases in this hour"), (_("User"), _("Cases"), _("More until")), rows)
 
 
 def _counted(account: int, used: dict[int, int], said: dict[str, Any]) -> tuple[Cell, Cell]:

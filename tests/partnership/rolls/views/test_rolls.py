@@ -21,7 +21,7 @@ from tests.foundation.documents.files import picture
 from tests.partnership.rolls.holding import PLAN, activity, enrolled, hour, people, sessions
 from tests.partnership.rolls.operations.test_enrolling import a_hundred_and_forty, took_part
 
-LIGHT = 60_000
+LIGHT = 64_000
 
 
 def test_evt_04_a_workshop_of_three_days_is_three_events_in_the_time_of_the_place(
