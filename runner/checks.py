@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from runner import database, places, postgres, steps, testing, uv
+from runner import assets, database, places, postgres, steps, testing, uv
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ CHECKS = (
 def check(_args: list[str]) -> int:
     """Run every check, say what each one found, and answer 1 if any failed."""
     uv.sync("check", "test", "e2e")
+    assets.build()
     started = time.monotonic()
     with database.address(postgres.start_for_tests) as url:
         results = list(_results(testing.environment(url)))

@@ -30,7 +30,12 @@ class Neighbour:
         self.page, self.watch, self.address = page, watch, f"http://{line.host}"
 
     def press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name).click()
+        with self.page.expect_navigation(wait_until="domcontentloaded"):
+            self.page.get_by_role("button", name=name).click()
+
+    def follow(self, name: str) -> None:
+        with self.page.expect_navigation(wait_until="domcontentloaded"):
+            self.page.get_by_role("link", name=name).click()
 
     def look(self, kind: str) -> None:
         """See that the page fits the phone; without scripts nothing else can be asked of it."""
@@ -41,9 +46,9 @@ class Neighbour:
     def reports(self) -> str:
         self.page.goto(f"{self.address}/es/")
         self.look("start")
-        self.page.get_by_role("link", name="Costa Rica").click()
+        self.follow("Costa Rica")
         self.look("enter")
-        self.page.get_by_role("link", name="Comenzar").click()
+        self.follow("Comenzar")
         self.press("Continuar")
         expect(self.page.get_by_role("alert")).to_be_visible()
         self.page.get_by_label("No sé").check()
@@ -53,9 +58,9 @@ class Neighbour:
         self.press("Continuar")
         self.page.get_by_role("textbox").fill(WHAT)
         self.look("text")
-        self.page.get_by_role("button", name="Français").click()
+        self.press("Français")
         expect(self.page.get_by_role("textbox")).to_have_value(WHAT)
-        self.page.get_by_role("button", name="Español").click()
+        self.press("Español")
         for _ in range(5):
             self.press("Continuar")
         self.look("check")
