@@ -1,5 +1,7 @@
 """The key process, beside the demo or for as long as a command runs."""
 
+import hashlib
+import os
 import socket
 import time
 from collections.abc import Iterator, Mapping
@@ -10,6 +12,8 @@ from runner import children, places
 from runner.trouble import Trouble
 
 _START_SECONDS = 15.0
+# What the kernel takes for the path of a socket is 108 bytes.
+_LONGEST = 100
 
 
 def child(env: Mapping[str, str]) -> children.Child:
@@ -37,12 +41,19 @@ def answers(env: Mapping[str, str]) -> bool:
 def surroundings(env: Mapping[str, str], name: str = "") -> dict[str, str]:
     """Add where the key process listens and writes its log; `name` tells one for a command apart from the demo's."""
     folder = places.STATE / "keyd" / name if name else places.STATE / "keyd"
-    near = folder / "socket"
-    short = near if len(str(near)) <= 100 else Path("/tmp") / f"amparo-keyd-{abs(hash(near)):x}"[:60] / "socket"  # noqa: S108
-    around = {**env, "AMPARO_KEYD_SOCKET": str(short), "AMPARO_KEYD_LOG": str(folder)}
+    around = {**env, "AMPARO_KEYD_SOCKET": str(_socket_in(folder)), "AMPARO_KEYD_LOG": str(folder)}
     if name:  # a command makes databases of its own, and writes here which one is to be asked
         around["AMPARO_KEYD_DATABASE_FILE"] = str(folder / "database")
     return around
+
+
+def _socket_in(folder: Path) -> Path:
+    """Return where the key process of a folder listens; a long path does not fit, and each command finds the same."""
+    near = folder / "socket"
+    if len(str(near)) <= _LONGEST:
+        return near
+    mark = hashlib.sha256(str(folder).encode()).hexdigest()[:12]
+    return Path("/tmp") / f"amparo-keyd-{os.geteuid()}-{mark}" / "socket"  # noqa: S108 - its folder is closed to others
 
 
 @contextmanager

@@ -107,6 +107,15 @@ def test_the_pages_are_for_officers_and_each_sees_their_own_people(
     assert str(gestora) in keys.status()["released"]
 
 
+def test_the_lock_page_does_not_promise_shares_that_nobody_tried(
+    of_its_own: None, browsing: Callable[[str], Client]
+) -> None:
+    said = browsing("cr.supervision").get("/supervision/llaves/bloquear/").content.decode()
+
+    assert "quien la administra puede desbloquearlas" in said
+    assert "de las tres personas" not in said
+
+
 def test_without_the_key_process_pages_say_so_in_words_and_never_fail(
     database: str, browsing: Callable[[str], Client], tmp_path: Path
 ) -> None:

@@ -107,7 +107,7 @@ def release_confirm(account: int) -> Confirm:
 
 
 def lock_confirm() -> Confirm:
-    """Ask whether to lock everything."""
+    """Ask whether to lock everything; until shares were tried, the keys stay on the machine, and the page says so."""
     return Confirm(
         _("Lock everything?"),
         _("Lock"),
@@ -116,7 +116,17 @@ def lock_confirm() -> Confirm:
         effects=(
             _("A second officer has a quarter of an hour to do the same; only then is it locked."),
             _("Then nothing that is protected can be opened or written, and everybody is signed out."),
-            _("Only two of the three people who keep a share can unlock it."),
+            _unlocks(),
         ),
         danger=True,
     )
+
+
+def _unlocks() -> str:
+    try:
+        is_shared = bool(keys.status()["shares"])
+    except keys.Unavailable:
+        is_shared = False
+    if is_shared:
+        return _("Only two of the three people who keep a share can unlock it.")
+    return _("No shares were tried yet: the keys stay on the machine, and whoever runs it can unlock them.")
