@@ -1,4 +1,4 @@
-"""Holds the decision against an oracle, breaks it, attacks the audit, and judges."""
+"""Holds the decision against an oracle, breaks it, attacks the audit, sends reports all at once, and judges."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 import psycopg
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
+from figures import Figure
+from reports import fifty_at_once
 
 from amparo.foundation.audit.verify import verify_chains
 from amparo.foundation.checkpoints.verify import verify_checkpoints
@@ -23,18 +24,10 @@ NAME = f"amparo_bench_{os.getpid()}"
 CELLS_AT_LEAST = 30_000
 
 
-@dataclass(frozen=True)
-class Figure:
-    """One figure, its limit in words, and whether it holds."""
-
-    told: str
-    holds: bool
-
-
 def measure_and_judge() -> int:
     """Print every figure; answer 1 when one misses its limit."""
     figures = []
-    for ask in (the_decision, the_audit):
+    for ask in (the_decision, the_audit, the_reports):
         started = time.monotonic()
         found = ask()
         for each in found:
@@ -87,6 +80,12 @@ def the_audit() -> list[Figure]:
             with_kept and not alone,
         ),
     ]
+
+
+def the_reports() -> list[Figure]:
+    """Fifty community reports at the same instant."""
+    with database() as name, key_process(name) as around, found_at(around):
+        return fifty_at_once(name, connect)
 
 
 def is_seen(template: str, do: Callable[[], None]) -> bool:

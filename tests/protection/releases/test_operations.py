@@ -67,7 +67,7 @@ def test_a_copy_leaves_by_two_persons_and_every_step_is_written_down(carrier: Ca
 
 
 def test_the_file_opens_with_its_password_only_and_every_page_says_whose_it_is(carrier: Carrier, as_staff: As) -> None:
-    write(carrier, as_staff, "C1", prs_FirstName="Ana", amp_contact_note="largo " * 2000)
+    write(carrier, as_staff, "C1", prs_FirstName="Anastasia Quesada", amp_contact_note="largo " * 2000)
     key = ask(carrier, as_staff)
     decide(as_staff, key)
     export = take(as_staff, key)
@@ -78,7 +78,7 @@ def test_the_file_opens_with_its_password_only_and_every_page_says_whose_it_is(c
     for wrong in ("", "x", export.password.lower()):
         with pytest.raises(pikepdf.PasswordError):
             pikepdf.open(io.BytesIO(content), password=wrong)
-    assert b"Ana" not in content
+    assert b"Anastasia" not in content
     with pikepdf.open(io.BytesIO(content), password=export.password) as opened:
         assert (opened.encryption.R, opened.encryption.bits) == (6, 256)
         assert opened.Root.MarkInfo.Marked
@@ -86,7 +86,7 @@ def test_the_file_opens_with_its_password_only_and_every_page_says_whose_it_is(c
     pages = [" ".join(page.extract_text().split()) for page in reader.pages]
     assert len(pages) > 1
     assert [all(word in page for word in (code, "Elena Quirós")) for page in pages] == [True] * len(pages)
-    assert ("Ana" in pages[0], RECIPIENT in pages[0], carrier.code in pages[0]) == (True, True, True)
+    assert ("Anastasia Quesada" in pages[0], RECIPIENT in pages[0], carrier.code in pages[0]) == (True, True, True)
 
 
 @pytest.mark.parametrize("username", ["cr.gestora", "cr.guardia", "cr.datos", "cr.policia", "hn.supervision"])

@@ -40,6 +40,7 @@ class ActingMiddleware:
             if not reading and response.status_code >= 400 and not getattr(request, "keep_writes", False):
                 transaction.set_rollback(True)
         response = self._audited(request, response)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if request.path.startswith(settings.STATIC_URL):
             return response
         response.headers.setdefault("Cache-Control", "no-store")

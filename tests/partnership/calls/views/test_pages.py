@@ -10,11 +10,12 @@ from django.urls import reverse
 
 from amparo.demo.calling import load_calls
 from amparo.partnership.calls import vocabulary as words
-from amparo.partnership.calls.models import Application, Call, CodeTry, GrantAgreement
+from amparo.partnership.calls.models import Application, Attachment, Call, CodeTry, GrantAgreement
 from amparo.partnership.calls.operations import deciding, reporting, screening
 from amparo.partnership.calls.operations.reporting import Reported
 from amparo.partnership.calls.queries import grants
 from amparo.partnership.calls.queries.applications import Applicant
+from amparo.partnership.calls.views.reading import file_response
 from tests.conftest import As, Browsing
 from tests.partnership.calls.calling import (
     AFTER,
@@ -40,6 +41,17 @@ MINE = "/mi-postulacion/"
 @pytest.fixture
 def shown(database: str) -> None:
     load_calls()
+
+
+def test_the_name_of_a_file_cannot_leave_the_header_that_carries_it() -> None:
+    name = 'plan"; filename="otro.html\r\nX-More: yes ñ.pdf'
+    headers = file_response(Attachment(name=name, kind="application/pdf", body=b"%PDF-1.7")).headers
+    carried = headers["Content-Disposition"]
+
+    assert carried.startswith("attachment; filename")
+    assert 'filename="otro.html' not in carried
+    assert not {"\r", "\n"} & set(carried)
+    assert set(headers) == {"Content-Type", "Content-Disposition", "X-Content-Type-Options"}
 
 
 def with_code(code: str) -> Client:

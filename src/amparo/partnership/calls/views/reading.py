@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -46,7 +47,7 @@ def here(row: Application) -> str:
 def file_response(file: Attachment) -> HttpResponse:
     """Return a file to be saved, never shown inside a page."""
     headers = {
-        "Content-Disposition": f'attachment; filename="{file.name.encode("ascii", "replace").decode()}"',
+        "Content-Disposition": str(content_disposition_header(as_attachment=True, filename=file.name)),
         "X-Content-Type-Options": "nosniff",
     }
     return HttpResponse(bytes(file.body), content_type=EARLIER.get(file.kind, file.kind), headers=headers)

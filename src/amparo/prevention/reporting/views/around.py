@@ -33,6 +33,7 @@ def headers_middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> C
         if not request.path.startswith(settings.STATIC_URL):
             response.headers["Cache-Control"] = "no-store"
         response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         return response
 
     return answer
