@@ -22,6 +22,21 @@ def may_install() -> bool:
     return is_debian() and os.geteuid() == 0
 
 
+def offers(package: str) -> bool:
+    """Tell whether the lists of packages that lie here know a package."""
+    return _asked("apt-cache", "show", package).returncode == 0
+
+
+def version_of(package: str) -> str:
+    """Return the version of an installed package; "" when it is not."""
+    said = _asked("dpkg-query", "--show", "--showformat=${db:Status-Status} ${Version}", package).stdout.split()
+    return said[1] if said[:1] == ["installed"] else ""
+
+
+def _asked(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+
+
 def install(*packages: str, log: str) -> None:
     """Try to install packages, if need be after asking for the newest lists. What came of it is kept in a log."""
     env = places.child_environment(DEBIAN_FRONTEND="noninteractive")

@@ -27,8 +27,9 @@ def run(args: list[str]) -> int:
     """Prepare what the tests need and hand over to pytest."""
     uv.sync("test", "e2e")
     assets.build()
-    browser = chromium.find_or_install()
+    # Spin first: whoever lacks it gets the newest lists of packages, in which the browser is then looked for.
     lacking = spin.install()
+    browser = chromium.find_or_install()
     if lacking:
         steps.complain(f"Not checked against Spin: install {' and '.join(lacking)}, then those tests run too.")
     with database.address(postgres.start_for_tests) as url:

@@ -24,6 +24,7 @@ async function begin(root) {
   const own = kept && kept.lang === material.lang && kept.xml !== material.xml ? kept : null;
   if (own) Object.assign(keeper, { revision: own.revision, texts: own.texts });
   await tool.importXML(own ? own.xml : material.xml);
+  await laidOut(root.querySelector("[data-canvas]"));
   open(tool);
   tool.on("element.click", () => tool.get("canvas").focus());
   const panel = new Panel(root.querySelector("[data-panel]"), tool, { ...material, texts: keeper.texts });
@@ -37,6 +38,18 @@ async function begin(root) {
     root.querySelector("[data-notice]").textContent = material.words.brought_back;
   }
   root.dataset.ready = "yes";
+}
+
+// Before the page has its styles the canvas has no size, and nothing fits into it.
+function laidOut(canvas) {
+  return new Promise((ready) => {
+    const watcher = new ResizeObserver(() => {
+      if (!canvas.clientWidth || !canvas.clientHeight) return;
+      watcher.disconnect();
+      ready();
+    });
+    watcher.observe(canvas);
+  });
 }
 
 function open(tool) {
