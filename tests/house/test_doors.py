@@ -130,16 +130,13 @@ def test_every_page_carries_the_policy_and_is_not_kept(browsing: Browsing, usern
     nothing({name for name, answer in answers.items() if answer.headers.get(embedded) != "same-origin"})
     nothing({name for name, answer in answers.items() if "no-store" not in answer.headers.get("Cache-Control", "")})
     nothing({name: answer.status_code for name, answer in answers.items() if answer.status_code >= 500})
-    nothing({name for name, answer in answers.items() if username and is_page(answer) and lacks_way_out(answer)})
-
-
-def is_page(answer: HttpResponse) -> bool:
-    return answer.status_code == 200 and answer.content.lstrip().startswith(b"<!DOCTYPE html")
+    nothing({name for name, answer in answers.items() if username and lacks_way_out(answer)})  # type: ignore[arg-type]
 
 
 def lacks_way_out(answer: HttpResponse) -> bool:
-    """Say whether neither the button to sign out nor the quick exit, which ends the session too, is on a page."""
-    return not any(reverse(way).encode() in answer.content for way in ("home:sign_out", "home:leave"))
+    """Say whether a page has neither the button to sign out nor the quick exit, which ends the session too."""
+    is_page = answer.status_code == 200 and answer.content.lstrip().startswith(b"<!DOCTYPE html")
+    return is_page and not any(reverse(way).encode() in answer.content for way in ("home:sign_out", "home:leave"))
 
 
 def test_whoever_looks_after_the_machines_finds_no_page_of_a_case(browsing: Browsing) -> None:

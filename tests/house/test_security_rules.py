@@ -115,7 +115,8 @@ def test_every_library_that_reads_bytes_from_outside_is_named_and_shut_in() -> N
 
 
 def test_everything_is_logged_to_one_place_which_the_page_names() -> None:
-    assert {each["class"] for each in settings.LOGGING["handlers"].values()} == {"logging.StreamHandler"}
+    handlers: dict[str, dict[str, str]] = settings.LOGGING["handlers"]  # type: ignore[assignment]
+    assert {each["class"] for each in handlers.values()} == {"logging.StreamHandler"}
     assert ["web server", "standard output, JSON lines on a server"] in [
         line[:2] for line in cells("| What | Where | Holds | For how long |")
     ]

@@ -224,6 +224,7 @@ def test_a_review_is_by_another_once_and_in_words(carrier: Carrier, as_staff: As
         review(as_staff, "cr.supervision", broken.key)
     reviewed = found(as_staff, "cr.datos", broken.key)
     assert reviewed is not None
+    assert reviewed.verdict == "JUSTIFIED"
     with as_staff("cr.datos") as actor:
         written = operations.written_of(actor, reviewed)
     assert written == {"reason": REASON, "words": "I called the shelter and asked"}

@@ -37,6 +37,7 @@ def test_an_emergency_is_opened_told_seen_and_reviewed(carrier: Carrier, browsin
     assert officer.post(f"{LIST}{key}/revisar/", {"verdict": "JUSTIFIED", "words": "visto"}).status_code == 422
     done = officer.post(f"{LIST}{key}/revisar/", {"verdict": "JUSTIFIED", "words": "Hablé con la guardia del PANI"})
     assert done.status_code == 302
+    assert "Estuvo bien" in officer.get(LIST).content.decode()
     assert caller.post(f"{LIST}{key}/terminar/").status_code == 302
     assert caller.get(f"{LIST}{key}/abrir/C1/").status_code == 403
 

@@ -95,13 +95,19 @@ def short_names(country_id: int) -> dict[str, str]:
 
 
 def short_names_in(country: str) -> dict[str, str]:
-    """Return the short names of the institutions of a country, by code."""
-    return dict(Institution.objects.filter(country__code=country).values_list("code", "short_name"))
+    """Return the short names of the institutions of a country, by code (they change only when content is loaded)."""
+    return dict(_short_names_in(country))
+
+
+@lru_cache(maxsize=16)
+def _short_names_in(country: str) -> tuple[tuple[str, str], ...]:
+    return tuple(Institution.objects.filter(country__code=country).values_list("code", "short_name"))
 
 
 def forget_short_names() -> None:
     """Read short names anew: the content was loaded again."""
     _short_names.cache_clear()
+    _short_names_in.cache_clear()
 
 
 @lru_cache(maxsize=512)

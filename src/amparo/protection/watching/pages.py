@@ -15,6 +15,7 @@ from amparo.foundation.design.asked import Asked
 from amparo.foundation.design.boards import Cell, Table, table
 from amparo.foundation.design.pieces import Action, EmptyState, PageHeader
 from amparo.partnership.adoption.pages.life import Told
+from amparo.partnership.coalition import queries as coalition
 from amparo.protection.pathways.pages import words
 from amparo.protection.watching import queries
 from amparo.protection.watching.models import Alert
@@ -33,11 +34,11 @@ class AlertsPage:
 def alerts_page(by: Actor) -> AlertsPage:
     """Gather the page."""
     found = queries.alerts()
-    labels = accounts.labels_of({alert.account_id for alert in found})
+    labels, short = accounts.labels_of({alert.account_id for alert in found}), coalition.short_names_in(by.country)
     rows = [
         (
             Cell(labels.get(alert.account_id, ""), url=reverse("watching:answer", args=[alert.pk])),
-            Cell(alert.institution),
+            Cell(short.get(alert.institution, alert.institution)),
             Cell(str(alert.cases), number=True),
             Cell(words.moment(alert.raised_at, by.time_zone)),
             Cell(str(FOUND[alert.found]) if alert.found else _("waits for you")),

@@ -16,6 +16,7 @@ from amparo.demo.cases import load_cases
 from amparo.demo.gate import load_gate
 from amparo.demo.gathering import load_gathering
 from amparo.demo.governing import load_governance
+from amparo.demo.guarding import load_guarding
 from amparo.demo.holding import load_events
 from amparo.demo.kits import load_kit
 from amparo.demo.money import load_money
@@ -79,3 +80,4 @@ class Command(BaseCommand):
             load_studies()
             load_outreach()
             load_reporting()
+            load_guarding()

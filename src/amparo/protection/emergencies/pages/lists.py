@@ -16,6 +16,7 @@ from amparo.foundation.design.boards import Cell, Table, table
 from amparo.foundation.design.pieces import Action, EmptyState, PageHeader, WorkList, WorkRow
 from amparo.protection.emergencies import permissions, queries, rules
 from amparo.protection.emergencies.models import Emergency
+from amparo.protection.emergencies.pages.naming import institution_of
 from amparo.protection.emergencies.vocabulary import CATEGORIES, OVERSEES, SEES_FIGURES, VERDICTS
 from amparo.protection.pathways.pages import words
 
@@ -99,7 +100,7 @@ def _waiting(each: Emergency, by: Actor) -> Waiting:
         _("A sealed case waits for a second person: %(code)s") % {"code": each.code},
         _("%(institution)s asks, %(when)s: %(what)s.")
         % {
-            "institution": each.institution,
+            "institution": institution_of(each),
             "when": words.moment(each.asked_at, by.time_zone),
             "what": CATEGORIES[each.category],
         },
@@ -112,11 +113,11 @@ def _told(each: Emergency, by: Actor) -> Waiting:
         _("%(code)s was opened in an emergency") % {"code": each.code},
         _("%(institution)s, %(when)s: %(what)s.")
         % {
-            "institution": each.institution,
+            "institution": institution_of(each),
             "when": words.moment(each.opened_at, by.time_zone) if each.opened_at else "",
             "what": CATEGORIES[each.category],
         },
-        Action(_("Seen"), reverse("emergencies:seen", args=[each.pk]), kind="small", post=True),
+        Action(_("I have seen it"), reverse("emergencies:seen", args=[each.pk]), kind="small", post=True),
     )
 
 
@@ -124,7 +125,7 @@ def _to_review(by: Actor, now: datetime) -> WorkList:
     rows = tuple(
         WorkRow(
             str(CATEGORIES[each.category]), reverse("emergencies:review", args=[each.pk]), each.code,
-            words.due(each.review_due_at, now, by.time_zone), people=each.institution,
+            words.due(each.review_due_at, now, by.time_zone), people=institution_of(each),
         )
         for each in queries.to_review(by)[:PAGE]
     )  # fmt: skip
@@ -137,14 +138,14 @@ def _reviewed(by: Actor) -> Table | None:
         (
             Cell(each.code, url=reverse("emergencies:review", args=[each.pk]), whole=True),
             Cell(str(CATEGORIES[each.category])),
-            Cell(each.institution),
+            Cell(institution_of(each)),
             Cell(words.moment(each.reviewed_at, by.time_zone) if each.reviewed_at else ""),
             Cell(str(VERDICTS[each.verdict])),
         )
         for each in queries.reviewed()[:PAGE]
     ]
-    columns = (_("Case"), _("What was happening"), _("Institution"), _("Reviewed"), _("What was found"))
-    return table(_("Reviewed"), columns, rows) if rows else None
+    columns = (_("Case"), _("What was happening"), _("Institution"), _("When it was reviewed"), _("What was found"))
+    return table(_("Emergencies that were reviewed"), columns, rows) if rows else None
 
 
 def _figures(found: list[queries.Month]) -> Table:
@@ -158,7 +159,7 @@ def _figures(found: list[queries.Month]) -> Table:
         )
         for each in found
     ]
-    columns = (_("Month"), _("Opened"), _("Sealed cases"), _("Reviewed in time"), _("Not right"))
+    columns = (_("Month"), _("Cases opened"), _("Sealed cases"), _("Reviewed in time"), _("Not right"))
     return table(_("How often, in the whole coalition"), columns, rows)
 
 

@@ -18,6 +18,7 @@ from amparo.foundation.design.pieces import Action, Due, Fact, Link, PageHeader
 from amparo.protection.emergencies import operations, queries
 from amparo.protection.emergencies.models import Emergency
 from amparo.protection.emergencies.operations import Broken
+from amparo.protection.emergencies.pages.naming import institution_of
 from amparo.protection.emergencies.vocabulary import CATEGORIES, VERDICTS
 from amparo.protection.pathways.pages import words
 from amparo.protection.pathways.pages.case import group_label
@@ -120,7 +121,7 @@ def _facts(by: Actor, emergency: Emergency, reason: str) -> tuple[Fact, ...]:
     keys = {key for key in (emergency.account_id, emergency.second_id) if key is not None}
     labels = accounts.labels_of(keys)
     found = [
-        Fact(_("Who opened it"), labels.get(emergency.account_id, ""), note=emergency.institution),
+        Fact(_("Who opened it"), labels.get(emergency.account_id, ""), note=institution_of(emergency)),
         Fact(_("Why it could not wait"), reason),
         Fact(_("Asked"), words.moment(emergency.asked_at, by.time_zone)),
     ]

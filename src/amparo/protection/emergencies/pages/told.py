@@ -14,6 +14,7 @@ from amparo.foundation.design.pieces import Action
 from amparo.partnership.adoption.pages.life import Told
 from amparo.protection.emergencies import queries
 from amparo.protection.emergencies.pages.lists import since
+from amparo.protection.emergencies.pages.naming import institution_of
 from amparo.protection.emergencies.vocabulary import CATEGORIES
 from amparo.protection.pathways.pages import words
 from amparo.protection.pathways.pages.case import View
@@ -47,7 +48,7 @@ def banner_of(view: View) -> Banner | None:
         return None
     latest = found[0]
     text = _("%(institution)s, %(when)s: %(what)s. It is reviewed within 72 hours.") % {
-        "institution": latest.institution,
+        "institution": institution_of(latest),
         "when": words.moment(latest.opened_at, view.zone) if latest.opened_at else "",
         "what": CATEGORIES[latest.category],
     }
