@@ -49,7 +49,7 @@ def _value(key: str, converter: object) -> str | int:
 PAGES = [page for page in pages(get_resolver().url_patterns) if not page.name.startswith("design:")]
 CLOSED = [page for page in PAGES if not getattr(page.view, "is_public", False)]
 OPEN = {
-    "home:sign_in", "home:sign_out", "home:leave", "home:language", "home:about", "adoption:verify",
+    "home:sign_in", "home:sign_out", "home:leave", "home:language", "home:about", "adoption:verify", "releases:verify",
     # Whoever comes in proves who they are first.
     "accounts:ask_passkey", "accounts:come_in", "accounts:time_code", "accounts:code",
     # Whoever is at a session signs in with its code and their own.

@@ -22,8 +22,11 @@ def sealed(house: House, group: str = "C1") -> Callable[[House], bytes]:
     return lambda of: opening.open_values(of, [*ticket(of, group=group), handle, b"event:1|x", blob])[0]
 
 
-def lock(house: House, *names: str) -> list[bytes]:
-    return [control.lock_here(house, [name.encode()])[0] for name in names]
+ANA, BRUNO = 41, 42
+
+
+def lock(house: House, *officers: int) -> list[list[bytes]]:
+    return [control.ask_to_lock(house, officer) for officer in officers]
 
 
 def refusal(open_it: Callable[[House], bytes], house: House) -> str:
@@ -36,25 +39,28 @@ def test_two_people_lock_and_nothing_opens_any_more_also_after_a_start(house: Ho
     care, safety = sealed(house), sealed(house, "C2")
     began = time.monotonic()
 
-    assert lock(house, "Ana", "Ana") == [b"ASKED", b"ASKED"]
+    assert lock(house, ANA, ANA) == [[b"ASKED"], [b"ASKED"]]
     assert care(house) == b"Luz"
-    assert lock(house, "Bruno") == [b"LOCKED"]
+    assert lock(house, BRUNO) == [[b"LOCKED", b"STAY"]]
 
     assert time.monotonic() - began < 5
     again = furnished(house.config)
     for one in (house, again):
         assert {refusal(care, one), refusal(safety, one)} == {LOCKED}
     again.shelf.close()
-    assert json.loads(control.status(house, [])[0])["locked"] is True
+    said = json.loads(control.status(house, [])[0])
+    # Nobody tried shares: it is locked, and nobody calls it an evacuation.
+    assert (said["locked"], said["evacuated"]) == (True, False)
+    assert {path.name for path in house.config.keys.glob("*.key")} > {"data.key", "safety.key"}
     assert first_altered(house.journal.file, house.ring) is None
 
 
 def test_who_asked_more_than_a_quarter_of_an_hour_ago_does_not_lock(house: House) -> None:
     assert house.config.clock is not None
-    lock(house, "Ana")
+    lock(house, ANA)
     house.config.clock.write_text(str(control.WAITS_SECONDS + 1))
 
-    assert lock(house, "Bruno") == [b"ASKED"]
+    assert lock(house, BRUNO) == [[b"ASKED"]]
     assert house.ring.locked is False
 
 
@@ -64,8 +70,11 @@ def test_with_tried_shares_a_lock_removes_the_keys_and_two_shares_bring_them_bac
     control.try_shares(house, [first, third])
     keys = {path.name: path.read_bytes() for path in house.config.keys.glob("*.key")}
 
-    lock(house, "Ana", "Bruno")
+    began = time.monotonic()
+    assert lock(house, ANA, BRUNO)[1] == [b"LOCKED", b"GONE"]
+    assert time.monotonic() - began < 5
 
+    assert json.loads(control.status(house, [])[0])["evacuated"] is True
     left = {path.name for path in house.config.keys.glob("*.key")}
     assert left == {"audit.key", "tickets.key"}
     with pytest.raises(No) as refused:

@@ -132,7 +132,7 @@ def test_the_role_of_the_key_process_reads_no_table_and_calls_four_functions(dat
             link.execute("select * from sec.session")
     assert tables == (0,)
     assert [name for (name,) in functions] == [
-        "keyd_account", "keyd_end_sessions", "keyd_may_open", "keyd_officer",
+        "keyd_account", "keyd_end_sessions", "keyd_may_open", "keyd_officer", "keyd_officer_named",
     ]  # fmt: skip
     assert as_owner(f"select rolsuper, rolbypassrls, rolcreaterole from pg_roles where rolname = '{ROLE}'") == [
         (False, False, False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as some
 
 from amparo.foundation.access.need_to_know import SEALED_GROUPS
 from amparo.keyd import opening
-from amparo.keyd.house import House
+from amparo.keyd.house import House, furnished
 from amparo.keyd.trouble import ALTERED, BUDGET, BUDGET_OF_ALL, DESTROYED, TICKET, WRONG, No
 from tests.keyd.conftest import ticket
 
@@ -183,3 +184,36 @@ def test_nothing_is_opened_without_a_session(house: House) -> None:
     lines = house.journal.file.read_text()
     assert '"what":"REFUSED"' in lines
     assert '"what":"OPENED"' not in lines
+
+
+def put_back(house: House, store: bytes) -> House:
+    """Put the store of data keys back as it was, and start again."""
+    house.shelf.close()
+    for name in ("data-keys.sqlite-wal", "data-keys.sqlite-shm"):
+        (house.config.keys / name).unlink(missing_ok=True)
+    (house.config.keys / "data-keys.sqlite").write_bytes(store)
+    return furnished(house.config)
+
+
+def test_what_was_destroyed_stays_so_when_an_older_store_is_put_back_under_its_log(house: House) -> None:
+    kept, gone = key(house), key(house)
+    sealed, other = seal(house, gone), seal(house, kept)
+    house.shelf.close()
+    before = (house.config.keys / "data-keys.sqlite").read_bytes()
+    house = furnished(house.config)
+    opening.destroy(house, [gone])
+
+    again = put_back(house, before)
+
+    with pytest.raises(No) as refused:
+        opened(again, gone, PLACES, sealed)
+    assert code_of(refused) == DESTROYED
+    assert opened(again, kept, PLACES, other) == TEXTS
+    assert '"what":"DESTROYED_AGAIN"' in again.journal.file.read_text()
+    # A line that nobody wrote here destroys nothing.
+    forged = {"n": 99, "at": 1.0, "what": "DESTROYED", "keys": 1, "handles": [kept.hex()], "mac": "00" * 32}
+    with again.journal.file.open("a") as log:
+        log.write(json.dumps(forged) + "\n")
+    third = put_back(again, before)
+    assert opened(third, kept, PLACES, other) == TEXTS
+    third.shelf.close()

@@ -23,7 +23,25 @@ SAYS = {
     trouble.LOCKED: "Everything is locked: unlock it with two shares first.",
     trouble.SHARES: "These shares do not open the copy of the keys. Two different ones of the newest three are needed.",
     trouble.CONTROL: "Only the user of the key process may do this.",
+    trouble.OFFICER: (
+        "No officer signs in with this name. Give the name with which a supervisor, the data-protection auditor or the"
+        " technical administrator signs in."
+    ),
+    trouble.DATABASE: (
+        "The database does not answer, so nobody knows whether this is an officer's name. To close everything at once,"
+        " stop the key process."
+    ),
 }
+
+
+LOCKED_AND_GONE = (
+    "Locked: nothing can be opened, every session is ended, and no key that opens anything is left on this machine."
+    " Two shares unlock: ./run keys unlock SHARE SHARE."
+)
+LOCKED_HERE = (
+    "Locked, but NOT evacuated: nothing can be opened now and every session is ended, yet the key files are still on"
+    " this machine, and whoever takes it can open everything. Take the machine away, or its folder of keys."
+)
 
 
 def ask(what: str, *given: str) -> list[str]:
@@ -73,12 +91,15 @@ def rotate(_given: argparse.Namespace) -> str:
 
 
 def lock(given: argparse.Namespace) -> str:
-    """Ask to lock everything, by name; the second name locks."""
+    """Ask to lock everything, by an officer's name; the second officer locks."""
     if len(given.words) != 1:
-        raise SystemExit("Say who asks: ./run keys lock NAME. Two different people lock.")
-    if ask("lock_here", given.words[0]) == ["LOCKED"]:
-        return "Locked: nothing can be opened, and every session is ended. Two shares unlock: ./run keys unlock."
-    return "Asked. A second person locks within a quarter of an hour: ./run keys lock NAME, or on the page."
+        raise SystemExit("Say which officer asks: ./run keys lock NAME. Two different officers lock.")
+    answer = ask("lock_here", given.words[0])
+    if answer == ["LOCKED", "GONE"]:
+        return LOCKED_AND_GONE
+    if answer[0] == "LOCKED":
+        return LOCKED_HERE
+    return "Asked. A second officer locks within a quarter of an hour: ./run keys lock NAME, or on the page."
 
 
 def unlock(given: argparse.Namespace) -> str:

@@ -24,6 +24,7 @@ def status(house: House, _given: Sequence[bytes]) -> list[bytes]:
     rotated = [line["at"] for line in journal.read(house.journal.file) if line["what"] == "ROTATED"]
     said = {
         "locked": house.ring.locked,
+        "evacuated": house.ring.locked and not _still_here(house),
         "provider": house.config.provider,
         "user": os.geteuid(),
         "clock": "simulated" if house.config.clock else "",
@@ -57,26 +58,44 @@ def lock(house: House, given: Sequence[bytes]) -> list[bytes]:
     officer = house.gate.officer_of(given[0].decode())
     if officer is None:
         raise No(OFFICER)
-    return _ask_to_lock(house, f"account {officer}")
+    return ask_to_lock(house, officer)
 
 
 def lock_here(house: House, given: Sequence[bytes]) -> list[bytes]:
-    """Ask to lock, by name, from the machine of the key process."""
-    return _ask_to_lock(house, f"named {given[0].decode()}")
+    """Ask to lock from the machine of the key process, for an officer by the name with which they sign in.
+
+    That they stand there, nothing proves: whoever administers the machine could stop the process as well.
+    """
+    name = given[0].decode()
+    officer = house.gate.officer_named(name)
+    if officer is None:
+        house.tell("REFUSED", why=OFFICER, subject="lock", named=name[:80])
+        raise No(OFFICER)
+    return ask_to_lock(house, officer)
 
 
 def _asking(house: House, now: float) -> set[str]:
     return {who for who, at in house.asked_to_lock.items() if at > now - WAITS_SECONDS}
 
 
-def _ask_to_lock(house: House, who: str) -> list[bytes]:
+def ask_to_lock(house: House, officer: int) -> list[bytes]:
+    """Note that an officer, by their account, asks to lock; the second one locks, wherever each of them asked.
+
+    Answers ASKED; or LOCKED, with GONE when no key that opens anything is left on the machine, else with STAY.
+    """
+    who = f"account {officer}"
     house.asked_to_lock[who] = house.now()
     house.tell("LOCK_ASKED", by=who)
     asking = _asking(house, house.now())
     if len(asking) < 2:
         return [b"ASKED"]
     _lock(house, sorted(asking))
-    return [b"LOCKED"]
+    return [b"LOCKED", b"STAY" if _still_here(house) else b"GONE"]
+
+
+def _still_here(house: House) -> list[str]:
+    """Return the names of the keys that open something and lie where the provider keeps them."""
+    return [name for name in house.ring.provider.names() if name.partition(".")[0] in OPENING]
 
 
 def _lock(house: House, by: list[str]) -> None:
@@ -90,11 +109,10 @@ def _lock(house: House, by: list[str]) -> None:
         os.fsync(file.fileno())
     if house.recovery.is_ready:
         house.recovery.copy()
-        for name in house.ring.provider.names():
-            if name.partition(".")[0] in OPENING:
-                house.ring.provider.remove(name)
+        for name in _still_here(house):
+            house.ring.provider.remove(name)
     house.asked_to_lock.clear()
-    house.tell("LOCKED", by=by)
+    house.tell("LOCKED", by=by, evacuated=not _still_here(house))
     try:
         house.tell("SESSIONS_ENDED", count=house.gate.end_sessions())
     except No:

@@ -49,6 +49,11 @@ class Gate:
         with self._lock:
             return self._asked("sec.keyd_officer(%s, %s)", [token_hash(token), account])
 
+    def officer_named(self, name: str) -> int | None:
+        """Return the account of the officer who signs in with a name, or None."""
+        with self._lock:
+            return self._asked("sec.keyd_officer_named(%s)", [name])
+
     def end_sessions(self) -> int:
         """End every session; return how many."""
         with self._lock:

@@ -18,6 +18,7 @@ from amparo.keyd.recovery import Recovery
 from amparo.keyd.shelf import Shelf
 
 OPENED = "OPENED"
+DESTROYED = "DESTROYED"
 LOCK_MARK = "locked"
 
 
@@ -60,7 +61,16 @@ def furnished(config: Config) -> House:
     gate, recovery = Gate(config, lambda: clock(config)), Recovery(config.keys / "recovery", provider)
     house = House(config, ring, shelf, gate, Budgets(config.limits), journal, recovery)
     _count_again(house)
+    _destroy_again(house)
     return house
+
+
+def _destroy_again(house: House) -> None:
+    """Destroy what the log says was destroyed: a store that was put back from a backup may hold it once more."""
+    said = journals.true_lines(house.journal.file, house.ring, DESTROYED)
+    back = house.shelf.destroy([bytes.fromhex(handle) for line in said for handle in line.get("handles", ())])
+    if back:
+        house.tell("DESTROYED_AGAIN", gone=back)
 
 
 def _count_again(house: House) -> None:

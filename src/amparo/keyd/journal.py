@@ -69,6 +69,16 @@ def read(file: Path) -> Iterator[dict[str, Any]]:
                 yield json.loads(line)
 
 
+def true_lines(file: Path, ring: Keyring, what: str) -> Iterator[dict[str, Any]]:
+    """Yield the lines of a kind that are as they were written, each by its own code and that of the line before."""
+    last = _START
+    for line in read(file):
+        mac = str(line.pop("mac", ""))
+        if line.get("what") == what and hmac.compare_digest(mac, _mac(ring, last, line)):
+            yield line
+        last = mac
+
+
 def first_altered(file: Path, ring: Keyring) -> int | None:
     """Return the number of the first line that is not as it was written, or None."""
     last, expected = _START, 1

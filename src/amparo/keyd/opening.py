@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from amparo.keyd import tickets
 from amparo.keyd.gate import token_hash
-from amparo.keyd.house import OPENED, House
+from amparo.keyd.house import DESTROYED, OPENED, House
 from amparo.keyd.shelf import NONCE, VERSION
 from amparo.keyd.tickets import WRITE, Ticket, subject_of
 from amparo.keyd.trouble import ALTERED, GRANT, TICKET, WRONG, No
@@ -38,8 +38,9 @@ def destroy(house: House, given: Sequence[bytes]) -> list[bytes]:
     """Destroy data keys: handles. Answers how many there were."""
     with house.counting:
         house.budgets.destroy(given, house.now())
+    # Written down first, by handle: what was destroyed stays so when an older store is put back under this log.
+    house.tell(DESTROYED, keys=len(given), handles=[handle.hex() for handle in given])
     gone = house.shelf.destroy(given)
-    house.tell("DESTROYED", keys=len(given), gone=gone)
     return [str(gone).encode()]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from argparse import Namespace
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from amparo.foundation import keys
 from amparo.foundation.access.acting import acting
 from amparo.foundation.access.permits import NotAllowed
 from amparo.foundation.accounts.signing import member_token
+from amparo.keyd import console, trouble
+from amparo.keyd.trouble import No
 from amparo.partnership.guarding import operations
 from tests import keeping
 from tests.foundation.access.wall import as_owner
@@ -92,6 +95,31 @@ def test_two_officers_lock_on_the_page_in_under_five_seconds_and_everybody_is_si
     again = Client()
     again.post("/entrar/", {"account": "cr.datos"})
     assert again.get(URL).status_code == 200
+
+
+def test_at_the_machine_only_officers_names_lock_and_one_person_is_never_two(
+    of_its_own: None, browsing: Callable[[str], Client]
+) -> None:
+    keys.new_data_key(7, "C1")
+    for name in ("nobody.at.all", "cr.gestora", "Jorge Madriz", ""):
+        with pytest.raises(No) as refused:
+            console.lock(Namespace(words=[name]))
+        assert refused.value.code == trouble.OFFICER
+        assert "No officer signs in with this name" in console.SAYS[refused.value.code]
+    assert console.lock(Namespace(words=["cr.supervision"])).startswith("Asked.")
+    # The same person on the page is still one.
+    assert browsing("cr.supervision").post(f"{URL}bloquear/").headers["Location"] == URL
+    assert keys.status()["locked"] is False
+
+    said = console.lock(Namespace(words=["cr.tecnica"]))
+
+    assert said == console.LOCKED_HERE
+    assert (keys.status()["locked"], keys.status()["evacuated"]) == (True, False)
+    assert console.unlock(Namespace(words=[])).startswith("Unlocked")
+    one, two, _three = console.ask("make_shares")
+    console.shares(Namespace(words=[one, two]))
+    console.lock(Namespace(words=["cr.datos"]))
+    assert console.lock(Namespace(words=["hn.supervision"])) == console.LOCKED_AND_GONE
 
 
 def test_the_pages_are_for_officers_and_each_sees_their_own_people(

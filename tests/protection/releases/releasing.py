@@ -84,5 +84,6 @@ def ask_original(carrier: Carrier, as_staff: As, key: int) -> int:
 def take_original(as_staff: As, key: int) -> bytes:
     """Take an original, and return its bytes."""
     with as_staff("cr.gestora") as actor:
-        release = Release.objects.get(pk=key)
-        return operations.fetch_original(by=actor, release=release, now=datetime.now(UTC)).body
+        release, now = Release.objects.get(pk=key), datetime.now(UTC)
+        handed = operations.hand_password(by=actor, release=release, now=now)
+        return operations.fetch_original(by=actor, release=release, sealed=handed.sealed, now=now).body

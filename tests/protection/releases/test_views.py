@@ -8,6 +8,9 @@ import re
 
 import pikepdf
 import pypdf
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from amparo.demo.carrying import Carrier
 from amparo.protection.releases.models import Release
@@ -80,10 +83,55 @@ def test_an_original_is_kept_with_a_receipt_and_leaves_by_two_persons(carrier: C
     assert asker.post(one + "original/").status_code == 403
     assert second.get(receipt[0]).status_code == 404
     assert second.post(one + "permitir/").status_code == 302
-    file = asker.post(one + "original/")
-    assert (file.status_code, file.content) == (200, came)
+    shown = asker.post(one + "clave/").content.decode()
+    sealed = re.search(r'name="sealed"[^>]*value="([^"]+)"', shown)
+    password = re.search(r"<code>([A-Z0-9-]{24})</code>", shown)
+    assert f'action="{one}original/"' in shown
+    assert sealed is not None
+    assert password is not None
+    file = asker.post(one + "original/", {"sealed": sealed[1]})
+    assert (file.status_code, file["Content-Type"]) == (200, "application/pdf")
+    assert came not in file.content
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(io.BytesIO(file.content))
+    with pikepdf.open(io.BytesIO(file.content), password=password[1]) as opened:
+        assert (opened.encryption.R, opened.encryption.bits) == (6, 256)
+        ((name, attached),) = opened.attachments.items()
+        assert (name, attached.get_file().read_bytes()) == (f"{carrier.code}-original-1.jpg", came)
+    assert asker.post(one + "original/", {"sealed": "x"}).status_code == 302
     assert file["Content-Disposition"].startswith("attachment")
     assert file["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert file["X-Content-Type-Options"] == "nosniff"
     assert second.post(one + "original/").status_code == 403
     assert asker.post(documents, {**sent(came, group="C2"), "keeps_original": "on"}).status_code == 422
+
+
+def test_whoever_holds_the_code_of_a_receipt_compares_a_file_and_nobody_else_learns_of_it(
+    carrier: Carrier, browsing: Browsing
+) -> None:
+    asker, court = browsing("cr.gestora"), Client()
+    documents, came = f"/casos/{carrier.code}/documentos/", photograph()
+    asker.post(documents, {**sent(came), "keeps_original": "on"})
+    receipt = re.search(rf"{documents}\d+/original/", asker.get(documents).content.decode())
+    assert receipt is not None
+    code = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", asker.get(receipt[0]).content.decode())
+    assert code is not None
+    told = hashlib.sha256(came).hexdigest()
+
+    def said(**typed: object) -> str:
+        page = court.post("/comprobar-recibo/", typed).content.decode()
+        return next((word for word in ("mismo archivo", "otro archivo", "Hay un recibo", "Ningún recibo")
+                     if word in page), page[:0])  # fmt: skip
+
+    typed = code[0].lower().replace("-", " ")
+    assert [
+        said(code=typed), said(code=typed, sha256=" ".join([told[:32], told[32:].upper()])),
+        said(code=typed, sha256="0" * 64), said(code=typed, file=SimpleUploadedFile("x", came)),
+        said(code=typed, file=SimpleUploadedFile("x", came + b" ")), said(code="0000-0000-0000", sha256=told),
+    ] == [
+        "Hay un recibo", "mismo archivo", "otro archivo", "mismo archivo", "otro archivo", "Ningún recibo"
+    ]  # fmt: skip
+    page = court.post("/comprobar-recibo/", {"code": typed}).content.decode()
+    assert (told in page.replace(" ", ""), carrier.code in page) == (True, False)
+    assert court.post("/comprobar-recibo/", {"code": typed, "sha256": "corto"}).status_code == 422
+    assert court.get("/comprobar-recibo/").status_code == 200

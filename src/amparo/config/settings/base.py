@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "amparo.protection.complaints",
     "amparo.protection.retention",
     "amparo.protection.releases",
+    "amparo.protection.seals",
     "amparo.evidence.claims",
     "amparo.evidence.surveys",
     "amparo.evidence.results",

@@ -5,7 +5,7 @@ says who opens what, for which purpose and until when.
 """
 
 from amparo.foundation.keys.client import is_separate
-from amparo.foundation.keys.codes import code_for, is_code_for
+from amparo.foundation.keys.codes import code_for, is_code_for, mark_of_code
 from amparo.foundation.keys.links import link_mac, open_under_secret, seal_under_secret
 from amparo.foundation.keys.refusals import Altered, Away, Locked, OverBudget, TicketRefused, Unavailable
 from amparo.foundation.keys.sealing import (
@@ -48,6 +48,7 @@ __all__ = [
     "lock",
     "mac",
     "macs",
+    "mark_of_code",
     "new_data_key",
     "open_note",
     "open_secret",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import hmac
 
 from amparo.foundation.keys.client import ask
@@ -21,5 +22,13 @@ def code_for(purpose: str, what: str) -> str:
 
 def is_code_for(given: str, purpose: str, what: str) -> bool:
     """Say whether a code that somebody typed is the code of something; spaces, dashes and case do not matter."""
-    plain = "".join(each for each in given.upper() if each.isalnum()).translate(_MEANT)
-    return hmac.compare_digest(plain.encode(), code_for(purpose, what).replace("-", "").encode())
+    return hmac.compare_digest(_plain(given).encode(), code_for(purpose, what).replace("-", "").encode())
+
+
+def mark_of_code(given: str) -> bytes:
+    """Return by what a code is found without keeping it: the SHA-256 of what was meant by what somebody typed."""
+    return hashlib.sha256(_plain(given).encode()).digest()
+
+
+def _plain(given: str) -> str:
+    return "".join(each for each in given.upper() if each.isalnum()).translate(_MEANT)

@@ -104,7 +104,7 @@ def release(*, session: str, account: int) -> None:
 
 def lock(*, session: str) -> bool:
     """Ask to lock everything, as an officer; return whether it is locked now, by a second one."""
-    return ask("lock", session.encode()) == [b"LOCKED"]
+    return ask("lock", session.encode())[0] == b"LOCKED"
 
 
 def seal_secret(account: int, place: str, text: str) -> bytes:

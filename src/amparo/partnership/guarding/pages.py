@@ -32,6 +32,7 @@ class KeysPage:
     is_separate: bool
     is_locked: bool
     was_asked: bool
+    is_evacuated: bool
     facts: tuple[Fact, ...]
     users: Table | None
 
@@ -48,10 +49,11 @@ def keys_page(by: Actor) -> KeysPage:
     try:
         said, separate = keys.status(), keys.is_separate()
     except keys.Unavailable:
-        return KeysPage(header, True, False, False, False, (), None)
+        return KeysPage(header, True, False, False, False, False, (), None)
     return KeysPage(
-        header, False, separate, bool(said["locked"]), bool(said["asked"]), _facts(by, said), _users(by, said)
-    )
+        header, False, separate, bool(said["locked"]), bool(said["asked"]), bool(said["evacuated"]), _facts(by, said),
+        _users(by, said),
+    )  # fmt: skip
 
 
 def _facts(by: Actor, said: dict[str, Any]) -> tuple[Fact, ...]:
@@ -129,4 +131,7 @@ def _unlocks() -> str:
         is_shared = False
     if is_shared:
         return _("Only two of the three people who keep a share can unlock it.")
-    return _("No shares were tried yet: the keys stay on the machine, and whoever runs it can unlock them.")
+    return _(
+        "It is no evacuation: no shares were tried yet, so the keys stay on the machine, and whoever runs it can unlock"
+        " them."
+    )

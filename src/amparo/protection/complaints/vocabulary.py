@@ -8,6 +8,7 @@ from amparo.foundation.access.need_to_know import BREAKS_GLASS
 from amparo.protection.emergencies.vocabulary import SEES_FIGURES
 from amparo.protection.releases.vocabulary import OVERSEES as SEES_RELEASES
 from amparo.protection.retention.vocabulary import KEEPERS
+from amparo.protection.seals.vocabulary import OVERSEES as OVERSEES_SEALS
 from amparo.protection.watching.vocabulary import SEES_ALERTS
 
 KINDS: Final = {
@@ -27,6 +28,7 @@ GUARDING: Final = (
     (frozenset(BREAKS_GLASS) | SEES_FIGURES, _("Emergencies"), "emergencies:list", "alert"),
     (SEES_ALERTS, _("Unusual reading"), "watching:alerts", "eye"),
     (SEES_RELEASES, _("What leaves"), "releases:list", "send"),
+    (OVERSEES_SEALS, _("Sealed cases"), "seals:list", "lock"),
     (KEEPERS, _("Keeping"), "retention:list", "lock"),
     (ANSWERS, _("Complaints"), "complaints:list", "document"),
 )

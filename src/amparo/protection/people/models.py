@@ -64,7 +64,8 @@ class Original(models.Model):
     """A file exactly as it came, kept as evidence beside the document made anew from it.
 
     It is sealed under a key of its own (`wrapped`). Whoever works on the case reads its receipt (`sha256` of what came,
-    size, hour); `name`, `body` and `wrapped` are read through a release by two persons only.
+    size, hour); `name`, `body` and `wrapped` are read through a release by two persons only. By `mark`, the hash of
+    its code, whoever holds the paper finds the receipt.
     """
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)
@@ -79,6 +80,7 @@ class Original(models.Model):
     wrapped = models.BinaryField()
     name = models.BinaryField()
     body = models.BinaryField()
+    mark = models.BinaryField(null=True, unique=True)
 
     class Meta:
         """Where a person is kept safe never leaves, and is not kept to leave."""

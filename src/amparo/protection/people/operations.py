@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection, transaction
@@ -240,9 +240,17 @@ def _keep_original(by: Actor, case: Case, came: Came) -> None:
         name=sealed["name"],
         body=sealed["body"],
     )
+    made.mark = keys.mark_of_code(receipt_code(made))
     made.save(force_insert=True)
     facts = {"original": key, "attachment": came.attachment, "size": made.size, "sha256": made.sha256}
     entries.record(Note("ORIGINAL_KEPT", case.pk, case.code, group=came.group, facts=facts), by=by)
+
+
+def receipt_code(original: Original) -> str:
+    """Return the code of a receipt: of the case, the hash, the size and the hour together."""
+    at = original.came_at.astimezone(UTC).isoformat()
+    said = (original.case_id, original.pk, original.sha256, original.size, at)
+    return keys.code_for("original", "|".join(map(str, said)))
 
 
 def _made_anew(body: bytes) -> Rebuilt:

@@ -5,6 +5,7 @@ Loads slow libraries: import it only where a file is made.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import secrets
 from collections.abc import Sequence
@@ -22,7 +23,7 @@ from amparo.protection.pathways import vocabulary
 from amparo.protection.pathways.pages import words
 from amparo.protection.pathways.pages.case import group_label
 from amparo.protection.pathways.queries import runs
-from amparo.protection.releases.operations import Export
+from amparo.protection.releases.operations import Export, Taken
 
 
 def file_of(export: Export, *, by: Actor, code: str, recipient: str) -> bytes:
@@ -50,6 +51,37 @@ def paper_of(export: Export, *, by: Actor, code: str, recipient: str) -> Paper:
         table_word=_("Table"),
         mark=mark,
     )
+
+
+def original_in(taken: Taken, *, by: Actor, name: str, code: str, recipient: str) -> bytes:
+    """Return a protected PDF that carries an original byte for byte, as an attachment under its name."""
+    shown = hashlib.sha256(taken.body).hexdigest()
+    rows = (
+        (_("To whom it goes"), recipient),
+        (_("Taken by"), by.label),
+        (_("When"), words.moment(taken.at, by.time_zone)),
+        (_("Code of this release"), code),
+        ("SHA-256", " ".join(shown[at : at + 8] for at in range(0, 64, 8))),
+    )
+    said = _(
+        "The original is attached to this file exactly as it came. Open the list of attachments (the paper clip) with a"
+        " reader of PDF, and save it from there."
+    )
+    blocks = (Block("paragraph", said), Block("table", _("This release"), columns=(_("What"), _("Answer")), rows=rows))
+    paper = Paper(
+        get_language() or "es",
+        _("An original, as it came"),
+        blocks,
+        warning=_("Confidential. Do not copy it, do not forward it, destroy it when it is not needed any more."),
+        table_word=_("Table"),
+    )
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf_of(paper))) as cover:
+        cover.attachments[name] = pikepdf.AttachedFileSpec(
+            cover, taken.body, filename=name, mime_type=taken.media, description="", creation_date="", mod_date=""
+        )
+        cover.save(out)
+    return protected(out.getvalue(), taken.password)
 
 
 def receipt_of(code: str, facts: Sequence[Fact]) -> Paper:

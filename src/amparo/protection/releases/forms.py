@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from typing import Any
 
 from django import forms
@@ -43,6 +45,43 @@ class ExportForm(ReasonForm):
         """Offer the field groups that are open to the actor now."""
         super().__init__(*args, **kw)
         self.fields["groups"].choices = choices  # type: ignore[attr-defined]
+
+
+class VerifyForm(forms.Form):
+    """The code of a receipt, and the file or its hash to hold against it."""
+
+    code = forms.CharField(
+        label=_("Code of the receipt"),
+        help_text=_("Three groups of four letters and figures"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    sha256 = forms.CharField(
+        label=_("SHA-256 of the file"),
+        help_text=_("If you have computed it: 64 figures and letters from a to f. Spaces do not matter."),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    file = forms.FileField(
+        label=_("Or the file itself"),
+        help_text=_("Up to 5 MB. It is compared and not kept."),
+        required=False,
+        allow_empty_file=True,
+    )
+
+    def clean_sha256(self) -> str:
+        """Take a hash as people copy it."""
+        plain = "".join(str(self.cleaned_data["sha256"]).split()).lower()
+        if plain and not re.fullmatch(r"[0-9a-f]{64}", plain):
+            raise forms.ValidationError(_("A SHA-256 has 64 figures and letters from a to f."))
+        return plain
+
+    @property
+    def hash_given(self) -> str:
+        """The hash to compare: of the file that was brought, or the one that was typed."""
+        file = self.cleaned_data.get("file")
+        return hashlib.sha256(file.read()).hexdigest() if file else str(self.cleaned_data["sha256"])
 
 
 class RefusalForm(forms.Form):

@@ -53,10 +53,12 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """An original as it came: its media type and its bytes."""
+    """An original as it came: its media type and its bytes, and under which password it leaves."""
 
     media: str
     body: bytes
+    password: str
+    at: datetime
 
 
 def openable(by: Actor, case: Case) -> dict[str, str]:
@@ -155,13 +157,15 @@ def fetch_export(*, by: Actor, release: Release, sealed: str, now: datetime) -> 
 
 
 @transaction.atomic
-def fetch_original(*, by: Actor, release: Release, now: datetime) -> Taken:
-    """Open an original for who asked, as it came: its bytes are those of its receipt.
+def fetch_original(*, by: Actor, release: Release, sealed: str, now: datetime) -> Taken:
+    """Open an original for who asked, as it came, to leave under the password that they were shown.
 
     Consent, grant and time are asked again, and the taking is committed to the audit before anything is decrypted.
-    Raises `NotAllowed`, and `keys.Altered` when the bytes are not those that came.
+    Raises `NotAllowed`, `Refused` when the password is of another page, and `keys.Altered` when the bytes are not
+    those that came.
     """
     _case, open_now = _require_to_fetch(by, release, now)
+    password = _password_in(by, release, sealed)
     _take(by, release)
     found = queries.original_of(release)
     if found is None:
@@ -175,7 +179,7 @@ def fetch_original(*, by: Actor, release: Release, now: datetime) -> Taken:
     body = base64.b64decode(opened["body"])
     if hashlib.sha256(body).hexdigest() != found.sha256:
         raise keys.Altered
-    return Taken(found.media, body)
+    return Taken(found.media, body, password, now)
 
 
 def _require_to_fetch(by: Actor, release: Release, now: datetime) -> tuple[Case, dict[str, str]]:
@@ -227,12 +231,6 @@ def written_of(by: Actor, release: Release) -> dict[str, str]:
 def code_of(release: Release) -> str:
     """Return the code by which a paper that left is tied to its release; nobody without the key makes one."""
     return keys.code_for("release", release.mark)
-
-
-def receipt_code(original: Original) -> str:
-    """Return the code of a receipt: of the case, the hash, the size and the hour together."""
-    said = (original.case_id, original.pk, original.sha256, original.size, original.came_at.isoformat())
-    return keys.code_for("original", "|".join(map(str, said)))
 
 
 def _subject(mark: str) -> str:

@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
+from amparo.foundation import keys
 from amparo.foundation.access.actors import Actor
 from amparo.protection.cases.models import Case
 from amparo.protection.releases import rules
@@ -38,6 +39,23 @@ class SealedOriginal:
     wrapped: bytes
     name: bytes
     body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What whoever holds the code of a receipt may know: when the original came, its hash and its size."""
+
+    came_at: datetime
+    sha256: str
+    size: int
+
+
+def receipt_by_code(code: str) -> Receipt | None:
+    """Return the receipt of a code, whoever asks; without the code nothing tells that there is an original."""
+    with connection.cursor() as cursor:
+        cursor.execute("select came_at, sha256, size from sec.receipt_by_mark(%s)", [keys.mark_of_code(code)])
+        row = cursor.fetchone()
+    return Receipt(*row) if row else None
 
 
 def original_of(release: Release) -> SealedOriginal | None:

@@ -13,6 +13,7 @@ ONE = r"^salidas/(?P<key>\d{1,18})/"
 
 urlpatterns = [
     path("salidas/", views.show_list, name="list"),
+    path("comprobar-recibo/", views.verify_receipt, name="verify"),
     re_path(CASE + "salidas/$", views.show_case, name="of_case"),
     re_path(CASE + "salidas/pedir/$", views.ask_export, name="ask"),
     re_path(DOCUMENT + "original/$", views.show_receipt, name="receipt"),

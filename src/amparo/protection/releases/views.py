@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.access.permits import NotAllowed, Refused
-from amparo.foundation.accounts.doors import signed_in
+from amparo.foundation.accounts.doors import public, signed_in
 from amparo.foundation.accounts.proofs import recently_proved
 from amparo.foundation.design.asked import Asked, answer, given, now
 from amparo.foundation.documents.rebuilding import ENDINGS
@@ -22,7 +22,8 @@ from amparo.protection.pathways.pages.case import View
 from amparo.protection.pathways.views.found import full_view_or_404
 from amparo.protection.people import queries as sealed
 from amparo.protection.releases import operations, pages, permissions, queries
-from amparo.protection.releases.forms import ExportForm, ReasonForm, RefusalForm
+from amparo.protection.releases.forms import ExportForm, ReasonForm, RefusalForm, VerifyForm
+from amparo.protection.releases.vocabulary import ORIGINAL
 
 # What is sent is a file to keep and nothing to run.
 AS_A_FILE = {"Content-Security-Policy": "default-src 'none'; sandbox", "Cache-Control": "no-store"}
@@ -149,6 +150,7 @@ def allow_release(request: ActingRequest, key: str) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "POST"])
+@recently_proved
 def refuse_release(request: ActingRequest, key: str) -> HttpResponse:
     """Say why it does not leave."""
     release = _found(key)
@@ -172,23 +174,38 @@ def show_password(request: ActingRequest, key: str) -> HttpResponse:
     """Show once the password under which the file is made, and from where it is taken."""
     release = _found(key)
     handed = operations.hand_password(by=request.actor, release=release, now=now())
-    return render(request, "releases/password.html", {"release": release, "handed": handed})
+    going = reverse("releases:original" if release.kind == ORIGINAL else "releases:file", args=[key])
+    return render(request, "releases/password.html", {"release": release, "handed": handed, "going": going})
 
 
 @signed_in
 @require_POST
 @recently_proved
 def take_original(request: ActingRequest, key: str) -> HttpResponse:
-    """Give an original exactly as it came."""
-    release = _found(key)
-    taken = operations.fetch_original(by=request.actor, release=release, now=now())
-    name = f"{release.code}-original-{release.original_id}.{ENDINGS[taken.media]}"
-    headers = {**AS_A_FILE, "Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(taken.body, content_type="application/octet-stream", headers=headers)
+    """Give an original exactly as it came, inside a file with a password."""
+    from amparo.protection.releases.exports import original_in  # noqa: PLC0415 - slow to load, and few ask for a file
+
+    release, shown = _found(key), request.POST.get("sealed", "")[:500]
+    try:
+        taken = operations.fetch_original(by=request.actor, release=release, sealed=shown, now=now())
+    except NotAllowed:
+        raise
+    except Refused as refused:
+        messages.warning(request, " ".join(refused.reasons))
+        return redirect("releases:one", key)
+    name = f"{release.code}-original-{release.original_id}"
+    recipient = operations.written_of(request.actor, release)["recipient"]
+    content = original_in(
+        taken, by=request.actor, name=f"{name}.{ENDINGS[taken.media]}", code=operations.code_of(release),
+        recipient=recipient,
+    )  # fmt: skip
+    headers = {**AS_A_FILE, "Content-Disposition": f'attachment; filename="{name}.pdf"'}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
 @signed_in
 @require_POST
+@recently_proved
 def take_export(request: ActingRequest, key: str) -> HttpResponse:
     """Make the file and give it; it is kept nowhere."""
     from amparo.protection.releases.exports import file_of  # noqa: PLC0415 - slow to load, and few ask for a file
@@ -205,3 +222,15 @@ def take_export(request: ActingRequest, key: str) -> HttpResponse:
     content = file_of(export, by=request.actor, code=operations.code_of(release), recipient=recipient)
     headers = {**AS_A_FILE, "Content-Disposition": f'attachment; filename="{release.code}-{release.pk}.pdf"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+@public
+@require_http_methods(["GET", "POST"])
+def verify_receipt(request: HttpRequest) -> HttpResponse:
+    """Say to whoever holds the code of a receipt when the original came, its hash, and whether a file is the same."""
+    form = VerifyForm(request.POST, request.FILES) if request.method == "POST" else VerifyForm()
+    page = None
+    if form.is_valid():
+        page = pages.verified_page(form.cleaned_data["code"], form.hash_given)
+    status = 422 if form.is_bound and page is None else 200
+    return render(request, "releases/verify.html", {"form": form, "page": page}, status=status)

@@ -50,7 +50,7 @@ GOVERNANCE_ROLES = frozenset({"secretariat", "focal_point", "programme", "steeri
 # Pages that belong to a place of the navigation although their address does not begin with its own; and where a
 # page belongs for those who have no place of their own for it, such as a member of a body who is of no secretariat.
 BESIDE = {
-    "pathways:cases": ("releases:list",),
+    "pathways:cases": ("releases:list", "seals:list"),
     "procedures:list": ("adoption:matrix", "adoption:proposals", "adoption:offers", "conformance:overview"),
     "directory:people": ("directory:organisations", "directory:pairs", "directory:imports"),
     "results:projects": ("claims:register", "reports:list", "surveys:list"),
@@ -129,7 +129,7 @@ def _languages() -> tuple[Language, ...]:
 
 # On a desk these words hold their places together when all do not fit on one line: the word of the first one.
 GROUPS = (
-    ("pathways:cases", "emergencies:list", "watching:alerts", "retention:list", "complaints:list", "releases:list"),
+    ("pathways:cases", *(place for _roles, _label, place, _icon in GUARDING)),
     ("procedures:list", "conformance:overview"),
     ("coalition:list", "governance:bodies", "directory:people", "calls:list", "calls:judging", "outreach:home"),
     ("training:home", "rolls:activities", "events:events"),

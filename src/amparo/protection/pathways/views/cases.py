@@ -47,7 +47,8 @@ def show_case(request: ActingRequest, code: str) -> HttpResponse:
     """Show what may be done now."""
     view = case_or_404(request, code)
     notices = [notice for notice in announce("CASE_NOW", view=view) if notice is not None]
-    return _show(request, view, "case", page=pages.now_page(view), notices=notices)
+    more = [action for action in announce("CASE_ACTIONS", view=view) if action is not None]
+    return _show(request, view, "case", page=pages.now_page(view), notices=notices, more=more)
 
 
 @signed_in

@@ -2,7 +2,7 @@
 
 from amparo.protection.releases.pages.lists import case_page, list_page
 from amparo.protection.releases.pages.one import before_asking, group_choices, one_page
-from amparo.protection.releases.pages.receipt import before_asking_original, receipt_page
+from amparo.protection.releases.pages.receipt import before_asking_original, receipt_page, verified_page
 
 __all__ = [
     "before_asking",
@@ -12,4 +12,5 @@ __all__ = [
     "list_page",
     "one_page",
     "receipt_page",
+    "verified_page",
 ]
