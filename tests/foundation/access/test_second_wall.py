@@ -707,10 +707,9 @@ LEDGER_CALLS = {
 }  # fmt: skip
 APP_CALLS = {
     "audit.grown", "audit.head", "sec.account_id", "sec.ask_recovery", "sec.ask_release", "sec.ask_seal_change",
-    "sec.break_glass", "sec.can_open", "sec.can_read", "sec.confirm_recovery", "sec.count_cases", "sec.country",
-    "sec.decide_release",
-    "sec.decide_seal_change", "sec.seal_case", "sec.seal_changes", "sec.seal_of", "sec.seal_people", "sec.sealed_cases",
-    "sec.seals_lately",
+    "sec.break_glass", "sec.can_open", "sec.can_read", "sec.close_account", "sec.confirm_recovery", "sec.count_cases",
+    "sec.country", "sec.decide_release", "sec.decide_seal_change", "sec.seal_case", "sec.seal_changes", "sec.seal_of",
+    "sec.seal_people", "sec.sealed_cases", "sec.seals_lately",
     "sec.end_glass", "sec.end_my_other_sessions", "sec.end_my_session", "sec.enrolling", "sec.enrolling_account",
     "sec.erase", "sec.extend_session", "sec.feed_by_activity", "sec.feed_by_due", "sec.give_grant", "sec.give_post",
     "sec.glass_asked", "sec.glass_is_sealed", "sec.glass_leads", "sec.glass_months", "sec.glass_openings",

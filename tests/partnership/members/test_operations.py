@@ -7,12 +7,13 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db.utils import DatabaseError
 from django.test import Client, override_settings
 from django.urls import reverse
 
 from amparo.foundation.access.acting import acting
+from amparo.foundation.access.actors import token_hash
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.accounts.rules import PERSON_PLANE_ROLES
 from amparo.foundation.accounts.signing import member_token
@@ -228,3 +229,75 @@ def test_the_first_account_is_let_in_at_the_server(database: str) -> None:
     client = browser()
     assert client.post(CODE, {"code": found[0]}).headers["Location"] == ENROL
     assert "Primera Persona" in client.get(ENROL).content.decode()
+
+
+def close(by: str, of: str) -> None:
+    with acting(member_token(account_of(by))) as actor:
+        colleague = queries.colleague_of(actor, member_of(of), datetime.now(UTC))
+        assert colleague is not None
+        operations.close_account(by=actor, of=colleague)
+
+
+def test_a_closed_account_opens_nothing_any_more_and_its_history_stays(database: str) -> None:
+    gone, device = account_of("cr.gestora"), with_passkey("cr.gestora")
+    client, token = browser(), member_token(account_of("cr.gestora"))
+    come_in(client, device)
+    assert client.get(reverse("pathways:cases")).status_code == 200
+    assert as_owner("select (select count(*) from accounts_passkey), sec.keyd_account(%s)", token_hash(token)) == [
+        (1, gone)
+    ]
+
+    close("cr.supervision", "cr.gestora")
+
+    assert client.get(reverse("pathways:cases")).headers["Location"].startswith(reverse("home:sign_in"))
+    assert as_owner("select (select count(*) from accounts_passkey), sec.keyd_account(%s)", token_hash(token)) == [
+        (0, None)
+    ]
+    assert as_owner("select count(*) from sec.session where account_id = %s and ended_at is null", gone) == [(0,)]
+    again = browser()
+    come_in(again, device)
+    assert again.get(reverse("pathways:cases")).status_code == 302
+    with acting(member_token(account_of("cr.supervision"))) as actor:
+        assert queries.colleague_of(actor, member_of("cr.gestora"), datetime.now(UTC)) is None
+        ((label, by),) = [(each.label, each.closed_by) for each in queries.closed_in(actor)]
+        assert (label, by) == ("Elena Quirós", "Jorge Madriz")
+    assert as_owner("select subject from audit_entry where action = 'ACCOUNT_CLOSED'") == [(str(gone),)]
+    with pytest.raises(Refused), acting(member_token(account_of("cr.supervision"))) as actor:
+        operations.invite_member(
+            by=actor, name="cr.gestora", label="Otra", team=team("CR_ERI", "care"), role="case_manager"
+        )
+
+
+@pytest.mark.parametrize(
+    ("by", "of"),
+    [("cr.supervision", "cr.supervision"), ("cr.supervision", "cr.panel1"), ("cr.gestora", "cr.psicologia"),
+     ("cr.secretaria", "cr.datos"), ("cr.secretaria", "cr.tecnica"), ("cr.supervision", "cr.policia"),
+     ("hn.supervision", "cr.gestora")],
+)  # fmt: skip
+def test_nobody_closes_their_own_account_a_higher_one_or_one_elsewhere(database: str, by: str, of: str) -> None:
+    with pytest.raises((NotAllowed, AssertionError)):
+        close(by, of)
+    with pytest.raises(DatabaseError) as refused:
+        as_member(by, "select sec.close_account(%s)", member_of(of))
+    assert state_of(refused.value) == DENIED
+    assert as_owner("select is_active from accounts_account where username = %s", of) == [(True,)]
+
+
+def test_who_runs_the_service_closes_what_no_officer_may(database: str) -> None:
+    call_command("close_account", name="cr.supervision", stdout=io.StringIO())
+
+    assert as_owner("select closed_by from members_closedaccount") == [(None,)]
+    with pytest.raises(CommandError):
+        call_command("close_account", name="cr.supervision", stdout=io.StringIO())
+
+
+def test_an_account_is_closed_from_the_page_after_a_second_thought(database: str) -> None:
+    client = sign_in("cr.supervision")
+    address = f"/personal/{member_of('cr.psicologia')}/cerrar/"
+
+    assert address in client.get("/personal/").content.decode()
+    assert "no se vuelve a abrir" in client.get(address).content.decode()
+    assert client.post(address).status_code == 302
+    assert "cerró Jorge Madriz" in client.get("/personal/").content.decode()
+    assert client.get(f"/personal/{member_of('cr.supervision')}/cerrar/").status_code == 404
+    assert client.get(f"/personal/{member_of('cr.panel1')}/cerrar/").status_code == 404

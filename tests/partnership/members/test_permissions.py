@@ -15,8 +15,8 @@ def acting(*roles: str, account: int = 1, institution: int = 7, service: bool = 
     return Actor(account, account, "A", institution, "X", "CR", posts, is_service=service)
 
 
-def colleague(account: int = 2, institution: int = 7, asked_by: int | None = None) -> Colleague:
-    return Colleague(account, account, institution, "B", (), None, 5 if asked_by else None, asked_by)
+def colleague(account: int = 2, institution: int = 7, asked_by: int | None = None, role: str = "police") -> Colleague:
+    return Colleague(account, account, institution, "B", ((3, "T", role),), None, 5 if asked_by else None, asked_by)
 
 
 TABLE = [
@@ -39,6 +39,14 @@ TABLE = [
     ("CONFIRM_RECOVERY", acting("case_manager"), colleague(asked_by=3), False),
     ("MAKE_CODE", acting("supervisor"), None, False),
     ("MAKE_CODE", acting(service=True), None, True),
+    ("CLOSE_ACCOUNT", acting("focal_point"), colleague(), True),
+    ("CLOSE_ACCOUNT", acting("focal_point"), colleague(role="supervisor"), False),
+    ("CLOSE_ACCOUNT", acting("supervisor"), colleague(role="supervisor"), True),
+    ("CLOSE_ACCOUNT", acting("supervisor"), colleague(account=1), False),
+    ("CLOSE_ACCOUNT", acting("supervisor"), colleague(institution=8), False),
+    ("CLOSE_ACCOUNT", acting("police"), colleague(), False),
+    ("CLOSE_AT_THE_SERVER", acting("supervisor"), None, False),
+    ("CLOSE_AT_THE_SERVER", acting(service=True), None, True),
     ("SEE_MEMBERS", acting("trainer"), None, False),
     ("SEE_MEMBERS", acting("shelter"), None, True),
 ]

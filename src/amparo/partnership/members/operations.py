@@ -95,6 +95,23 @@ def code_at_the_server(*, by: Actor, account: int) -> str:
     return written_code(code)
 
 
+@transaction.atomic
+def close_account(*, by: Actor, of: Colleague) -> None:
+    """Close a colleague's account for good: sessions end, passkeys, codes and drafts go; its history stays."""
+    permits.require(by, permissions.CLOSE_ACCOUNT, of, by_table=permissions.MAY)
+    _call("sec.close_account", of.member)
+    roles = sorted({role for _team, _name, role in of.posts})
+    entries.record(Note("ACCOUNT_CLOSED", subject=str(of.account_id), facts={"roles": roles}), by=by)
+
+
+def close_at_the_server(*, by: Actor, account: int) -> None:
+    """Close an account that no officer of its institution may close; only the installation itself does."""
+    permits.require(by, permissions.CLOSE_AT_THE_SERVER, None, by_table=permissions.MAY)
+    with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
+        cursor.execute("select sec.close_from_owner(%s)", [account])
+        entries.record(Note("ACCOUNT_CLOSED", subject=str(account)), by=by, using="owner")
+
+
 def _may_give(by: Actor, operation: str, role: str) -> None:
     if not may_give(role, held=by.roles):
         raise NotAllowed(operation)

@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.accounts import queries as accounts
 from amparo.partnership.coalition.models import Member, Team, TeamMember
+from amparo.partnership.members.models import ClosedAccount
 from amparo.partnership.members.rules import may_give
 
 RECOVERY_WAITS = timedelta(hours=24)
@@ -52,6 +53,23 @@ def _colleague(member: Member, invited: dict[int, datetime], lost: dict[int, tup
         recovery,
         asked_by,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """An account of one's institution that was closed, by whom (None: at the server) and when."""
+
+    label: str
+    closed_by: str | None
+    closed_at: datetime
+
+
+def closed_in(by: Actor, limit: int = 50) -> list[Closed]:
+    """Return the closed accounts of the actor's institution, the latest first."""
+    rows = ClosedAccount.objects.filter(account__member__institution_id=by.institution or 0)
+    found = list(rows.select_related("account")[:limit])
+    labels = accounts.labels_of({row.closed_by for row in found if row.closed_by})
+    return [Closed(row.account.label, labels.get(row.closed_by or 0), row.closed_at) for row in found]
 
 
 def colleague_of(by: Actor, member: int, at: datetime) -> Colleague | None:

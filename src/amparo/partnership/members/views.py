@@ -94,6 +94,19 @@ def change_posts(request: ActingRequest, key: int) -> HttpResponse:
 @signed_in
 @require_http_methods(["GET", "POST"])
 @recently_proved
+def close_account(request: ActingRequest, key: int) -> HttpResponse:
+    """Close a colleague's account."""
+    colleague = _colleague(request, key, permissions.CLOSE_ACCOUNT)
+    if request.method == "POST":
+        operations.close_account(by=request.actor, of=colleague)
+        messages.success(request, _("The account is closed, and all its sessions have ended."))
+        return redirect("members:list")
+    return render(request, "accounts/confirm.html", {"confirm": pages.close_confirm(colleague)})
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+@recently_proved
 def ask_recovery(request: ActingRequest, key: int) -> HttpResponse:
     """Vouch for a colleague who lost their passkey."""
     colleague = _colleague(request, key, permissions.ASK_RECOVERY)

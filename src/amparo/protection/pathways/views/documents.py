@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from amparo.foundation.access.actors import ActingRequest
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.accounts.doors import signed_in
+from amparo.foundation.accounts.proofs import recently_proved
 from amparo.foundation.documents.rebuilding import ENDINGS
 from amparo.protection.pathways.forms import DocumentForm
 from amparo.protection.pathways.pages import case as case_pages
@@ -58,6 +59,7 @@ def show_documents(request: ActingRequest, code: str) -> HttpResponse:
 
 @signed_in
 @require_GET
+@recently_proved
 def open_document(request: ActingRequest, code: str, key: int) -> HttpResponse:
     """Give one document as a file; the opening is written down before it is decrypted."""
     view = full_view_or_404(request, code)
