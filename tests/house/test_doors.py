@@ -73,6 +73,14 @@ OPEN = {
 }  # fmt: skip
 
 
+# What cannot be called back, and what takes away what is known of a person, asks again who one is.
+ASK_PROOF = {
+    "seals:seal", "seals:lift", "seals:name", "seals:allow", "seals:refuse", "releases:ask", "releases:ask_original",
+    "releases:allow", "releases:refuse", "releases:password", "releases:file", "releases:original",
+    "pathways:document", "members:invite", "members:posts", "members:close", "members:recover", "members:confirm",
+}  # fmt: skip
+
+
 def names(found: list[Page]) -> list[str]:
     return [page.name for page in found]
 
@@ -80,6 +88,10 @@ def names(found: list[Page]) -> list[str]:
 def test_every_view_is_marked() -> None:
     assert len(PAGES) > 25
     nothing([page.name for page in PAGES if not hasattr(page.view, "is_public")])
+
+
+def test_what_cannot_be_called_back_asks_for_a_fresh_proof() -> None:
+    nothing(ASK_PROOF - {page.name for page in PAGES if getattr(page.view, "asks_proof", False)})
 
 
 def test_the_pages_for_everyone_are_these() -> None:

@@ -21,6 +21,8 @@ def test_a_case_is_sealed_from_its_page_and_is_not_found_by_others(carrier: Carr
     assert other.get(seal).status_code == 404
     assert "No puede deshacerlo" in lead.get(seal).content.decode()
 
+    mine = account_of("cr.gestora")
+    assert re.search(rf'value="{mine}"[^>]*checked', lead.get(seal + "poner/").content.decode())
     assert lead.post(seal + "poner/", {"kind": "THREAT_INSIDE"}).status_code == 422
     chosen = {"kind": "THREAT_INSIDE", "named": [account_of("cr.gestora")]}
     assert lead.post(seal + "poner/", chosen).status_code == 302

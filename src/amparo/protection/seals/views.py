@@ -103,7 +103,8 @@ def seal_case(request: ActingRequest, code: str) -> HttpResponse:
     def act(cleaned: dict[str, Any]) -> None:
         operations.seal_case(by=request.actor, case=case, kind=cleaned["kind"], named=cleaned["named"])
 
-    form = SealForm(pages.choices(queries.people_of(case.case_id)), **given(request))
+    people = pages.choices(queries.people_of(case.case_id))
+    form = SealForm(people, initial={"named": [request.actor.account]}, **given(request))
     return answer(request, form, asked, act)
 
 
