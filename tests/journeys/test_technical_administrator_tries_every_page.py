@@ -34,6 +34,7 @@ NOT_TRIED = {"home:sign_out", "home:leave", "home:language"}
 OF_ANYBODY = {
     "rolls:sign_in": {422}, "events:back": {422}, "events:withdraw": {200}, "events:close": {200},
     "events:register": {422, 404}, "events:invitation": {422, 404}, "events:verify": {200, 404, 422},
+    "releases:verify": {422},
 }  # fmt: skip
 # What concerns whoever sends it, and nobody else: their passkeys, password and sessions.
 OF_ONESELF = {
