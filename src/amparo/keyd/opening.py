@@ -44,6 +44,11 @@ def destroy(house: House, given: Sequence[bytes]) -> list[bytes]:
     return [str(gone).encode()]
 
 
+def kept(house: House, given: Sequence[bytes]) -> list[bytes]:
+    """Answer how many of some data keys, by their handles, are still here; nothing is opened."""
+    return [str(house.shelf.kept(given)).encode()]
+
+
 def issue(house: House, given: Sequence[bytes]) -> list[bytes]:
     """Give a ticket: token, account, subject, group, purpose. Answers it, or refuses.
 

@@ -21,6 +21,7 @@ DOORS: Mapping[bytes, Door] = {
     b"new_key": opening.new_key,
     b"take_in": opening.take_in,
     b"destroy": opening.destroy,
+    b"kept": opening.kept,
     b"issue": opening.issue,
     b"seal": opening.seal,
     b"seal_groups": opening.seal_groups,

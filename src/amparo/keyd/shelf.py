@@ -108,6 +108,12 @@ class Shelf:
             self._held.clear()
         return gone
 
+    def kept(self, handles: Iterable[bytes]) -> int:
+        """Return how many of some data keys are here."""
+        with self._lock:
+            asked = (self._table.execute("select 1 from data_key where id = ?", [each]).fetchone() for each in handles)
+            return sum(found is not None for found in asked)
+
     def wrap_anew(self, name: str, at_most: int) -> int:
         """Wrap data keys under the newest generation of their key, so many at once; return how many are left."""
         newest = self.ring.newest(name)

@@ -98,6 +98,23 @@ def test_what_was_erased_is_gone_and_yesterdays_backup_opens_no_more(carrier: Ca
     assert verify_chains().faults == ()
 
 
+def test_what_came_back_with_an_old_copy_of_the_key_process_is_destroyed_again(carrier: Carrier) -> None:
+    # A store and its log, both from before the erasure, were put back: the key process has what the database says went.
+    gone, kept = (keys.new_data_key(case_id(), "C1") for _ in range(2))
+    as_owner(
+        "insert into retention_erasure (case_id, code, groups, closing, asked_by, asked_at, done_by, done_at, counts,"
+        " handles, keys_destroyed_at) values (%s, %s, '{C1}', '', 1, now(), 2, now(), '{}', %s, now())",
+        case_id(), carrier.code, [gone],
+    )  # fmt: skip
+    assert keys.still_kept([gone, kept]) == 2
+
+    tasks.hear_the_clock(at=datetime.now(UTC))
+    tasks.hear_the_clock(at=datetime.now(UTC))
+
+    assert (keys.still_kept([gone]), keys.still_kept([kept])) == (0, 1)
+    assert as_owner("select count(*) from audit_entry where action = 'KEYS_DESTROYED_AGAIN'") == [(1,)]
+
+
 def test_a_group_that_was_not_erased_still_opens(carrier: Carrier, as_staff: As) -> None:
     close()
     erase(as_staff, ask(as_staff, "C2"))

@@ -51,6 +51,7 @@ ACTIONS: Final = {
     "RELEASE_ALLOWED": _lazy("Allowed, as the second person, that something leaves the case"),
     "RELEASE_REFUSED": _lazy("Did not allow that something leaves the case"),
     "RELEASE_TAKEN": _lazy("Took something out of the case"),
+    "KEYS_DESTROYED_AGAIN": _lazy("Destroyed data keys again that an old copy had brought back"),
     "ACCOUNT_CLOSED": _lazy("Closed an account"),
     "CASE_SEALED": _lazy("Sealed the case"),
     "SEAL_LIFT_ASKED": _lazy("Asked to lift the seal"),

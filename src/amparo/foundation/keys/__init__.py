@@ -25,6 +25,7 @@ from amparo.foundation.keys.sealing import (
     seal_secret,
     seal_values,
     status,
+    still_kept,
     take_in,
 )
 from amparo.foundation.keys.tokens import public_jwk, read_token, sign_token
@@ -64,5 +65,6 @@ __all__ = [
     "seal_values",
     "sign_token",
     "status",
+    "still_kept",
     "take_in",
 ]

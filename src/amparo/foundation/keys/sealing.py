@@ -39,6 +39,11 @@ def destroy(handles: Iterable[bytes]) -> int:
     return int(ask("destroy", *handles)[0])
 
 
+def still_kept(handles: Iterable[bytes]) -> int:
+    """Return how many of some data keys the key process still has."""
+    return int(ask("kept", *handles)[0])
+
+
 def issue(*, session: str, account: int | None, case_id: Subject, group: str, purpose: str) -> Ticket:
     """Get a ticket for the next minute; called after `decide` has allowed it and the entry is written.
 

@@ -91,7 +91,7 @@ class Proceeding(models.Model):
 class Erasure(models.Model):
     """Field groups of a case that one person asked to destroy, and that another destroyed.
 
-    `counts` says what there was, by group; `handles` are the data keys that the key process has still to destroy.
+    `counts` says what there was, by group; `handles` are the data keys that the key process destroys, or has destroyed.
     """
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)

@@ -144,5 +144,14 @@ def destroy_keys(*, by: Actor, erasure: Erasure) -> int:
     return gone
 
 
+@transaction.atomic
+def destroy_again(*, by: Actor, erasure: Erasure) -> int:
+    """Destroy once more what is back: somebody put an old copy of the key process in place; return how many."""
+    permits.require(by, permissions.DESTROY_KEYS, None, by_table=permissions.MAY)
+    gone = keys.destroy(bytes(handle) for handle in erasure.handles)
+    _note(by, "KEYS_DESTROYED_AGAIN", erasure.case_id, erasure.code, erasure=erasure.pk, keys=gone)
+    return gone
+
+
 def _note(by: Actor, action: str, case: int, code: str, **facts: Any) -> None:
     entries.record(Note(action, case, code, facts=facts), by=by)

@@ -105,3 +105,8 @@ def erasure_by_key(key: int) -> Erasure | None:
 def keys_to_destroy() -> list[Erasure]:
     """Return the erasures whose data keys the key process has still to destroy; for the clock."""
     return list(Erasure.objects.exclude(done_at=None).filter(keys_destroyed_at=None).order_by("id")[:50])
+
+
+def keys_destroyed(since: datetime) -> list[Erasure]:
+    """Return the erasures since a moment whose data keys the key process has destroyed; for the clock."""
+    return list(Erasure.objects.filter(keys_destroyed_at__gt=since).exclude(handles=[]).order_by("id"))
