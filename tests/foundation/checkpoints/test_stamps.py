@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -58,6 +60,24 @@ def test_an_authority_that_we_do_not_trust_or_that_is_away_stamps_nothing(author
         ask(replace(authority, roots=stranger), TOKEN)
     with pytest.raises(NotStamped, match="did not answer"):
         ask(replace(authority, url="http://127.0.0.1:9/tsa"), TOKEN)
+
+
+def test_an_authority_that_sends_us_elsewhere_is_not_followed(folder: Path) -> None:
+    class Elsewhere(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.send_response(307)
+            self.send_header("Location", url)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with answering(folder) as (url, sent), HTTPServer(("127.0.0.1", 0), Elsewhere) as server:
+        Thread(target=server.handle_request).start()
+        with pytest.raises(NotStamped):
+            ask(Authority(f"http://127.0.0.1:{server.server_port}/", str(folder / "root.pem")), TOKEN)
+
+    assert sent == []
 
 
 def test_the_newest_checkpoint_is_stamped_once_and_an_authority_that_is_away_stops_nothing(
