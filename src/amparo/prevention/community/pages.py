@@ -10,10 +10,12 @@ from zoneinfo import ZoneInfo
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.design.boards import Cell, Table, table
 from amparo.foundation.design.pieces import Action, Chip, Due, EmptyState, Fact, Link, More, PageHeader
+from amparo.partnership.adoption.pages import life
 from amparo.partnership.governance.pages.board import Part, Told, day_words
 from amparo.prevention.community import vocabulary as words
 from amparo.prevention.community.models import Card, CommunityReport, Slice
@@ -257,3 +259,26 @@ def cards_page(by: Actor, cards: Sequence[Card], address: str) -> Board:
     return Board(
         PageHeader(_("Cards"), where=_where(), lead=lead, actions=actions), tabs(by, "cards"), notices, (part,)
     )
+
+
+def hear_work(*, by: Actor, on: date) -> list[life.Told]:
+    """Tell intake what came in, and a receiver what was passed on to its institution."""
+    waiting, passed = inbox.waiting_for(by), inbox.passed_on_to(by)
+    found = []
+    if waiting.urgent:
+        title = ngettext("%(count)s urgent report waits", "%(count)s urgent reports wait", waiting.urgent)
+        text = _("Somebody may be in danger. Open it within 15 minutes.")
+        found.append(_told("danger", title % {"count": waiting.urgent}, text, "community:inbox"))
+    if waiting.others:
+        title = ngettext("%(count)s report waits", "%(count)s reports wait", waiting.others)
+        text = _("It is new, or somebody wrote again.")
+        found.append(_told("due", title % {"count": waiting.others}, text, "community:inbox"))
+    if passed:
+        title = ngettext("%(count)s report was passed on to you", "%(count)s reports were passed on to you", passed)
+        text = _("You see the part that your institution needs.")
+        found.append(_told("due", title % {"count": passed}, text, "community:slices"))
+    return found
+
+
+def _told(kind: str, title: str, text: str, where: str) -> life.Told:
+    return life.Told(kind, title, text, (Action(_("Look at it"), reverse(where), kind="small"),))

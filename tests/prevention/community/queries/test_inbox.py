@@ -30,6 +30,19 @@ def test_what_is_urgent_comes_first_and_each_country_sees_its_own(as_staff: As) 
     assert none == []
 
 
+def test_what_waits_is_told_where_ones_work_is_and_says_nothing_of_a_report(browsing: Browsing) -> None:
+    quiet = browsing("cr.recepcion").get("/mi-trabajo/").content.decode()
+    sent({**TOLD, "danger": "NO"})
+    sent()
+    work = browsing("cr.recepcion").get("/mi-trabajo/").content.decode()
+    others = [browsing(name).get("/mi-trabajo/").content.decode() for name in ("cr.policia", "hn.recepcion")]
+
+    assert "urgente espera" not in quiet
+    assert ("1 reporte urgente espera" in work, "1 reporte espera" in work) == (True, True)
+    assert TOLD["place"] not in work
+    assert ["reporte" in page and "espera" in page and "urgente" in page for page in others] == [False, False]
+
+
 def test_receivers_are_institutions_where_somebody_protects(as_staff: As) -> None:
     with as_staff("cr.recepcion"):
         codes = {each.code for each in inbox.receivers_in("CR")}

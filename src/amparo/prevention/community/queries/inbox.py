@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, F, IntegerField, QuerySet, Value, When
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
 
 from amparo.foundation.access.actors import Actor
 from amparo.partnership.coalition.models import Country, Institution
@@ -24,6 +24,14 @@ class Kept:
     kept_by: Country
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many reports wait for somebody to look: those with a clock, and the others."""
+
+    urgent: int = 0
+    others: int = 0
+
+
 def reports_visible_to(by: Actor) -> QuerySet[CommunityReport]:
     """Return the reports of the actor's country, for intake and its supervisor."""
     if not by.country or not by.roles & {INTAKE, SUPERVISOR}:
@@ -40,6 +48,17 @@ def open_reports(by: Actor) -> list[CommunityReport]:
     )  # fmt: skip
     rows = reports_visible_to(by).filter(state__in=(NEW, OPEN)).annotate(rank=rank)
     return list(rows.order_by("rank", F("clock__due_at").asc(nulls_last=True), "-pk")[:SHOWN])
+
+
+def waiting_for(by: Actor) -> Waiting:
+    """Count what nobody looked at and what has news; nothing is asked for whoever is not of intake."""
+    if not by.roles & {INTAKE, SUPERVISOR}:
+        return Waiting()
+    rows = reports_visible_to(by).filter(
+        Q(clock__isnull=False) | Q(state=NEW) | Q(has_news=True), state__in=(NEW, OPEN)
+    )
+    counted = rows.aggregate(urgent=Count("pk", filter=Q(clock__isnull=False)), all=Count("pk"))
+    return Waiting(counted["urgent"], counted["all"] - counted["urgent"])
 
 
 def closed_reports(by: Actor, before: int | None) -> list[CommunityReport]:
@@ -88,6 +107,11 @@ def slices_for(by: Actor) -> QuerySet[Slice]:
     if by.institution is None or not by.roles & RECEIVERS:
         return Slice.objects.none()
     return Slice.objects.filter(institution_id=by.institution).select_related("institution")
+
+
+def passed_on_to(by: Actor) -> int:
+    """Count the slices that nobody of the actor's institution has opened yet."""
+    return slices_for(by).filter(opened_on=None, done_on=None).count() if by.roles & RECEIVERS else 0
 
 
 def slice_for(by: Actor, key: int) -> Slice | None:
