@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("amparo.protection.emergencies.urls")),
     path("", include("amparo.protection.watching.urls")),
     path("", include("amparo.protection.reception.urls")),
+    path("", include("amparo.protection.sheets.urls")),
     path("", include("amparo.protection.retention.urls")),
     path("", include("amparo.protection.complaints.urls")),
     path("", include("amparo.protection.releases.urls")),

@@ -34,6 +34,8 @@ class Limits:
 class Config:
     """Where the key process keeps what, who may connect, and how much it opens.
 
+    `intake_days` is for how long sheets are sealed to one key, `intake_kept_days` how long it still opens after that.
+
     `own` is the folder of its log and of the mark that it is locked.
     """
 
@@ -47,6 +49,8 @@ class Config:
     limits: Limits
     database: str
     database_file: Path | None
+    intake_days: int = 90
+    intake_kept_days: int = 30
     clock: Path | None = None
 
     @property
@@ -73,6 +77,8 @@ def from_environment(env: Mapping[str, str]) -> Config:
         limits=_limits(env),
         database=env.get("AMPARO_KEYD_DATABASE") or _database(env, state),
         database_file=Path(file) if file else None,
+        intake_days=_days(env, "AMPARO_KEYD_INTAKE_DAYS", 90),
+        intake_kept_days=_days(env, "AMPARO_KEYD_INTAKE_KEPT_DAYS", 30),
     )
 
 
@@ -86,6 +92,10 @@ def _limits(env: Mapping[str, str]) -> Limits:
         "destroyed": "AMPARO_KEYD_KEYS_DESTROYED",
     }
     return Limits(**{key: _number(name, env.get(name) or str(getattr(usual, key))) for key, name in names.items()})
+
+
+def _days(env: Mapping[str, str], name: str, usual: int) -> int:
+    return max(1, _number(name, env.get(name) or str(usual)))
 
 
 def _number(name: str, given: str) -> int:

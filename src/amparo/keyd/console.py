@@ -108,6 +108,13 @@ def unlock(given: argparse.Namespace) -> str:
     return f"Unlocked; {restored[0]} keys were put back."
 
 
+def intake(given: argparse.Namespace) -> str:
+    """Make a new key for sealed sheets of a country; older sheets open some days more."""
+    if len(given.words) != 1:
+        raise SystemExit("Say of which country: ./run keys intake hn")
+    return f"New key for sealed sheets: {ask('renew_intake', given.words[0].lower())[0]}"
+
+
 def verify(_given: argparse.Namespace) -> str:
     """Check the log of the key process."""
     config = from_environment(os.environ)
@@ -126,7 +133,7 @@ def _two(words: list[str]) -> list[str]:
 
 DOES: Mapping[str, Callable[[argparse.Namespace], str]] = {
     "status": status, "rotate": rotate, "shares": shares, "recover": unlock, "lock": lock, "unlock": unlock,
-    "verify": verify,
+    "verify": verify, "intake": intake,
 }  # fmt: skip
 
 

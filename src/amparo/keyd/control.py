@@ -9,7 +9,7 @@ from typing import Final
 
 from amparo.keyd import journal
 from amparo.keyd.house import LOCK_MARK, House
-from amparo.keyd.keyring import OPENING, file_of
+from amparo.keyd.keyring import INTAKE, OPENING, file_of
 from amparo.keyd.opening import mark_of
 from amparo.keyd.trouble import DATABASE, OFFICER, SHARES, No
 
@@ -95,7 +95,7 @@ def ask_to_lock(house: House, officer: int) -> list[bytes]:
 
 def _still_here(house: House) -> list[str]:
     """Return the names of the keys that open something and lie where the provider keeps them."""
-    return [name for name in house.ring.provider.names() if name.partition(".")[0] in OPENING]
+    return [name for name in house.ring.provider.names() if name.partition(".")[0] in {*OPENING, INTAKE}]
 
 
 def _lock(house: House, by: list[str]) -> None:

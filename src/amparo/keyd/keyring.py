@@ -18,6 +18,8 @@ from amparo.keyd.trouble import LOCKED, No
 NAMES: Final = ("data", "safety", "audit", "tickets", "notes")
 # What opens anything; the others make marks, which go on while it is locked, so that what is tried is still audited.
 OPENING: Final = frozenset({"data", "safety", "notes"})
+# The identities of sealed sheets, which are of age and no keys of this ring, are kept beside them.
+INTAKE: Final = "intake"
 KEY_BYTES: Final = 32
 ISSUER: Final = "issuer.pem"
 BITS: Final = 3072

@@ -84,7 +84,7 @@ def _allow(house: House, token: str, facts: dict[str, Any]) -> None:
 
 def seal(house: House, given: Sequence[bytes]) -> list[bytes]:
     """Seal: a ticket (7), a handle, then place and text by turns. Answers what is sealed, in order."""
-    ticket = _checked(house, given)
+    ticket = checked(house, given)
     cipher = house.shelf.cipher(given[7], ticket.subject, ticket.group)
     return _sealed(cipher, f"{ticket.subject}|{ticket.group}|".encode(), given[8:])
 
@@ -118,7 +118,7 @@ def _sealed(cipher: AESGCM, bound: bytes, pairs: Sequence[bytes]) -> list[bytes]
 
 def open_values(house: House, given: Sequence[bytes]) -> list[bytes]:
     """Open: a ticket (7), a handle, then place and what is sealed by turns. Answers the texts, in order."""
-    ticket = _checked(house, given)
+    ticket = checked(house, given)
     if ticket.purpose == WRITE:
         raise No(TICKET)
     cipher = house.shelf.cipher(given[7], ticket.subject, ticket.group)
@@ -132,7 +132,8 @@ def open_values(house: House, given: Sequence[bytes]) -> list[bytes]:
         raise No(ALTERED) from altered
 
 
-def _checked(house: House, given: Sequence[bytes]) -> Ticket:
+def checked(house: House, given: Sequence[bytes]) -> Ticket:
+    """Return the ticket that comes first in a message; raises `No` unless it is ours and fresh."""
     ticket = Ticket.from_parts(list(given[:7]))
     tickets.check(house.ring, ticket, now=house.now())
     return ticket

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from amparo.keyd import control, marks, opening, wire
+from amparo.keyd import control, intake, marks, opening, wire
 from amparo.keyd.config import Config
 from amparo.keyd.house import House
 from amparo.keyd.providers import WrongKeyFile
@@ -35,6 +35,9 @@ DOORS: Mapping[bytes, Door] = {
     b"open_secret": marks.open_secret,
     b"sign_token": marks.sign_token,
     b"public_key": marks.public_key,
+    b"intake_key": intake.public_key,
+    b"check_sheet": intake.check,
+    b"open_sheet": intake.open_sheet,
     b"status": control.status,
     b"release": control.release,
     b"lock": control.lock,
@@ -46,6 +49,7 @@ INNER_DOORS: Mapping[bytes, Door] = {
     b"make_shares": control.make_shares,
     b"try_shares": control.try_shares,
     b"rotate": control.rotate,
+    b"renew_intake": intake.renew,
 }
 _CONNECTIONS: Final = 256
 _OWN: Final = frozenset({os.geteuid(), 0})

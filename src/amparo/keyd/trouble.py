@@ -17,6 +17,7 @@ SECOND: Final = "SECOND"  # needs another person
 ASKED: Final = "ASKED"  # one officer asked; a second is waited for
 SHARES: Final = "SHARES"  # the shares do not give the key
 DATABASE: Final = "DATABASE"  # whether it may be opened cannot be asked now
+UNKNOWN_KEY: Final = "UNKNOWN_KEY"  # sealed to a key that is not ours, or not any more
 WRONG: Final = "WRONG"  # not a request
 CONTROL: Final = "CONTROL"  # only for who runs the key process
 

@@ -42,7 +42,7 @@ def test_no_other_package_imports_a_cipher_or_looks_inside() -> None:
     found = {
         (path, name)
         for path, name in imports()
-        if name.startswith(("cryptography", "amparo.foundation.keys.")) or name.startswith("nacl")
+        if name.startswith(("cryptography", "nacl", "pyrage", "amparo.foundation.keys."))
         if path not in {TIME_CODES, CERTIFICATES} and name != "amparo.foundation.keys.Ticket"
     }
 
@@ -61,11 +61,14 @@ OPENS = {
 
 # A report is opened by its receipt as well: who opens it as staff asks before the rules do.
 ASKS = {"prevention/community/operations/opening.py", "prevention/community/operations/passing.py"}
+# What was sealed on a device, without a data key of ours.
+SHEETS = {"protection/sheets/operations.py"}
 
 
 def test_values_are_opened_by_people_and_drafts_by_accounts_only() -> None:
     assert calls("open_values") == OPENS
-    assert calls("issue") == OPENS | ASKS
+    assert calls("open_sheet") == SHEETS
+    assert calls("issue") == OPENS | ASKS | SHEETS
     # What somebody typed, and the password of a copy that waits for whoever asked for it.
     assert {path.rpartition("/")[0] for path in calls("open_note")} == {"foundation/accounts", "protection/releases"}
     assert calls("open_under_secret") == {

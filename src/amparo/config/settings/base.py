@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "amparo.protection.emergencies",
     "amparo.protection.watching",
     "amparo.protection.reception",
+    "amparo.protection.sheets",
     "amparo.protection.complaints",
     "amparo.protection.retention",
     "amparo.protection.releases",

@@ -44,6 +44,11 @@ PREVENTION: Final = {
     "REPORT_CARD_MADE": _lazy("Made a card for reports"),
     "REPORT_CARD_ENDED": _lazy("Ended a card for reports"),
     "ALERT_FROM_REPORT": _lazy("The case was opened from a community report"),
+    "ALERT_FROM_SHEET": _lazy("The case was opened from a sealed sheet"),
+    "SHEET_BROUGHT": _lazy("Brought a sealed sheet"),
+    "SHEET_OPENED": _lazy("Opened a sealed sheet"),
+    "SHEET_SENT": _lazy("Sent what a sealed sheet says"),
+    "SHEET_PUT_ASIDE": _lazy("Put a sealed sheet aside"),
     "INITIATIVE_PUBLISHED": _lazy("Let everybody read of work in a place"),
     "INITIATIVE_PUBLICATION_WITHDRAWN": _lazy("Took back what everybody read of work in a place"),
 }

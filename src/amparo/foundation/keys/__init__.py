@@ -7,7 +7,7 @@ says who opens what, for which purpose and until when.
 from amparo.foundation.keys.client import is_separate
 from amparo.foundation.keys.codes import code_for, is_code_for, mark_of_code
 from amparo.foundation.keys.links import link_mac, open_under_secret, seal_under_secret
-from amparo.foundation.keys.refusals import Altered, Away, Locked, OverBudget, TicketRefused, Unavailable
+from amparo.foundation.keys.refusals import Altered, Away, Locked, OverBudget, TicketRefused, Unavailable, UnknownKey
 from amparo.foundation.keys.sealing import (
     Subject,
     destroy,
@@ -28,20 +28,25 @@ from amparo.foundation.keys.sealing import (
     still_kept,
     take_in,
 )
+from amparo.foundation.keys.sheets import IntakeKey, check_sheet, intake_key, open_sheet
 from amparo.foundation.keys.tokens import public_jwk, read_token, sign_token
 from amparo.keyd.tickets import Ticket
 
 __all__ = [
     "Altered",
     "Away",
+    "IntakeKey",
     "Locked",
     "OverBudget",
     "Subject",
     "Ticket",
     "TicketRefused",
     "Unavailable",
+    "UnknownKey",
+    "check_sheet",
     "code_for",
     "destroy",
+    "intake_key",
     "is_code_for",
     "is_separate",
     "issue",
@@ -53,6 +58,7 @@ __all__ = [
     "new_data_key",
     "open_note",
     "open_secret",
+    "open_sheet",
     "open_under_secret",
     "open_values",
     "public_jwk",

@@ -66,6 +66,15 @@ class Destroyed(Unavailable):
     says = _("This was destroyed, as the rules on keeping data say.")
 
 
+class UnknownKey(Unavailable):
+    """It was sealed to a key that is not ours, or that was removed since."""
+
+    says = _(
+        "This was sealed to a key that is not kept here, or not any more. It cannot be opened; write it again with a"
+        " new sheet."
+    )
+
+
 class OfficersOnly(Unavailable):
     """Only an officer may do this, and for another person."""
 
@@ -77,6 +86,7 @@ _KINDS: Mapping[str, type[Unavailable]] = {
     trouble.GRANT: TicketRefused,
     trouble.ALTERED: Altered,
     trouble.DESTROYED: Destroyed,
+    trouble.UNKNOWN_KEY: UnknownKey,
     trouble.BUDGET: OverBudget,
     trouble.BUDGET_OF_ALL: AllOverBudget,
     trouble.LOCKED: Locked,

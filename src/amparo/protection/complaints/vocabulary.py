@@ -9,6 +9,7 @@ from amparo.protection.emergencies.vocabulary import SEES_FIGURES
 from amparo.protection.releases.vocabulary import OVERSEES as SEES_RELEASES
 from amparo.protection.retention.vocabulary import KEEPERS
 from amparo.protection.seals.vocabulary import OVERSEES as OVERSEES_SEALS
+from amparo.protection.sheets.vocabulary import MEETS_PEOPLE
 from amparo.protection.watching.vocabulary import SEES_ALERTS
 
 KINDS: Final = {
@@ -23,7 +24,7 @@ ANSWERS: Final = frozenset({"auditor", "dpo"})
 SHORTEST: Final = 10
 LONGEST: Final = 4000
 ANSWER_DAYS: Final = 10
-# The places where what is opened is guarded: which roles have them, what they are called, their address and sign.
+# Where what is opened is guarded and what is sealed comes in: which roles, what it is called, its address and sign.
 GUARDING: Final = (
     (frozenset(BREAKS_GLASS) | SEES_FIGURES, _("Emergencies"), "emergencies:list", "alert"),
     (SEES_ALERTS, _("Unusual reading"), "watching:alerts", "eye"),
@@ -31,6 +32,7 @@ GUARDING: Final = (
     (OVERSEES_SEALS, _("Sealed cases"), "seals:list", "lock"),
     (KEEPERS, _("Keeping"), "retention:list", "lock"),
     (ANSWERS, _("Complaints"), "complaints:list", "document"),
+    (MEETS_PEOPLE, _("Sealed sheets"), "sheets:list", "lock"),
 )
 # What counts as looking.
 LOOKED: Final = ("OPENED", "GLASS_BROKEN")
