@@ -198,8 +198,12 @@ def test_nothing_comes_back_as_a_live_object() -> None:
     assert settings.SESSION_SERIALIZER == "django.contrib.sessions.serializers.JSONSerializer"
 
 
-# The one server that is called: the time-stamping authority that the settings name, and it learns a hash.
-CALLS = {("src/amparo/foundation/checkpoints/stamps.py", "urllib.request")}
+# The servers that are called, where the settings name them: a time-stamping authority, which learns a hash, and a
+# gateway for SMS, which learns a number of a member and a neutral sentence.
+CALLS = {
+    ("src/amparo/foundation/checkpoints/stamps.py", "urllib.request"),
+    ("src/amparo/foundation/posting/carriers.py", "urllib.request"),
+}
 
 
 def test_the_server_calls_no_other_server_than_the_one_of_its_settings() -> None:
@@ -207,7 +211,8 @@ def test_the_server_calls_no_other_server_than_the_one_of_its_settings() -> None
     assert clients == CALLS
     talking = {file for file, _name in importing("socket", "ssl", "smtplib")}
 
-    nothing([file for file in talking if not file.startswith(("src/amparo/keyd/", "src/amparo/foundation/keys/"))])
+    own = ("src/amparo/keyd/", "src/amparo/foundation/keys/", "src/amparo/foundation/posting/carriers.py")
+    nothing([file for file in talking if not file.startswith(own)])
     nothing({(file, name) for file, name in importing("socket") if "AF_INET" in name})
 
 

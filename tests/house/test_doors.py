@@ -147,7 +147,8 @@ def test_every_page_carries_the_policy_and_is_not_kept(browsing: Browsing, usern
 
 def lacks_way_out(answer: HttpResponse) -> bool:
     """Say whether a page has neither the button to sign out nor the quick exit, which ends the session too."""
-    is_page = answer.status_code == 200 and answer.content.lstrip().startswith(b"<!DOCTYPE html")
+    is_file = "attachment" in answer.headers.get("Content-Disposition", "")
+    is_page = not is_file and answer.status_code == 200 and answer.content.lstrip().startswith(b"<!DOCTYPE html")
     return is_page and not any(reverse(way).encode() in answer.content for way in ("home:sign_out", "home:leave"))
 
 

@@ -15,11 +15,11 @@ from playwright.sync_api import Browser, Page
 from amparo.evidence.surveys.exports.files import workbook
 from amparo.evidence.surveys.models import Response, Survey, WhoAnswered
 from amparo.evidence.surveys.operations import answering
-from amparo.evidence.surveys.operations.inviting import Letter
 from amparo.evidence.surveys.queries.links import link_of
 from amparo.evidence.surveys.queries.surveys import form_of
 from amparo.evidence.surveys.rules.workbooks import sheets_to_edit
 from amparo.evidence.surveys.tasks import send_mails
+from amparo.foundation.posting.carriers import Letter
 from tests.databases import use_database
 from tests.evidence.surveys.asking import SMALL_FORM
 from tests.journeys.conftest import NewContext, SignIn

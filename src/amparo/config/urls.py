@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("amparo.site.home.urls")),
     path("", include("amparo.foundation.accounts.urls")),
     path("", include("amparo.foundation.checkpoints.urls")),
+    path("", include("amparo.foundation.posting.urls")),
     path("", include("amparo.protection.pathways.urls")),
     path("", include("amparo.protection.referrals.urls")),
     path("", include("amparo.protection.identification.urls")),

@@ -14,6 +14,7 @@ from django.urls import reverse
 from amparo.foundation import keys
 from tests.conftest import Browsing
 from tests.foundation.access.wall import as_owner
+from tests.nasty import NASTY
 from tests.protection.sheets.writing import ALERT, REPORT, SUMMARY, said, sealed_alert, wrapped
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -78,3 +79,20 @@ def test_a_pasted_report_gives_a_receipt_and_what_is_no_sheet_a_sentence(browsin
     assert REPORT["what"] in opened
     receipt = intake.post(f"{came['Location']}enviar/", {**REPORT, "kind": "REPORT"}).content.decode()
     assert re.search(r"\d{4} \d{4} \d{4} \d{4}", receipt)
+
+
+def test_whatever_is_brought_or_sent_the_answer_is_in_words(browsing: Browsing) -> None:
+    intake = browsing("cr.recepcion")
+    came = intake.post(reverse("sheets:bring"), {"text": wrapped(said(dict.fromkeys(ALERT, "x" * 50)))})["Location"]
+    assert intake.post(f"{came}abrir/").status_code == 200
+
+    for value in NASTY:
+        brought = [
+            intake.post(reverse("sheets:bring"), {"text": value}),
+            intake.post(reverse("sheets:bring"), {"sheet": SimpleUploadedFile("x", value.encode("utf-8", "replace"))}),
+            intake.post(f"{came}enviar/", {**dict.fromkeys(ALERT, value), "kind": "ALERT"}),
+            intake.post(f"{came}enviar/", {**dict.fromkeys(REPORT, value), "kind": "REPORT"}),
+        ]
+        assert [each.status_code for each in brought] == [422] * 4, value[:40]
+    assert intake.post(f"{came}enviar/", {"kind": "NONE"}).status_code == 302
+    assert as_owner("select state from sheets_sealedsheet") == [("WAITING",)]

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "amparo.foundation.design",
     "amparo.foundation.vocabularies",
     "amparo.foundation.lists",
+    "amparo.foundation.posting",
     "amparo.partnership.coalition",
     "amparo.partnership.members",
     "amparo.partnership.procedures",
@@ -219,6 +220,12 @@ EMAIL_HOST_USER = os.environ.get("AMPARO_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("AMPARO_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("AMPARO_MAIL_TLS", "") == "yes"
 EMAIL_TIMEOUT = 20
+
+# The gateway that sends SMS, asked over HTTP; none unless told. What is sent to it names {to} and {text}.
+SMS_URL = os.environ.get("AMPARO_SMS_URL", "")
+SMS_BODY = os.environ.get("AMPARO_SMS_BODY", "to={to}&text={text}")
+SMS_KIND = os.environ.get("AMPARO_SMS_KIND", "application/x-www-form-urlencoded")
+SMS_AUTHORIZATION = os.environ.get("AMPARO_SMS_AUTHORIZATION", "")
 
 LOGGING = {
     "version": 1,

@@ -8,14 +8,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 
 from amparo.evidence.surveys.operations import answering, collecting, counting, inviting
-from amparo.evidence.surveys.operations.inviting import Letter
 from amparo.evidence.surveys.queries.surveys import mails_waiting, surveys_to_count, surveys_without_phone_form
 from amparo.foundation.access.acting import acting
 from amparo.foundation.accounts.signing import service_token
 from amparo.foundation.documents.reading import NotReadable
+from amparo.foundation.posting.carriers import Letter, Mail
 from amparo.partnership.coalition import queries as coalition
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def send_mails(at: datetime, address_of_site: str, send: Callable[[Letter], None
 
 def post(letter: Letter) -> None:
     """Send a mail; it carries no tracking and no picture."""
-    EmailMessage(letter.subject, letter.body, settings.DEFAULT_FROM_EMAIL, [letter.to]).send()
+    Mail().send(letter)
 
 
 def hear_the_clock(*, at: datetime) -> None:

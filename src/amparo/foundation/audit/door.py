@@ -22,6 +22,10 @@ DOOR: Final = {
     "POST_TAKEN": _lazy("Took a role from a colleague"),
     "RECOVERY_ASKED": _lazy("Vouched for a colleague who lost their passkey"),
     "RECOVERY_CONFIRMED": _lazy("Confirmed that a colleague lost their passkey"),
+    "REACH_CHANGED": _lazy("Said how they are told that something waits"),
+    "MESSAGE_SENT": _lazy("A neutral message left"),
+    "MESSAGE_DEAD": _lazy("A neutral message could not be carried"),
+    "MESSAGE_TRIED_AGAIN": _lazy("Let a neutral message leave once more"),
 }
 
 DOOR_ATTEMPTS: Final = {

@@ -8,12 +8,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 
 from amparo.foundation.access.acting import acting
 from amparo.foundation.accounts.signing import service_token
+from amparo.foundation.posting.carriers import Letter, Mail
 from amparo.partnership.calls.operations import reminding
-from amparo.partnership.calls.operations.reminding import Letter
 from amparo.partnership.calls.queries.applications import mails_waiting
 from amparo.partnership.coalition import queries as coalition
 
@@ -62,4 +61,4 @@ def send_mails(at: datetime, address_of_site: str, send: Callable[[Letter], None
 
 def post(letter: Letter) -> None:
     """Send a mail; it carries no tracking and no picture."""
-    EmailMessage(letter.subject, letter.body, settings.DEFAULT_FROM_EMAIL, [letter.to]).send()
+    Mail().send(letter)

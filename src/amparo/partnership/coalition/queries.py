@@ -77,6 +77,12 @@ def accounts_among(accounts: Iterable[int], *, country: str = "", institution: s
     return frozenset(rows.values_list("account_id", flat=True))
 
 
+def accounts_in_role(country: str, role: str) -> frozenset[int]:
+    """Return the accounts of those who hold a role in a country."""
+    rows = TeamMember.objects.filter(role=role, member__is_active=True, member__institution__country__code=country)
+    return frozenset(rows.values_list("member__account_id", flat=True))
+
+
 def server_version() -> str:
     """Return the version of the database server."""
     with connection.cursor() as cursor:

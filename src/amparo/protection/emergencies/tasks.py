@@ -7,12 +7,11 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.utils import translation
-from django.utils.translation import gettext as _
 
 from amparo.foundation.access.acting import acting
 from amparo.foundation.accounts.signing import service_token
+from amparo.foundation.posting import texts
+from amparo.foundation.posting.carriers import Letter, Mail
 from amparo.protection.emergencies import operations, queries
 
 LOG = logging.getLogger("amparo.clock")
@@ -48,6 +47,5 @@ def send_words(token: str, at: datetime, send: Callable[[str], None]) -> int:
 
 def post(address: str) -> None:
     """Send the mail that says nothing but that something waits: no name, no case, no link."""
-    with translation.override(settings.LANGUAGE_CODE):
-        subject, body = _("Something waits for you"), _("Sign in as you usually do and look at what waits for you.")
-    EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [address]).send()
+    text = texts.text_of(texts.WAITS, settings.LANGUAGE_CODE)
+    Mail().send(Letter(address, text.subject, text.body))

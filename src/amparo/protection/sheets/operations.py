@@ -16,6 +16,8 @@ from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
+from amparo.foundation.posting import operations as posting
+from amparo.foundation.posting import texts
 from amparo.partnership.coalition import queries as coalition
 from amparo.prevention.community.operations import following
 from amparo.prevention.community.operations.following import Call
@@ -61,6 +63,8 @@ def bring_sheet(*, by: Actor, text: str, at: datetime) -> SealedSheet:
             [_("This very sheet was brought before. Nothing was lost, and nothing more is needed.")]
         ) from twice
     entries.record(_note("SHEET_BROUGHT", sheet), by=by)
+    others = coalition.accounts_in_role(by.country, words.INTAKE) - {by.account}
+    posting.tell(by=by, accounts=others, text=texts.WAITS, at=at)
     return sheet
 
 

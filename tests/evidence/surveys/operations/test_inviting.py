@@ -9,11 +9,11 @@ import pytest
 
 from amparo.evidence.surveys.models import Invitation, SurveyMail
 from amparo.evidence.surveys.operations import answering, inviting
-from amparo.evidence.surveys.operations.inviting import Letter
 from amparo.evidence.surveys.queries.links import INVITED, link_of, token_of
 from amparo.evidence.surveys.queries.surveys import mails_waiting
 from amparo.evidence.surveys.tasks import send_mails
 from amparo.foundation.access.permits import NotAllowed, Refused
+from amparo.foundation.posting.carriers import Letter
 from tests.conftest import As
 from tests.evidence.surveys.asking import NOW, SMALL_FORM, opened
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -22,15 +21,7 @@ from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A mail as it leaves."""
-
-    to: str
-    subject: str
-    body: str
+from amparo.foundation.posting.carriers import Letter
 
 
 @transaction.atomic

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -15,21 +14,13 @@ from amparo.foundation.access import permits
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
+from amparo.foundation.posting.carriers import Letter
 from amparo.partnership.calls import permissions
 from amparo.partnership.calls import vocabulary as words
 from amparo.partnership.calls.models import CallMail, CodeTry, Reminder
 from amparo.partnership.calls.queries.calls import text_of
 from amparo.partnership.calls.queries.grants import reports_to_remind
 from amparo.partnership.calls.rules.deadlines import reminder_for
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A mail as it leaves."""
-
-    to: str
-    subject: str
-    body: str
 
 
 @transaction.atomic
