@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyrage
 import pytest
 
-from amparo.keyd import intake
+from amparo.keyd import control, intake
 from amparo.keyd.house import House
 from amparo.keyd.trouble import ALTERED, LOCKED, TICKET, UNKNOWN_KEY, WRONG, No
 from tests.keyd.conftest import ticket
@@ -115,3 +115,17 @@ def test_while_it_is_locked_no_sheet_opens_and_no_key_is_given_out(house: House)
         with pytest.raises(No) as refused:
             attempt()
         assert refused.value.code == LOCKED
+
+
+def test_a_lock_takes_the_identities_away_and_two_shares_bring_them_back(house: House) -> None:
+    key, fingerprint = public(house)
+    blob = sealed(key)
+    one, two, _three = control.make_shares(house, [])
+    control.try_shares(house, [one, two])
+
+    for officer in (41, 42):
+        control.ask_to_lock(house, officer)
+    assert list(house.config.keys.glob("intake.*")) == []
+    control.unlock(house, [one, two])
+
+    assert opened(house, fingerprint, blob) == TOLD
