@@ -14,6 +14,8 @@ from tests.foundation.access.wall import DENIED, as_member, as_owner, case_table
 from tests.foundation.desk import account_of
 from tests.points import carried_to
 from tests.protection.looking import actions_of
+from tests.protection.pathways.views.test_documents import photograph
+from tests.protection.releases import releasing
 from tests.protection.seals.sealing import ask, decide, seal
 
 pytestmark = carried_to("declines_and_is_repaired", before="call_accreditation/review_file")
@@ -114,3 +116,20 @@ def test_only_who_leads_or_oversees_seals_and_never_for_nobody(carrier: Carrier,
     assert as_owner("select count(*) from cases_seal") == [(0,)]
     seal(carrier, as_staff, "cr.psicologia", by="cr.custodia")
     assert seen("cr.gestora") == 0
+
+
+def test_what_was_allowed_before_the_seal_is_not_taken_after_it(carrier: Carrier, as_staff: As) -> None:
+    kept = releasing.keep(carrier, as_staff, photograph())
+    key = releasing.ask_original(carrier, as_staff, kept)
+    releasing.decide(as_staff, key)
+    asked = (
+        "select sec.may_take_original(m.account_id, m.id, %s) from coalition_member m"
+        " join accounts_account a on a.id = m.account_id where a.username = 'cr.gestora'"
+    )
+    assert as_owner(asked, kept) == [(True,)]
+
+    seal(carrier, as_staff, "cr.psicologia", by="cr.supervision")
+
+    assert as_owner(asked, kept) == [(False,)]
+    assert as_member("cr.gestora", "select count(*) from releases_release") == [(0,)]
+    assert as_member("cr.gestora", "select * from sec.take_original(%s)", kept) == []
