@@ -14,6 +14,8 @@ from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.accounts.signing import service_token
 from amparo.foundation.audit.models import Entry
 from amparo.foundation.audit.verify import verify_chains
+from amparo.foundation.posting import operations as posting
+from amparo.foundation.posting.operations import Wish
 from amparo.partnership.coalition.models import Country
 from amparo.partnership.directory.models import Professional
 from amparo.protection.cases.models import Case
@@ -269,6 +271,30 @@ def test_with_mail_down_everybody_is_told_in_the_application_and_the_mail_leaves
     letters: list[str] = []
     assert tasks.send_words(service_token(), datetime.now(UTC), letters.append) == 1
     assert letters == ["datos@example.org"]
+
+
+def test_whoever_said_how_they_are_reached_is_written_to_so_once_and_gets_no_other_mail(
+    carrier: Carrier, as_staff: As
+) -> None:
+    Professional.objects.using("owner").create(
+        given_names="D",
+        e_mail="datos@example.org",
+        entered_at=datetime.now(UTC),
+        account_id=account_of("cr.datos"),
+        kept_by=Country.objects.using("owner").get(code="CR"),
+    )
+    with as_staff("cr.datos") as actor:
+        wish = Wish("MAIL", "d@example.net", 7, 19, False, "es")
+        posting.keep_reach(by=actor, wish=wish, offered=frozenset({"MAIL"}), at=datetime.now(UTC))
+    break_glass(as_staff, carrier.code)
+
+    for _ in range(2):
+        tasks.hear_the_clock(at=datetime.now(UTC))
+
+    rows = as_owner("select account_id, text from posting_message")
+    assert rows == [(account_of("cr.datos"), "urgent")]
+    letters: list[str] = []
+    assert (tasks.send_words(service_token(), datetime.now(UTC), letters.append), letters) == (0, [])
 
 
 def test_the_mail_names_nobody_and_leads_nowhere(mailoutbox: list[object]) -> None:

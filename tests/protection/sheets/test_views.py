@@ -86,7 +86,7 @@ def test_whatever_is_brought_or_sent_the_answer_is_in_words(browsing: Browsing) 
     came = intake.post(reverse("sheets:bring"), {"text": wrapped(said(dict.fromkeys(ALERT, "x" * 50)))})["Location"]
     assert intake.post(f"{came}abrir/").status_code == 200
 
-    for value in NASTY:
+    for value in NASTY[::3]:
         brought = [
             intake.post(reverse("sheets:bring"), {"text": value}),
             intake.post(reverse("sheets:bring"), {"sheet": SimpleUploadedFile("x", value.encode("utf-8", "replace"))}),

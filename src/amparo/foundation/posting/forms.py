@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from amparo.foundation.posting.carriers import MAIL, SMS
 
-CHANNELS = {"": _("Not at all: I look here"), MAIL: _("By mail"), SMS: _("By SMS")}
+NONE = "NONE"
+CHANNELS = {NONE: _("Not at all: I look here"), MAIL: _("By mail"), SMS: _("By SMS")}
 HOURS = [(str(hour), f"{hour:02}:00") for hour in range(24)]
 
 
@@ -18,7 +19,7 @@ class ReachForm(forms.Form):
     """Channel, address, safe hours, shared device."""
 
     channel = forms.ChoiceField(
-        label=_("How shall we let you know that something waits?"), required=False, widget=forms.RadioSelect,
+        label=_("How shall we let you know that something waits?"), widget=forms.RadioSelect,
         help_text=_("A message says only that something waits: no name, no case, no address to open."),
     )  # fmt: skip
     address = forms.CharField(
@@ -38,8 +39,13 @@ class ReachForm(forms.Form):
     def __init__(self, offered: frozenset[str], shown: str, *args: Any, **kw: Any) -> None:
         """Offer what this installation can send by."""
         super().__init__(*args, **kw)
-        pairs = [(code, label) for code, label in CHANNELS.items() if not code or code in offered]
+        pairs = [(code, label) for code, label in CHANNELS.items() if code in {NONE, *offered}]
         self.fields["channel"].choices = pairs  # type: ignore[attr-defined]
         if shown:
             told = _now("Kept: %(address)s. Leave it empty to keep it.") % {"address": shown}
             self.fields["address"].help_text = told
+
+    def clean_channel(self) -> str:
+        """Return the carrier; not at all is none."""
+        chosen = str(self.cleaned_data["channel"])
+        return "" if chosen == NONE else chosen

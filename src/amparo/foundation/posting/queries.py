@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from amparo.foundation.access.actors import Actor
@@ -14,6 +15,16 @@ SHOWN = 100
 def reach_of(account: int | None) -> Reach | None:
     """Return how an account is reached; None where it has not said."""
     return Reach.objects.filter(account_id=account).first() if account is not None else None
+
+
+def channels_of(accounts: Iterable[int]) -> dict[int, str]:
+    """Return by what some accounts are reached, of those that have said it; "" is not at all. For the clock."""
+    return dict(Reach.objects.filter(account_id__in=list(accounts)).values_list("account_id", "channel"))
+
+
+def was_told_since(account: int, text: str, since: datetime) -> bool:
+    """Say whether a message of a text was queued for an account since a moment; for the clock."""
+    return Message.objects.filter(account_id=account, text=text, queued_at__gte=since).exists()
 
 
 def leaving(at: datetime) -> list[Message]:

@@ -18,7 +18,7 @@ from amparo.foundation.accounts.doors import signed_in
 from amparo.foundation.design.asked import Asked, answer, given, now
 from amparo.foundation.posting import operations, pages, permissions, queries, texts
 from amparo.foundation.posting.carriers import carriers
-from amparo.foundation.posting.forms import ReachForm
+from amparo.foundation.posting.forms import NONE, ReachForm
 from amparo.foundation.posting.operations import Wish
 
 FIRST, LAST = 7, 19
@@ -30,13 +30,13 @@ def keep_reach(request: ActingRequest) -> HttpResponse:
     """Say how one wishes to be reached, and have a trial sent."""
     held, offered = queries.reach_of(request.actor.account), frozenset(carriers())
     kept = {
-        "channel": held.channel if held else "", "first_hour": str(held.first_hour if held else FIRST),
+        "channel": (held.channel if held else "") or NONE, "first_hour": str(held.first_hour if held else FIRST),
         "last_hour": str(held.last_hour if held else LAST), "is_shared": held.is_shared if held else True,
     }  # fmt: skip
     form = ReachForm(offered, held.shown if held else "", initial=kept, **given(request))
     done = _("Kept. Where you can be reached, a trial comes in the safe hours.")
     lead = _("Where others may see a message, choose none: nothing is lost, it waits for you here.")
-    asked = Asked(_("How you are told"), _("Keep it"), reverse("accounts:account"), done, lead)
+    asked = Asked(_("How you are told"), _("Keep this way"), reverse("accounts:account"), done, lead)
 
     def act(said: dict[str, Any]) -> None:
         first, last = int(said["first_hour"]), int(said["last_hour"])

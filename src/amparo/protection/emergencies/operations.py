@@ -18,6 +18,8 @@ from amparo.foundation.access.need_to_know import EMERGENCY
 from amparo.foundation.access.permits import Refused
 from amparo.foundation.audit import entries
 from amparo.foundation.audit.entries import Note
+from amparo.foundation.posting import operations as posting
+from amparo.foundation.posting import texts
 from amparo.protection.emergencies import permissions, queries, rules
 from amparo.protection.emergencies.models import Emergency, Told
 from amparo.protection.people import operations as people
@@ -116,6 +118,13 @@ def watch_glasses(*, by: Actor) -> int:
         action = "GLASS_REVIEW_LATE" if late else "GLASS_WAITS"
         entries.record(Note(action, case, code, subject=f"emergency:{key}", facts={"emergency": key}), by=by)
     return sum(late for *_rest, late in found)
+
+
+@transaction.atomic
+def write_to_those_told(*, by: Actor, at: datetime) -> None:
+    """Let those who were told, and have said how they are reached, know that something cannot wait."""
+    permits.require(by, permissions.WATCH_GLASSES, None, by_table=permissions.MAY)
+    posting.tell(by=by, accounts=queries.to_message(at), text=texts.URGENT, at=at)
 
 
 @transaction.atomic

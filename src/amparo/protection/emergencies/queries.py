@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -11,10 +11,14 @@ from django.db.models import QuerySet
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.decide import READ, Facts, Glass
 from amparo.foundation.access.need_to_know import EMERGENCY
+from amparo.foundation.posting import queries as posting
+from amparo.foundation.posting import texts
 from amparo.partnership.directory.models import Professional
 from amparo.protection.cases.models import Case
 from amparo.protection.emergencies.models import Emergency, Told
 from amparo.protection.emergencies.vocabulary import MAIL_TRIES
+
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +143,22 @@ def months() -> list[Month]:
         return [Month(*row) for row in cursor.fetchall()]
 
 
+def to_message(at: datetime) -> list[int]:
+    """Return the accounts that were told within a day, wish to be written to, and were not yet; for the clock."""
+    rows = list(Told.objects.filter(at__gt=at - A_DAY).values_list("account_id", "at"))
+    reached = {account for account, channel in posting.channels_of({row[0] for row in rows}).items() if channel}
+    due = [row for row in rows if row[0] in reached and not posting.was_told_since(row[0], texts.URGENT, row[1])]
+    return sorted({account for account, _at in due})
+
+
 def mails_waiting(*, limit: int = 100) -> list[tuple[int, str]]:
-    """Return whom a mail still has to reach (key of what they are told, address), oldest first; for the clock."""
+    """Return whom a mail still has to reach (key of what they are told, address), oldest first; for the clock.
+
+    Whoever has said how they are reached is told so instead.
+    """
     rows = list(Told.objects.filter(mailed_at=None, mail_tries__lt=MAIL_TRIES).order_by("id")[:limit])
+    said = posting.channels_of({row.account_id for row in rows})
+    rows = [row for row in rows if row.account_id not in said]
     found = dict(
         Professional.objects.filter(account_id__in={row.account_id for row in rows})
         .exclude(e_mail="")

@@ -27,6 +27,8 @@ def hear_the_clock(*, at: datetime) -> None:
         late = operations.watch_glasses(by=actor)
     if late:
         LOG.warning("reviews of emergencies that are late: %s", late)
+    with acting(token) as actor:
+        operations.write_to_those_told(by=actor, at=at)
     send_words(token, at, post)
 
 
