@@ -20,6 +20,8 @@ OPEN = {
     "home:service",
     "guarding:keys",
     "guarding:lock",
+    "posting:dead",
+    "posting:reach",
     "procedures:list",
     "procedures:procedure",
     "procedures:list_form",
@@ -36,12 +38,13 @@ OF_ANYBODY = {
     "events:register": {422, 404}, "events:invitation": {422, 404}, "events:verify": {200, 404, 422},
     "releases:verify": {422},
 }  # fmt: skip
-# What concerns whoever sends it, and nobody else: their passkeys, password and sessions.
+# What concerns whoever sends it, and nobody else: their passkeys, password, sessions, and how they are told.
 OF_ONESELF = {
     "accounts:ask_passkey": {200}, "accounts:ask_new_passkey": {200}, "accounts:ask_proof": {200},
     "accounts:come_in": {200}, "accounts:add_passkey": {200}, "accounts:time_code": {200},
     "accounts:end_session": {200}, "accounts:end_others": {200}, "accounts:change_password": {422},
     "accounts:code": {422}, "accounts:set_time_code": {422}, "accounts:prove": {422},
+    "posting:reach": {422},
 }  # fmt: skip
 # An officer asks to lock everything; nothing is locked before a second one does.
 OF_AN_OFFICER = {"guarding:lock": {200}}
