@@ -117,7 +117,7 @@ def test_a_thirty_first_case_is_refused_in_words_and_the_log_says_who_opened_whi
     assert token not in log
 
 
-def test_the_role_of_the_key_process_reads_no_table_and_calls_four_functions(database: str) -> None:
+def test_the_role_of_the_key_process_reads_no_table_and_calls_a_few_functions(database: str) -> None:
     with psycopg.connect(keeping.address_of(database), autocommit=True) as link:
         tables = link.execute(
             "select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace"
@@ -132,7 +132,9 @@ def test_the_role_of_the_key_process_reads_no_table_and_calls_four_functions(dat
             link.execute("select * from sec.session")
     assert tables == (0,)
     assert [name for (name,) in functions] == [
-        "keyd_account", "keyd_end_sessions", "keyd_may_open", "keyd_officer", "keyd_officer_named",
+        "keyd_account", "keyd_case_compared", "keyd_end_sessions", "keyd_find", "keyd_index", "keyd_index_anew",
+        "keyd_index_left", "keyd_may_open", "keyd_near", "keyd_officer", "keyd_officer_named",
+        "keyd_question_compared", "keyd_questions", "keyd_stale", "keyd_waiting",
     ]  # fmt: skip
     assert as_owner(f"select rolsuper, rolbypassrls, rolcreaterole from pg_roles where rolname = '{ROLE}'") == [
         (False, False, False)

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("amparo.protection.complaints.urls")),
     path("", include("amparo.protection.releases.urls")),
     path("", include("amparo.protection.seals.urls")),
+    path("", include("amparo.protection.finding.urls")),
     path("", include("amparo.partnership.internal.urls")),
     path("", include("amparo.partnership.revision.urls")),
     path("", include("amparo.partnership.adoption.urls")),

@@ -8,8 +8,9 @@ from typing import Any, Final
 from amparo.bpmn.diagram import Node
 from amparo.foundation.vocabularies import dictionary
 
+GIVEN: Final = "prs_FirstName"
 CHOSEN: Final[dict[str, Any]] = {
-    "prs_FirstName": "Luz Marina",
+    GIVEN: "Luz Marina",
     "prs_SecondName": "Invento Demostración",
     "prs_PrimaryLanguage": "es",
     "prs_Citizenship": "NI",

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from amparo.demo import people
-from amparo.demo.answers import invented
+from amparo.demo.answers import CHOSEN, GIVEN, invented
 from amparo.foundation.access.acting import acting
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.accounts.queries import demo_account
@@ -185,7 +185,7 @@ class Carrier:
                 to_team=to_team,
                 need="HOUSING",
                 is_urgent=False,
-                packet={"prs_FirstName": "Luz Marina", "amp_needs": ["HOUSING"]},
+                packet={"prs_FirstName": self.facts.get(GIVEN, CHOSEN[GIVEN]), "amp_needs": ["HOUSING"]},
                 answers=answers,
                 at=self.at,
                 without_agreement="BEING_SIGNED",

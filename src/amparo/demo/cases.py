@@ -40,6 +40,21 @@ CASES: Final = (
     ("HN", "joins_with_one_interview", "call_reparation/file_in_court", 48, "TRAFFICKING"),
     ("HN", "returns_home", "call_return/answer_counterpart", 30, "TRAFFICKING"),
 )
+# Who they are about, in the same order; every one is invented. The last and the seventh are one person,
+# as two institutions wrote her down.
+PEOPLE: Final = (
+    ("Luz Marina", "Invento Demostración"), ("Karla Yessenia", "Cuadra Demostración"),
+    ("Rosa Elena", "Ficticia Demostración"), ("Wendy Carolina", "Muestra Demostración"),
+    ("Brenda", "Supuesta Demostración"), ("Ana Cecilia", "Novela Demostración"),
+    ("Xiomara del Carmen", "Zavala Hernández"), ("José Ángel", "Cuento Demostración"),
+    ("Marbelly", "Fábula Demostración"), ("Ingrid Vanessa", "Relato Demostración"),
+    ("Glenda Patricia", "Leyenda Demostración"), ("Dayana", "Retrato Demostración"),
+    ("Yolanda", "Quimera Demostración"), ("Heidy Mariela", "Boceto Demostración"),
+    ("Walter Iván", "Esbozo Demostración"), ("Nidia Esperanza", "Reflejo Demostración"),
+    ("Sandra Lizeth", "Molde Demostración"), ("Jessica Paola", "Copia Demostración"),
+    ("Evelin Suyapa", "Trazo Demostración"), ("Génesis", "Dibujo Demostración"),
+    ("Lidia Argentina", "Guion Demostración"), ("Siomara", "Sabala Ernandes"),
+)  # fmt: skip
 # How long a move takes, by the part of the pathway; the time that a timer waits for is waited.
 PACE: Final = {
     "call_reports": timedelta(minutes=3),
@@ -53,6 +68,7 @@ WAITS: Final = {
     "call_reflection/reminder_due": timedelta(days=76),
     "call_reflection/period_ends": timedelta(days=14),
 }
+NAMES: Final = ("prs_FirstName", "prs_SecondName")
 A_CHILD: Final = {"amp_age_band": "A9_17"}
 
 
@@ -85,10 +101,10 @@ def load_cases() -> int:
     known = scenarios()
     tokens: dict[str, str] = {}
     posts: dict[str, frozenset[tuple[int, str]]] = {}
-    for country, name, before, hours, mandate in CASES:
+    for (country, name, before, hours, mandate), person in zip(CASES, PEOPLE, strict=True):
         moves = moves_until(known[name], before)
         start = datetime.now(UTC) - timedelta(hours=hours) - sum(map(lasting, moves), timedelta())
-        facts = A_CHILD if name.startswith("child") else {}
+        facts = dict(zip(NAMES, person, strict=True)) | (A_CHILD if name.startswith("child") else {})
         carrier = Carrier(country, at=start, tokens=tokens, posts=posts, facts=facts)
         carrier.open(mandate)
         for move in moves:

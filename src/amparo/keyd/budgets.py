@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from amparo.keyd.config import Limits
-from amparo.keyd.trouble import BUDGET, BUDGET_OF_ALL, No
+from amparo.keyd.trouble import BUDGET, BUDGET_OF_ALL, SEARCHES, No
 
 HOUR: Final = 3600.0
 
@@ -45,7 +45,7 @@ class Window:
 
 @dataclass(slots=True)
 class Budgets:
-    """The three windows of opening, those of writing and destroying, with what officers released."""
+    """The windows of opening, writing, destroying, searching and asking, with what officers released."""
 
     limits: Limits
     sessions: Window = field(default_factory=Window)
@@ -53,6 +53,8 @@ class Budgets:
     everybody: Window = field(default_factory=Window)
     writers: Window = field(default_factory=Window)
     destroyers: Window = field(default_factory=Window)
+    seekers: Window = field(default_factory=Window)
+    askers: Window = field(default_factory=Window)
     released: dict[str, float] = field(default_factory=dict)
 
     def open(self, session: str, account: str, what: str, now: float) -> None:
@@ -86,6 +88,20 @@ class Budgets:
             raise No(BUDGET_OF_ALL)
         for handle in asked:
             self.destroyers.take("", handle, now)
+
+    def search(self, session: str, account: str, what: str, now: float) -> None:
+        """Count a search, or raise `No` and count nothing."""
+        self._seek(self.seekers, self.limits.searched, (session, account), what, now)
+
+    def ask(self, session: str, account: str, what: str, now: float) -> None:
+        """Count a question to the contact desk, or raise `No` and count nothing."""
+        self._seek(self.askers, self.limits.asked, (session, account), what, now)
+
+    def _seek(self, window: Window, limit: int, whose: tuple[str, str], what: str, now: float) -> None:
+        if any(window.would_be(each, what, now) > limit for each in whose):
+            raise No(SEARCHES)
+        for each in whose:
+            window.take(each, what, now)
 
     def release(self, account: str, now: float) -> None:
         """Let a user open as many again, for an hour."""

@@ -21,6 +21,7 @@ class Limits:
     """How many different cases may be opened in an hour, by a session, a user and everybody; how many written.
 
     `destroyed` is how many data keys may go in an hour: who takes over the web process cannot empty the shelf.
+    `searched` and `asked` are how often a session or user may search, and ask the contact desk.
     """
 
     session: int = 30
@@ -28,6 +29,8 @@ class Limits:
     everybody: int = 200
     written: int = 300
     destroyed: int = 300
+    searched: int = 40
+    asked: int = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,8 @@ def _limits(env: Mapping[str, str]) -> Limits:
         "everybody": "AMPARO_KEYD_CASES_IN_ALL",
         "written": "AMPARO_KEYD_CASES_WRITTEN",
         "destroyed": "AMPARO_KEYD_KEYS_DESTROYED",
+        "searched": "AMPARO_KEYD_SEARCHES",
+        "asked": "AMPARO_KEYD_DESK_QUESTIONS",
     }
     return Limits(**{key: _number(name, env.get(name) or str(getattr(usual, key))) for key, name in names.items()})
 

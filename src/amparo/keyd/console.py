@@ -90,6 +90,15 @@ def rotate(_given: argparse.Namespace) -> str:
     return "Every data key is wrapped by the new keys; the old ones are removed."
 
 
+def reindex(_given: argparse.Namespace) -> str:
+    """Make the index of names and numbers anew under a new key; what was interrupted goes on."""
+    left = int(ask("reindex", "new")[0])
+    while left:
+        print(f"{left} cases left", flush=True)
+        left = int(ask("reindex", "")[0])
+    return "The index of names and numbers is made anew under a new key; the old key is removed."
+
+
 def lock(given: argparse.Namespace) -> str:
     """Ask to lock everything, by an officer's name; the second officer locks."""
     if len(given.words) != 1:
@@ -133,7 +142,7 @@ def _two(words: list[str]) -> list[str]:
 
 DOES: Mapping[str, Callable[[argparse.Namespace], str]] = {
     "status": status, "rotate": rotate, "shares": shares, "recover": unlock, "lock": lock, "unlock": unlock,
-    "verify": verify, "intake": intake,
+    "verify": verify, "intake": intake, "reindex": reindex,
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from amparo.keyd import journal
 from amparo.keyd.house import LOCK_MARK, House
-from amparo.keyd.keyring import INTAKE, OPENING, file_of
+from amparo.keyd.keyring import INTAKE, NAMES, OPENING, file_of
 from amparo.keyd.opening import mark_of
 from amparo.keyd.trouble import DATABASE, OFFICER, SHARES, No
 
@@ -135,7 +135,7 @@ def unlock(house: House, given: Sequence[bytes]) -> list[bytes]:
 
 def make_shares(house: House, _given: Sequence[bytes]) -> list[bytes]:
     """Make three new shares and answer them: this once."""
-    for name in ("data", "safety", "audit", "tickets", "notes"):
+    for name in NAMES:
         house.ring.key(name, house.ring.newest(name))
     made = house.recovery.make()
     house.tell("SHARES_MADE")

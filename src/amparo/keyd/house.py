@@ -13,13 +13,17 @@ from amparo.keyd.config import Config
 from amparo.keyd.gate import Gate
 from amparo.keyd.journal import Journal
 from amparo.keyd.keyring import Keyring
+from amparo.keyd.link import Link
 from amparo.keyd.providers import provider_of
 from amparo.keyd.recovery import Recovery
 from amparo.keyd.shelf import Shelf
 
 OPENED = "OPENED"
 DESTROYED = "DESTROYED"
+SEARCHED = "SEARCHED"
+ASKED = "ASKED"
 LOCK_MARK = "locked"
+INDEX_DUE = "index-due"
 
 
 @dataclass
@@ -33,6 +37,10 @@ class House:
     budgets: Budgets
     journal: Journal
     recovery: Recovery
+    # Searches have a connection of their own, which what is compared with every case never holds up.
+    finder: Link
+    desk: Link
+    indexing: Lock = field(default_factory=Lock)
     counting: Lock = field(default_factory=Lock)
     asked_to_lock: dict[str, float] = field(default_factory=dict)
 
@@ -59,7 +67,7 @@ def furnished(config: Config) -> House:
     shelf = Shelf(config.keys / "data-keys.sqlite", ring)
     journal = Journal(config.own / journals.NAME, ring)
     gate, recovery = Gate(config, lambda: clock(config)), Recovery(config.keys / "recovery", provider)
-    house = House(config, ring, shelf, gate, Budgets(config.limits), journal, recovery)
+    house = House(config, ring, shelf, gate, Budgets(config.limits), journal, recovery, Link(config), Link(config))
     _count_again(house)
     _destroy_again(house)
     return house
@@ -78,5 +86,9 @@ def _count_again(house: House) -> None:
     for line in journals.read(house.journal.file):
         if line["what"] == OPENED and line["at"] > since:
             house.budgets.count(line["session"], str(line["account"]), line["subject"], line["at"])
+        if line["what"] in {SEARCHED, ASKED} and line["at"] > since:
+            window = house.budgets.seekers if line["what"] == SEARCHED else house.budgets.askers
+            for who in (line["session"], str(line["account"])):
+                window.take(who, str(line["n"]), line["at"])
         if line["what"] == "RELEASED" and line["at"] > since:
             house.budgets.released[str(line["account"])] = line["at"] + HOUR

@@ -15,9 +15,9 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from amparo.keyd.providers import Files, WrongKeyFile
 from amparo.keyd.trouble import LOCKED, No
 
-NAMES: Final = ("data", "safety", "audit", "tickets", "notes")
+NAMES: Final = ("data", "safety", "audit", "tickets", "notes", "search")
 # What opens anything; the others make marks, which go on while it is locked, so that what is tried is still audited.
-OPENING: Final = frozenset({"data", "safety", "notes"})
+OPENING: Final = frozenset({"data", "safety", "notes", "search"})
 # The identities of sealed sheets, which are of age and no keys of this ring, are kept beside them.
 INTAKE: Final = "intake"
 KEY_BYTES: Final = 32
@@ -92,6 +92,11 @@ class Keyring:
         kept = self.provider.names()
         found = [each.split(".")[1] for each in kept if each.startswith(f"{name}.") and each.count(".") == 2]
         return max([1, *(int(number) for number in found if number.isdecimal())])
+
+    def kept(self, name: str) -> list[int]:
+        """Return the generations of a key that are kept, the newest first, and an older one while it is changed."""
+        newest = self.newest(name)
+        return [newest, *(each for each in range(1, newest) if self.provider.read(file_of(name, each)) is not None)]
 
     def derived(self, name: str, purpose: str) -> bytes:
         """Return a 256-bit key derived from a named key for one purpose (HMAC-SHA-256)."""

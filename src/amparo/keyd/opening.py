@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from amparo.keyd import tickets
 from amparo.keyd.gate import token_hash
-from amparo.keyd.house import DESTROYED, OPENED, House
+from amparo.keyd.house import DESTROYED, INDEX_DUE, OPENED, House
 from amparo.keyd.shelf import NONCE, VERSION
 from amparo.keyd.tickets import WRITE, Ticket, subject_of
 from amparo.keyd.trouble import ALTERED, GRANT, TICKET, WRONG, No
@@ -41,6 +41,9 @@ def destroy(house: House, given: Sequence[bytes]) -> list[bytes]:
     # Written down first, by handle: what was destroyed stays so when an older store is put back under this log.
     house.tell(DESTROYED, keys=len(given), handles=[handle.hex() for handle in given])
     gone = house.shelf.destroy(given)
+    due = house.config.own / INDEX_DUE
+    if gone and not due.exists():
+        due.write_text(str(house.now()))
     return [str(gone).encode()]
 
 
@@ -109,11 +112,21 @@ def seal_groups(house: House, given: Sequence[bytes]) -> list[bytes]:
 
 
 def _sealed(cipher: AESGCM, bound: bytes, pairs: Sequence[bytes]) -> list[bytes]:
-    sealed = []
-    for place, text in zip(pairs[::2], pairs[1::2], strict=True):
-        nonce = os.urandom(NONCE)
-        sealed.append(VERSION + nonce + cipher.encrypt(nonce, text, bound + place + b"|1"))
-    return sealed
+    return [sealed_with(cipher, bound, place, text) for place, text in zip(pairs[::2], pairs[1::2], strict=True)]
+
+
+def sealed_with(cipher: AESGCM, bound: bytes, place: bytes, text: bytes) -> bytes:
+    """Seal one text with a data key, bound to its case, group and place."""
+    nonce = os.urandom(NONCE)
+    return VERSION + nonce + cipher.encrypt(nonce, text, bound + place + b"|1")
+
+
+def opened_with(cipher: AESGCM, bound: bytes, place: bytes, blob: bytes) -> bytes:
+    """Open one text; raises `No` when it was altered or moved."""
+    try:
+        return cipher.decrypt(blob[1 : 1 + NONCE], blob[1 + NONCE :], bound + place + b"|1")
+    except (InvalidTag, ValueError) as altered:
+        raise No(ALTERED) from altered
 
 
 def open_values(house: House, given: Sequence[bytes]) -> list[bytes]:
@@ -123,13 +136,7 @@ def open_values(house: House, given: Sequence[bytes]) -> list[bytes]:
         raise No(TICKET)
     cipher = house.shelf.cipher(given[7], ticket.subject, ticket.group)
     bound, pairs = f"{ticket.subject}|{ticket.group}|".encode(), given[8:]
-    try:
-        return [
-            cipher.decrypt(blob[1 : 1 + NONCE], blob[1 + NONCE :], bound + place + b"|1")
-            for place, blob in zip(pairs[::2], pairs[1::2], strict=True)
-        ]
-    except (InvalidTag, ValueError) as altered:
-        raise No(ALTERED) from altered
+    return [opened_with(cipher, bound, place, blob) for place, blob in zip(pairs[::2], pairs[1::2], strict=True)]
 
 
 def checked(house: House, given: Sequence[bytes]) -> Ticket:

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from amparo.keyd import control, intake, marks, opening, wire
+from amparo.keyd import control, finding, intake, marks, opening, wire
 from amparo.keyd.config import Config
 from amparo.keyd.house import House
 from amparo.keyd.providers import WrongKeyFile
@@ -38,6 +38,10 @@ DOORS: Mapping[bytes, Door] = {
     b"intake_key": intake.public_key,
     b"check_sheet": intake.check,
     b"open_sheet": intake.open_sheet,
+    b"find": finding.find,
+    b"ask_desk": finding.ask_desk,
+    b"tidy": finding.tidy,
+    b"compare": finding.compare,
     b"status": control.status,
     b"release": control.release,
     b"lock": control.lock,
@@ -50,6 +54,7 @@ INNER_DOORS: Mapping[bytes, Door] = {
     b"try_shares": control.try_shares,
     b"rotate": control.rotate,
     b"renew_intake": intake.renew,
+    b"reindex": finding.reindex,
 }
 _CONNECTIONS: Final = 256
 _OWN: Final = frozenset({os.geteuid(), 0})

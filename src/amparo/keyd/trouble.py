@@ -11,6 +11,7 @@ DESTROYED: Final = "DESTROYED"  # its data key is no more
 GRANT: Final = "GRANT"  # the session is not live, or no live grant ties its holder to the case and group
 BUDGET: Final = "BUDGET"  # this session or user has opened as many cases as an hour allows
 BUDGET_OF_ALL: Final = "BUDGET_OF_ALL"  # everybody together has
+SEARCHES: Final = "SEARCHES"  # this session or user has searched as often as an hour allows
 LOCKED: Final = "LOCKED"
 OFFICER: Final = "OFFICER"  # only an officer may
 SECOND: Final = "SECOND"  # needs another person

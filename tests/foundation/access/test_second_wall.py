@@ -721,6 +721,7 @@ APP_CALLS = {
     "audit.grown", "audit.head", "sec.account_id", "sec.ask_recovery", "sec.ask_release", "sec.ask_seal_change",
     "sec.break_glass", "sec.brings_sheet", "sec.can_open", "sec.can_read", "sec.carries_messages", "sec.close_account",
     "sec.confirm_recovery", "sec.count_cases", "sec.country", "sec.decide_release", "sec.decide_seal_change",
+    "sec.desk_answer", "sec.desk_ask", "sec.desk_items", "sec.desk_watch",
     "sec.end_glass", "sec.end_my_other_sessions", "sec.end_my_session", "sec.enrolling", "sec.enrolling_account",
     "sec.erase", "sec.extend_session", "sec.feed_by_activity", "sec.feed_by_due", "sec.give_grant", "sec.give_post",
     "sec.glass_asked", "sec.glass_is_sealed", "sec.glass_leads", "sec.glass_months", "sec.glass_openings",

@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "amparo.protection.retention",
     "amparo.protection.releases",
     "amparo.protection.seals",
+    "amparo.protection.finding",
     "amparo.evidence.claims",
     "amparo.evidence.surveys",
     "amparo.evidence.results",

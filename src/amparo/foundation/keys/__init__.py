@@ -6,8 +6,18 @@ says who opens what, for which purpose and until when.
 
 from amparo.foundation.keys.client import is_separate
 from amparo.foundation.keys.codes import code_for, is_code_for, mark_of_code
+from amparo.foundation.keys.finding import Question, ask_desk, bring_index_up, compare, find, is_indexed
 from amparo.foundation.keys.links import link_mac, open_under_secret, seal_under_secret
-from amparo.foundation.keys.refusals import Altered, Away, Locked, OverBudget, TicketRefused, Unavailable, UnknownKey
+from amparo.foundation.keys.refusals import (
+    Altered,
+    Away,
+    Locked,
+    OverBudget,
+    TicketRefused,
+    TooManySearches,
+    Unavailable,
+    UnknownKey,
+)
 from amparo.foundation.keys.sealing import (
     Subject,
     destroy,
@@ -30,24 +40,33 @@ from amparo.foundation.keys.sealing import (
 )
 from amparo.foundation.keys.sheets import IntakeKey, check_sheet, intake_key, open_sheet
 from amparo.foundation.keys.tokens import public_jwk, read_token, sign_token
+from amparo.keyd.fields import GROUP as WHO
 from amparo.keyd.tickets import Ticket
 
 __all__ = [
+    "WHO",
     "Altered",
     "Away",
     "IntakeKey",
     "Locked",
     "OverBudget",
+    "Question",
     "Subject",
     "Ticket",
     "TicketRefused",
+    "TooManySearches",
     "Unavailable",
     "UnknownKey",
+    "ask_desk",
+    "bring_index_up",
     "check_sheet",
     "code_for",
+    "compare",
     "destroy",
+    "find",
     "intake_key",
     "is_code_for",
+    "is_indexed",
     "is_separate",
     "issue",
     "link_mac",

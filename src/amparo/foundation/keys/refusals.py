@@ -48,6 +48,12 @@ class AllOverBudget(Unavailable):
     says = _("No more cases may be opened in this hour by anybody. Wait, and tell the technical administrator.")
 
 
+class TooManySearches(Unavailable):
+    """The user has searched, or asked the contact desk, as often as an hour allows."""
+
+    says = _("You have searched as often as one hour allows. Wait a little, or look through the list of your cases.")
+
+
 class TicketRefused(Unavailable):
     """The ticket is forged or stale, or the session or the grant is not live."""
 
@@ -89,6 +95,7 @@ _KINDS: Mapping[str, type[Unavailable]] = {
     trouble.UNKNOWN_KEY: UnknownKey,
     trouble.BUDGET: OverBudget,
     trouble.BUDGET_OF_ALL: AllOverBudget,
+    trouble.SEARCHES: TooManySearches,
     trouble.LOCKED: Locked,
     trouble.OFFICER: OfficersOnly,
     trouble.SECOND: OfficersOnly,

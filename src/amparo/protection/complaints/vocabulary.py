@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amparo.foundation.access.need_to_know import BREAKS_GLASS
 from amparo.protection.emergencies.vocabulary import SEES_FIGURES
+from amparo.protection.finding.vocabulary import KEEPS_DESK
 from amparo.protection.releases.vocabulary import OVERSEES as SEES_RELEASES
 from amparo.protection.retention.vocabulary import KEEPERS
 from amparo.protection.seals.vocabulary import OVERSEES as OVERSEES_SEALS
@@ -31,6 +32,7 @@ GUARDING: Final = (
     (SEES_RELEASES, _("What leaves"), "releases:list", "send"),
     (OVERSEES_SEALS, _("Sealed cases"), "seals:list", "lock"),
     (KEEPERS, _("Keeping"), "retention:list", "lock"),
+    (KEEPS_DESK, _("Contact desk"), "finding:desk", "people"),
     (ANSWERS, _("Complaints"), "complaints:list", "document"),
     (MEETS_PEOPLE, _("Sealed sheets"), "sheets:list", "lock"),
 )

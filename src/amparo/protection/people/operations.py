@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -150,7 +151,16 @@ def seal_answers(
         for group, fields in groups.items()
     }
     sealed = keys.seal_groups(session=by.session, case_id=case.pk, keys=wrapped, values=texts)
+    if keys.is_indexed(groups):
+        # The database marks the case in this transaction; the key process reads what was committed.
+        transaction.on_commit(_bring_index_up)
     return [(group, list(fields), sealed[group]) for group, fields in groups.items()]
+
+
+def _bring_index_up() -> None:
+    """Let people be found by what was just written; what the key process does not do now, the clock asks for again."""
+    with suppress(keys.Unavailable):
+        keys.bring_index_up()
 
 
 def _require_to_write(by: Actor, case: Case, group: str, written: frozenset[str], held: Held) -> None:

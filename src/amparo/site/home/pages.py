@@ -50,7 +50,7 @@ GOVERNANCE_ROLES = frozenset({"secretariat", "focal_point", "programme", "steeri
 # Pages that belong to a place of the navigation although their address does not begin with its own; and where a
 # page belongs for those who have no place of their own for it, such as a member of a body who is of no secretariat.
 BESIDE = {
-    "pathways:cases": ("releases:list", "seals:list"),
+    "pathways:cases": ("releases:list", "seals:list", "finding:desk"),
     "procedures:list": ("adoption:matrix", "adoption:proposals", "adoption:offers", "conformance:overview"),
     "directory:people": ("directory:organisations", "directory:pairs", "directory:imports"),
     "results:projects": ("claims:register", "reports:list", "surveys:list"),

@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amparo.foundation.access.actors import Actor
+from amparo.foundation.access.need_to_know import READS
 from amparo.foundation.design.addresses import moment_and_key
 from amparo.foundation.design.boards import Cell, Table, table
-from amparo.foundation.design.pieces import Chip, EmptyState, More, PageHeader
+from amparo.foundation.design.pieces import Action, Chip, EmptyState, More, PageHeader
 from amparo.protection.cases import queries as cases
 from amparo.protection.cases.models import Case
 from amparo.protection.cases.queries import FeedRow
@@ -43,12 +44,12 @@ def cases_page(by: Actor, now: datetime, *, order: str, after: str) -> Cases:
     found = cases.cases_by_id(row.case_id for row in rows)
     count = cases.count_cases(closed=closed)
     here = reverse("pathways:cases")
-    stages = _stages([row.case_id for row in rows[:PAGE]])
-    cells = [_cells(row, found[row.case_id], stages.get(row.case_id, "—"), now) for row in rows[:PAGE]]
+    where = stages([row.case_id for row in rows[:PAGE]])
+    cells = [_cells(row, found[row.case_id], where.get(row.case_id, "—"), now) for row in rows[:PAGE]]
     more = _more(rows[PAGE - 1], order) if len(rows) > PAGE else None
     columns = (_("Case"), _("What it is about"), _("Where it is"), _("Opened"), _("Next due"), _("State"))
     return Cases(
-        header=PageHeader(_("Cases"), lead=_lead(count, closed=closed)),
+        header=PageHeader(_("Cases"), lead=_lead(count, closed=closed), actions=_search(by)),
         chips=(
             Chip(_("Latest activity"), here, order == "activity"),
             Chip(_("Next due"), f"{here}?orden=due", order == "due"),
@@ -58,6 +59,13 @@ def cases_page(by: Actor, now: datetime, *, order: str, after: str) -> Cases:
         more=more,
         empty=_empty(closed=closed),
     )
+
+
+def _search(by: Actor) -> tuple[Action, ...]:
+    """The search, for whoever works with who people are."""
+    if not any("C1" in READS.get(role, ()) for role in by.roles):
+        return ()
+    return (Action(_("Find in my cases"), reverse("finding:find"), icon="search"),)
 
 
 def _lead(count: int, *, closed: bool) -> str:
@@ -74,7 +82,7 @@ def _empty(*, closed: bool) -> EmptyState:
     return EmptyState(_("No case yet"), _("Cases appear here when your team is brought into them."))
 
 
-def _stages(ids: list[int]) -> dict[int, str]:
+def stages(ids: list[int]) -> dict[int, str]:
     """Say where cases are, those of which the actor may see more than the notice level."""
     steps = runs.open_steps_by_case(cases.beyond_notice(ids))
     return {
