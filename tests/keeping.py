@@ -29,6 +29,8 @@ PLENTY = dict.fromkeys(
         "AMPARO_KEYD_CASES_IN_ALL",
         "AMPARO_KEYD_CASES_WRITTEN",
         "AMPARO_KEYD_KEYS_DESTROYED",
+        "AMPARO_KEYD_SEARCHES",
+        "AMPARO_KEYD_DESK_QUESTIONS",
     ),
     "1000000",
 )

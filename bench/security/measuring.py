@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import answers
 import psycopg
 from django.conf import settings
 from django.core.management import call_command
@@ -27,7 +28,7 @@ CELLS_AT_LEAST = 30_000
 def measure_and_judge() -> int:
     """Print every figure; answer 1 when one misses its limit."""
     figures = []
-    for ask in (the_decision, the_audit, the_reports):
+    for ask in (the_decision, the_audit, the_reports, the_search):
         started = time.monotonic()
         found = ask()
         for each in found:
@@ -86,6 +87,14 @@ def the_reports() -> list[Figure]:
     """Fifty community reports at the same instant."""
     with database() as name, key_process(name) as around, found_at(around):
         return fifty_at_once(name, connect)
+
+
+def the_search() -> list[Figure]:
+    """Whether any answer tells of somebody known elsewhere, and how well people are found in one's own cases."""
+    with database() as name:
+        use(name)
+        found = answers.the_answers()
+    return [Figure(told, holds) for told, holds in (*found, *answers.the_recall())]
 
 
 def is_seen(template: str, do: Callable[[], None]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
@@ -16,10 +17,12 @@ from amparo.foundation.access.acting import acting
 from amparo.protection.cases.models import Case
 from amparo.protection.finding import operations, tasks
 from amparo.protection.people import operations as people
-from tests.conftest import As
 from tests.foundation.access.wall import as_owner
 from tests.foundation.desk import account_of
 from tests.keeping import found_at, key_process
+
+if TYPE_CHECKING:
+    from tests.conftest import As
 
 # As the demonstration's case is called at every point.
 HERE = "Luz Marina Invento"
