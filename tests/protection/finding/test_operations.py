@@ -14,7 +14,7 @@ from amparo.protection.finding import operations, queries
 from amparo.protection.finding.vocabulary import DECLINED, MET, OPEN, OVER, WAITS
 from tests.conftest import As
 from tests.foundation.access.wall import as_owner
-from tests.keeping import say
+from tests.keeping import found_at, key_process, say
 from tests.points import carried_to
 from tests.protection.emergencies.breaking import seal_case
 from tests.protection.finding.registering import (
@@ -106,6 +106,23 @@ def test_a_search_is_written_down_without_what_was_typed_and_too_many_are_refuse
         operations.find_in_cases(by=actor, kind="name", typed="Petronila")
     with as_staff("cr.secretaria") as actor, pytest.raises(NotAllowed):
         operations.find_in_cases(by=actor, kind="name", typed="Petronila Inexistente")
+
+
+def test_a_session_searches_and_asks_only_so_often_in_an_hour(database: str, carrier: Carrier, as_staff: As) -> None:
+    few = {"AMPARO_KEYD_SEARCHES": "2", "AMPARO_KEYD_DESK_QUESTIONS": "1"}
+    with key_process(database, **few) as around, found_at(around):
+        for _ in range(2):
+            assert found(as_staff, "cr.gestora", HERE) == [(carrier.code, 3)]
+        ask(as_staff, "cr.gestora", "Petronila Inexistente")
+
+        for refused in (found, ask):
+            with pytest.raises(keys.TooManySearches, match="tantas veces como permite una hora"):
+                refused(as_staff, "cr.gestora", "Petronila Inexistente")
+        assert found(as_staff, "cr.psicologia", HERE) == [(carrier.code, 3)]
+        log = (Path(around["AMPARO_KEYD_LOG"]) / "keyd.log").read_text()
+
+    assert ("Petronila" in log, log.count('"SEARCHED"'), log.count('"ASKED"')) == (False, 3, 1)
+    assert as_owner("select count(*) from sec.desk_question") == [(1,)]
 
 
 def test_the_desk_asks_both_and_each_learns_of_the_other_when_both_agree(carrier: Carrier, as_staff: As) -> None:

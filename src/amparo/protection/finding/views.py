@@ -57,7 +57,7 @@ def ask_desk(request: ActingRequest) -> HttpResponse:
         reverse("finding:find"),
         done=_("Your question is at the contact desk. It will write to you if there is something."),
         lead=_(
-            "The key process compares what you write with every case, once, and then destroys it. If something fits,"
+            "Amparo compares what you write with every case, once, and then destroys it. If something fits,"
             " the people who keep the contact desk of both institutions are told; you always get this same answer."
         ),
     )

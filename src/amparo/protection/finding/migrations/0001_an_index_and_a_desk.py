@@ -156,14 +156,19 @@ end $$;
 
 create function sec.keyd_index(wanted bigint, seen bigint, new_pairs bigint[], new_exacts bigint[]) returns bigint
 language sql security definer set search_path = pg_catalog, public, sec, pg_temp as $$
-    with done as (update sec.search_row r set pairs = new_pairs, exacts = new_exacts, stale = false
-        where r.case_id = wanted and r.version = seen returning 1)
+    -- A row that somebody writes to now is left: it is marked again, and looked at when that is committed.
+    with free as (select f.case_id from sec.search_row f
+        where f.case_id = wanted and f.version = seen for update skip locked),
+    done as (update sec.search_row r set pairs = new_pairs, exacts = new_exacts, stale = false
+        from free where r.case_id = free.case_id returning 1)
     select count(*) from done
 $$;
 
-create function sec.keyd_index_anew() returns bigint language sql security definer
+create function sec.keyd_index_anew(most integer) returns bigint language sql security definer
 set search_path = pg_catalog, public, sec, pg_temp as $$
-    with done as (update sec.search_row r set stale = true where not r.stale returning 1) select count(*) from done
+    with batch as (select s.case_id from sec.search_row s where not s.stale order by s.case_id limit most for update),
+    done as (update sec.search_row r set stale = true from batch where r.case_id = batch.case_id returning 1)
+    select count(*) from done
 $$;
 
 create function sec.keyd_index_left() returns bigint language sql stable security definer
@@ -361,7 +366,7 @@ end $$;
 
 KEYS_MAY = (
     "sec.keyd_find(bytea, bigint[], bigint[])", "sec.keyd_near(bigint, bigint[], bigint[])", "sec.keyd_stale(integer)",
-    "sec.keyd_index(bigint, bigint, bigint[], bigint[])", "sec.keyd_index_anew()", "sec.keyd_index_left()",
+    "sec.keyd_index(bigint, bigint, bigint[], bigint[])", "sec.keyd_index_anew(integer)", "sec.keyd_index_left()",
     "sec.keyd_waiting(integer)", "sec.keyd_case_compared(bigint, bigint, bigint[])", "sec.keyd_questions(integer)",
     "sec.keyd_question_compared(bigint, bigint[])",
 )  # fmt: skip
