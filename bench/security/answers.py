@@ -18,7 +18,7 @@ from tests.protection.finding.registering import abroad, grant, register, tick
 # One that holds and whether it does, in words.
 Told = tuple[str, bool]
 
-OWN, ELSEWHERE, TRIES, ASKED = 20, 60, 300, 150
+OWN, ELSEWHERE, TRIES, ASKED = 20, 60, 300, 300
 RATIO, OFTENER = 0.05, 0.07
 # Letter for letter as long as each other: the first is registered elsewhere so many times, the second nowhere.
 KNOWN_ELSEWHERE, NOBODY = "Xiomara Zavala Hernandez", "Petrona Quiroz Villatoro"
