@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from runner import assets, children, chromium, database, places, postgres, spin, steps, uv
+from runner import assets, children, chromium, database, places, postgres, softhsm, spin, steps, uv
 
 SETTINGS = "amparo.config.settings.test"
 # These tests read the source itself; `./run check` runs them.
@@ -32,6 +32,8 @@ def run(args: list[str]) -> int:
     browser = chromium.find_or_install()
     if lacking:
         steps.complain(f"Not checked against Spin: install {' and '.join(lacking)}, then those tests run too.")
+    if not softhsm.install():
+        steps.complain("Not tried with a security module: install softhsm2 (SoftHSM 2), then those tests run too.")
     with database.address(postgres.start_for_tests) as url:
         env = environment(url, AMPARO_CHROMIUM=str(browser))
         command = [str(places.PYTHON), "-m", "pytest", *_workers(args), *args]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from amparo.keyd.config import Config, from_environment
 from amparo.keyd.house import House, furnished
 from amparo.keyd.tickets import Ticket, signed
+from tests.keyd.wrapping import Token
 
 
 @pytest.fixture
@@ -26,6 +28,15 @@ def house(config: Config) -> Iterator[House]:
     house = furnished(config)
     yield house
     house.shelf.close()
+
+
+@pytest.fixture(scope="session")
+def token(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Token]:
+    """The one token of this process: its library is begun once."""
+    made = Token(tmp_path_factory.mktemp("softhsm"))
+    os.environ.update(made.where())
+    yield made
+    os.environ.pop("SOFTHSM2_CONF")
 
 
 def ticket(house: House, subject: str = "7", group: str = "C1", purpose: str = "CARE") -> list[bytes]:

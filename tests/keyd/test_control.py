@@ -11,6 +11,7 @@ import pytest
 from amparo.keyd import control, opening
 from amparo.keyd.house import House, furnished
 from amparo.keyd.journal import first_altered
+from amparo.keyd.providers import WrongKeyFile
 from amparo.keyd.trouble import LOCKED, SHARES, No
 from tests.keyd.conftest import ticket
 
@@ -101,6 +102,18 @@ def test_shares_that_do_not_belong_together_open_nothing(house: House) -> None:
     assert house.recovery.is_ready is False
     control.try_shares(house, [new[0], new[1]])
     assert house.recovery.is_ready is True
+
+
+def test_a_key_with_a_sealed_copy_is_never_made_anew_in_its_place(house: House) -> None:
+    care = sealed(house)
+    control.make_shares(house, [])
+    (house.config.keys / "data.key").unlink()
+
+    again = furnished(house.config)
+    with pytest.raises(WrongKeyFile, match=r"data\.key"):
+        care(again)
+    assert not (house.config.keys / "data.key").exists()
+    again.shelf.close()
 
 
 def test_keys_are_put_back_on_a_new_machine(house: House) -> None:

@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -14,6 +14,8 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from amparo.keyd.wire import socket_path
 
 ROLE: Final = "amparo_keyd"
+# How a hardware security module or Vault is reached; where their secrets lie, never the secrets.
+_SOURCES: Final = ("AMPARO_KEYD_PKCS11_", "AMPARO_KEYD_VAULT_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,8 @@ class Limits:
 class Config:
     """Where the key process keeps what, who may connect, and how much it opens.
 
+    `own` is the folder of its log and of the mark that it is locked; `source` is how what wraps the keys is reached.
     `intake_days` is for how long sheets are sealed to one key, `intake_kept_days` how long it still opens after that.
-
-    `own` is the folder of its log and of the mark that it is locked.
     """
 
     socket: Path
@@ -55,6 +56,7 @@ class Config:
     intake_days: int = 90
     intake_kept_days: int = 30
     clock: Path | None = None
+    source: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def keys(self) -> Path:
@@ -82,6 +84,7 @@ def from_environment(env: Mapping[str, str]) -> Config:
         database_file=Path(file) if file else None,
         intake_days=_days(env, "AMPARO_KEYD_INTAKE_DAYS", 90),
         intake_kept_days=_days(env, "AMPARO_KEYD_INTAKE_KEPT_DAYS", 30),
+        source={name: value for name, value in env.items() if name.startswith(_SOURCES)},
     )
 
 

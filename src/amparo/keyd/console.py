@@ -16,12 +16,16 @@ from amparo.keyd import trouble, wire
 from amparo.keyd.config import from_environment
 from amparo.keyd.journal import NAME, first_altered
 from amparo.keyd.keyring import Keyring
-from amparo.keyd.providers import provider_of
+from amparo.keyd.providers import WrongKeyFile
+from amparo.keyd.sources import SourceAway, keeper_of
 from amparo.keyd.trouble import No
 
 SAYS = {
     trouble.LOCKED: "Everything is locked: unlock it with two shares first.",
     trouble.SHARES: "These shares do not open the copy of the keys. Two different ones of the newest three are needed.",
+    trouble.SOURCE_AWAY: "What unwraps the keys does not answer; the key process asks it again by itself.",
+    trouble.SOURCE_REFUSES: "What unwraps the keys does not let us: the log says why. Then: ./run keys try.",
+    trouble.SOURCE_WRONG: "A key cannot be unwrapped. The log of the service names it.",
     trouble.CONTROL: "Only the user of the key process may do this.",
     trouble.OFFICER: (
         "No officer signs in with this name. Give the name with which a supervisor, the data-protection auditor or the"
@@ -124,10 +128,21 @@ def intake(given: argparse.Namespace) -> str:
     return f"New key for sealed sheets: {ask('renew_intake', given.words[0].lower())[0]}"
 
 
+def wrap(_given: argparse.Namespace) -> str:
+    """Wrap the keys by what the configuration names; also the first time."""
+    return f"{ask('wrap')[0]} keys are wrapped. Those of old backups are not: change them too (./run keys rotate)."
+
+
+def ask_again(_given: argparse.Namespace) -> str:
+    """Ask what unwraps the keys once more."""
+    ask("ask_source")
+    return "The keys are there."
+
+
 def verify(_given: argparse.Namespace) -> str:
     """Check the log of the key process."""
     config = from_environment(os.environ)
-    ring = Keyring(provider_of(config.provider, keys=config.keys, credentials=config.credentials))
+    ring = Keyring(keeper_of(config))
     altered = first_altered(Path(config.own) / NAME, ring)
     if altered is not None:
         raise SystemExit(f"The log of the key process does not hold from line {altered} on.")
@@ -142,7 +157,7 @@ def _two(words: list[str]) -> list[str]:
 
 DOES: Mapping[str, Callable[[argparse.Namespace], str]] = {
     "status": status, "rotate": rotate, "shares": shares, "recover": unlock, "lock": lock, "unlock": unlock,
-    "verify": verify, "intake": intake, "reindex": reindex,
+    "verify": verify, "wrap": wrap, "try": ask_again, "intake": intake, "reindex": reindex,
 }  # fmt: skip
 
 
@@ -156,6 +171,9 @@ def main() -> int:
         print(DOES[given.what](given))
     except No as refused:
         print(SAYS.get(refused.code, f"The key process refuses: {refused.code}."), file=sys.stderr)
+        return 1
+    except (SourceAway, WrongKeyFile) as away:
+        print(away, file=sys.stderr)
         return 1
     except OSError:
         print("The key process does not answer.", file=sys.stderr)

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from amparo.keyd import journal
-from amparo.keyd.house import LOCK_MARK, House
+from amparo.keyd.house import LOCK_MARK, House, destroy_again, take_up
 from amparo.keyd.keyring import INTAKE, NAMES, OPENING, file_of
 from amparo.keyd.opening import mark_of
-from amparo.keyd.trouble import DATABASE, OFFICER, SHARES, No
+from amparo.keyd.providers import WrongKeyFile
+from amparo.keyd.sources import SourceAway, Wrapped
+from amparo.keyd.trouble import DATABASE, LOCKED, OFFICER, SHARES, SOURCE_WRONG, WRONG, No
 
 WAITS_SECONDS: Final = 15 * 60
 BATCH: Final = 500
@@ -26,6 +28,7 @@ def status(house: House, _given: Sequence[bytes]) -> list[bytes]:
         "locked": house.ring.locked,
         "evacuated": house.ring.locked and not _still_here(house),
         "provider": house.config.provider,
+        "source": house.closed,
         "user": os.geteuid(),
         "clock": "simulated" if house.config.clock else "",
         "limits": {"session": limits.session, "account": limits.account, "everybody": limits.everybody},
@@ -108,9 +111,7 @@ def _lock(house: House, by: list[str]) -> None:
         file.flush()
         os.fsync(file.fileno())
     if house.recovery.is_ready:
-        house.recovery.copy()
-        for name in _still_here(house):
-            house.ring.provider.remove(name)
+        _remove_keys(house)
     house.asked_to_lock.clear()
     house.tell("LOCKED", by=by, evacuated=not _still_here(house))
     try:
@@ -119,18 +120,74 @@ def _lock(house: House, by: list[str]) -> None:
         house.tell("SESSIONS_NOT_ENDED", why=DATABASE)
 
 
+def _remove_keys(house: House) -> None:
+    """Remove the files of the keys that open anything; one that has no sealed copy and can have none now is left."""
+    try:
+        house.recovery.copy()
+    except (SourceAway, WrongKeyFile) as away:
+        house.tell("NOT_COPIED", why=type(away).__name__)
+    for name in _still_here(house):
+        if house.recovery.holds(name):
+            house.ring.provider.remove(name)
+
+
 def unlock(house: House, given: Sequence[bytes]) -> list[bytes]:
-    """Put the keys back with two shares and open again; without shares only where none were ever tried."""
+    """Put the keys back with two shares and open again; without shares only where none were ever tried.
+
+    What unwraps them must answer, or everything stays as it is.
+    """
     if given:
         restored = house.recovery.restore(given[0].decode(), given[1].decode())
     elif house.recovery.is_ready:
         raise No(SHARES)
     else:
         restored = 0
+    if house.ring.locked or house.closed:
+        _taken_up(house)
     (house.config.own / LOCK_MARK).unlink(missing_ok=True)
     house.ring.locked = False
     house.tell("UNLOCKED", restored=restored, shares=bool(given))
     return [str(restored).encode()]
+
+
+def _taken_up(house: House) -> None:
+    """Bring the keys into memory where something far unwraps them; raises `SourceAway` or `No`."""
+    before = house.ring.away
+    try:
+        house.ring.take_up(is_new=False, opening=True)
+        house.ring.away = ""
+        if house.closed:
+            destroy_again(house)
+    except (WrongKeyFile, ValueError) as wrong:
+        house.ring.away = before
+        raise No(SOURCE_WRONG) from wrong
+    house.closed = ""
+
+
+def ask_source(house: House, _given: Sequence[bytes]) -> list[bytes]:
+    """Ask what unwraps the keys again, after it was mended. Raises `No` while it does not give them."""
+    if house.closed:
+        take_up(house)
+    if house.closed:
+        raise No(house.closed)
+    return []
+
+
+def wrap(house: House, _given: Sequence[bytes]) -> list[bytes]:
+    """Wrap every key with what wraps today: a newer key of the source, or the first after the files lay open.
+
+    Answers how many.
+    """
+    provider = house.ring.provider
+    if not isinstance(provider, Wrapped):
+        raise No(WRONG)
+    if house.ring.locked:
+        raise No(LOCKED)
+    wrapped = provider.wrap_anew()
+    if house.closed:
+        take_up(house)
+    house.tell("KEYS_WRAPPED", source=provider.name, keys=wrapped)
+    return [str(wrapped).encode()]
 
 
 def make_shares(house: House, _given: Sequence[bytes]) -> list[bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import os
+from collections.abc import Callable
 from threading import Lock
 from typing import Final
 
@@ -38,6 +39,10 @@ class Keyring:
         """Start with nothing in memory."""
         self.provider = provider
         self.locked = False
+        # Why the keys cannot be had from where they rest (a code of trouble); "" while they can.
+        self.away = ""
+        # Whether there is a sealed copy of a key: then it is put back, and never made anew in its place.
+        self.is_copied: Callable[[str], bool] = lambda _name: False
         self._held: dict[tuple[str, int], bytes] = {}
         self._derived: dict[tuple[str, str], bytes] = {}
         self._newest: dict[str, int] = {}
@@ -49,20 +54,44 @@ class Keyring:
 
         Raises `KeyError` for a name that is not ours, `No` while locked, `WrongKeyFile` for what holds no key.
         """
-        if self.locked and name in OPENING:
-            raise No(LOCKED)
+        self._let(name)
         found = self._held.get((name, generation))
         if found is None:
             found = self._read(name, generation)
+            self._let(name)  # it may have been locked while something far was asked
             self._held[name, generation] = found
         return found
+
+    def _let(self, name: str) -> None:
+        if self.away:
+            raise No(self.away)
+        if self.locked and name in OPENING:
+            raise No(LOCKED)
+
+    def take_up(self, *, is_new: bool, opening: bool) -> None:
+        """Bring every key into memory that something far unwraps, or none: nothing is half open afterwards.
+
+        A new installation makes them first. Without `opening` those that open anything stay where they are.
+        """
+        if not self.provider.is_far:
+            return
+        names = [name for name in NAMES if opening or name not in OPENING]
+        with self._making:
+            if is_new and not any(kept.endswith((".key", ".pem")) for kept in self.provider.names()):
+                for name in names:
+                    self._read(name, 1)
+                self.provider.write(ISSUER, _new_issuer())
+            held = {(name, each): self._read(name, each) for name in names for each in self._generations(name)}
+            issuer = self.provider.read(ISSUER)
+            self._issuer = _private(issuer) if issuer else None
+            self._held.update(held)
 
     def _read(self, name: str, generation: int) -> bytes:
         if name not in NAMES:
             raise KeyError(name)
         file = file_of(name, generation)
         found = self.provider.read(file)
-        if found is None and max(generation, self.newest(name)) > 1:
+        if found is None and (max(generation, self.newest(name)) > 1 or self.is_copied(file)):
             raise WrongKeyFile(f"{file}: is not there. Put the key back from its copy.")
         if found is None:
             found = self.provider.write(file, os.urandom(KEY_BYTES))
@@ -89,9 +118,12 @@ class Keyring:
         self._held.pop((name, generation), None)
 
     def _look_for_newest(self, name: str) -> int:
+        return max([1, *self._generations(name)])
+
+    def _generations(self, name: str) -> list[int]:
         kept = self.provider.names()
         found = [each.split(".")[1] for each in kept if each.startswith(f"{name}.") and each.count(".") == 2]
-        return max([1, *(int(number) for number in found if number.isdecimal())])
+        return [*([1] if file_of(name, 1) in kept else []), *(int(number) for number in found if number.isdecimal())]
 
     def kept(self, name: str) -> list[int]:
         """Return the generations of a key that are kept, the newest first, and an older one while it is changed."""
@@ -112,13 +144,15 @@ class Keyring:
 
     def issuer(self) -> RSAPrivateKey:
         """Return the issuer's RSA key, made at the first use; two starters agree on one key."""
+        if self.away:
+            raise No(self.away)
         with self._making:
             if self._issuer is None:
-                kept = self.provider.read(ISSUER) or self.provider.write(ISSUER, _new_issuer())
-                found = serialization.load_pem_private_key(kept, password=None)
-                if not isinstance(found, RSAPrivateKey):
-                    raise WrongKeyFile(f"{ISSUER}: holds no RSA key. Put the key back from its copy.")
-                self._issuer = found
+                kept = self.provider.read(ISSUER)
+                if kept is None and self.is_copied(ISSUER):
+                    raise WrongKeyFile(f"{ISSUER}: is not there. Put the key back from its copy.")
+                kept = kept or self.provider.write(ISSUER, _new_issuer())
+                self._issuer = _private(kept)
             return self._issuer
 
     def sign(self, what: bytes) -> bytes:
@@ -132,6 +166,13 @@ class Keyring:
         for name, generation in [*self._held]:
             if name in OPENING:
                 del self._held[name, generation]
+
+
+def _private(kept: bytes) -> RSAPrivateKey:
+    found = serialization.load_pem_private_key(kept, password=None)
+    if not isinstance(found, RSAPrivateKey):
+        raise WrongKeyFile(f"{ISSUER}: holds no RSA key. Put the key back from its copy.")
+    return found
 
 
 def _new_issuer() -> bytes:

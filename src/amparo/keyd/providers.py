@@ -35,6 +35,8 @@ class Files:
     """Files of mode 0600 in a folder of mode 0700."""
 
     name = "file"
+    # Whether something else has to be asked before a key can be read.
+    is_far = False
 
     def __init__(self, folder: Path) -> None:
         """Keep to a folder."""

@@ -60,9 +60,15 @@ class Recovery:
         public = serialization.load_pem_public_key(pem)
         assert isinstance(public, RSAPublicKey)
         for name in self.provider.names():
-            key = self.provider.read(name) if name.endswith(".key") else None
-            if key is not None and self.files.read(f"{name}.sealed") is None:
-                self.files.write(f"{name}.sealed", public.encrypt(key, _oaep(name)))
+            if not name.endswith((".key", ".pem")) or self.holds(name):
+                continue
+            key = self.provider.read(name)
+            if key is not None:
+                self.files.write(f"{name}.sealed", _sealed(public, name, key))
+
+    def holds(self, name: str) -> bool:
+        """Say whether there is a sealed copy of a key."""
+        return self.files.read(f"{name}.sealed") is not None
 
     def forget(self, name: str) -> None:
         """Drop the copy of a key that is no more."""
@@ -77,11 +83,11 @@ class Recovery:
     def restore(self, one: str, other: str) -> int:
         """Put back the keys that are missing, and return how many; raises `No` when the shares do not open the copy."""
         private = self._opened(one, other)
-        sealed = [name for name in self.files.names() if name.endswith(".key.sealed")]
+        sealed = [name for name in self.files.names() if name.endswith((".key.sealed", ".pem.sealed"))]
         missing = [name for name in sealed if self.provider.read(name.removesuffix(".sealed")) is None]
         for name in missing:
             key = name.removesuffix(".sealed")
-            self.provider.write(key, private.decrypt(self.files.read(name) or b"", _oaep(key)))
+            self.provider.write(key, _opened(private, key, self.files.read(name) or b""))
         return len(missing)
 
     def _opened(self, one: str, other: str) -> RSAPrivateKey:
@@ -94,6 +100,20 @@ class Recovery:
         found = serialization.load_der_private_key(private, password=None)
         assert isinstance(found, RSAPrivateKey)
         return found
+
+
+def _sealed(public: RSAPublicKey, name: str, key: bytes) -> bytes:
+    """Seal a key; one that is longer (the issuer's) under a key of its own."""
+    if name.endswith(".key"):
+        return public.encrypt(key, _oaep(name))
+    inner, nonce = os.urandom(KEY_BYTES), os.urandom(_NONCE)
+    return public.encrypt(inner, _oaep(name)) + nonce + AESGCM(inner).encrypt(nonce, key, _BOUND)
+
+
+def _opened(private: RSAPrivateKey, name: str, sealed: bytes) -> bytes:
+    first, rest = sealed[: BITS // 8], sealed[BITS // 8 :]
+    inner = private.decrypt(first, _oaep(name))
+    return AESGCM(inner).decrypt(rest[:_NONCE], rest[_NONCE:], _BOUND) if rest else inner
 
 
 def _oaep(name: str) -> padding.OAEP:

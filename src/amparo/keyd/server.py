@@ -12,9 +12,10 @@ from typing import Final
 
 from amparo.keyd import control, finding, intake, marks, opening, wire
 from amparo.keyd.config import Config
-from amparo.keyd.house import House
+from amparo.keyd.house import House, take_up
 from amparo.keyd.providers import WrongKeyFile
-from amparo.keyd.trouble import CONTROL, WRONG, No
+from amparo.keyd.sources import SourceAway
+from amparo.keyd.trouble import CONTROL, SOURCE_AWAY, WRONG, No
 
 Door = Callable[[House, Sequence[bytes]], list[bytes]]
 DOORS: Mapping[bytes, Door] = {
@@ -55,7 +56,12 @@ INNER_DOORS: Mapping[bytes, Door] = {
     b"rotate": control.rotate,
     b"renew_intake": intake.renew,
     b"reindex": finding.reindex,
+    b"wrap": control.wrap,
+    b"ask_source": control.ask_source,
 }
+# What may be asked while the keys cannot be had from where they rest.
+ALWAYS: Final = frozenset({b"status", b"unlock", b"wrap", b"ask_source"})
+_ASKS_AGAIN_SECONDS: Final = 5
 _CONNECTIONS: Final = 256
 _OWN: Final = frozenset({os.geteuid(), 0})
 
@@ -119,8 +125,12 @@ class Server:
     def _every_second(self) -> None:
         import psycopg  # noqa: F401, PLC0415 - so that the first question does not wait for the import
 
+        passed = 0
         while not self._stopping.wait(1.0):
             self.house.journal.settle()
+            passed += 1
+            if self.house.closed == SOURCE_AWAY and passed % _ASKS_AGAIN_SECONDS == 0:
+                take_up(self.house)
 
     def _converse(self, other: socket.socket, is_own: bool) -> None:
         try:
@@ -134,17 +144,26 @@ class Server:
 
     def answer(self, parts: Sequence[bytes], *, is_own: bool) -> list[bytes]:
         """Return the answer to one message; what it was about is never in what goes wrong."""
-        door = DOORS.get(parts[0]) or INNER_DOORS.get(parts[0]) if parts else None
         try:
-            if door is not None and parts[0] in INNER_DOORS and not is_own:
-                raise No(CONTROL)
-            if door is None:
-                raise No(WRONG)
-            return [wire.OK, *door(self.house, parts[1:])]
+            return [wire.OK, *self._door(parts, is_own)(self.house, parts[1:])]
         except No as refusal:
             return [wire.NO, refusal.code.encode()]
+        except SourceAway as away:
+            print(f"SourceAway: {away}", file=sys.stderr, flush=True)
+            return [wire.NO, away.code.encode()]
         except (ValueError, IndexError, UnicodeDecodeError):
             return [wire.NO, WRONG.encode()]
         except (OSError, WrongKeyFile) as broken:
             print(f"{type(broken).__name__}: {broken}", file=sys.stderr, flush=True)
             return [wire.NO, b"BROKEN"]
+
+    def _door(self, parts: Sequence[bytes], is_own: bool) -> Door:
+        """Return what answers a message; raises `No`."""
+        door = DOORS.get(parts[0]) or INNER_DOORS.get(parts[0]) if parts else None
+        if door is None:
+            raise No(WRONG)
+        if parts[0] in INNER_DOORS and not is_own:
+            raise No(CONTROL)
+        if self.house.closed and parts[0] not in ALWAYS:
+            raise No(self.house.closed)
+        return door

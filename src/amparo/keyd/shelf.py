@@ -16,7 +16,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from amparo.keyd.keyring import Keyring
-from amparo.keyd.trouble import ALTERED, DESTROYED, No
+from amparo.keyd.trouble import ALTERED, DESTROYED, LOCKED, No
 
 NONCE: Final = 12
 VERSION: Final = b"\x01"
@@ -69,6 +69,8 @@ class Shelf:
 
     def cipher(self, handle: bytes, subject: str, group: str) -> AESGCM:
         """Return the cipher of a data key; raises `No` when it is destroyed, or of another case or group."""
+        if self.ring.locked:
+            raise No(LOCKED)
         found = self._held.get((handle, subject, group))
         if found is None:
             found = AESGCM(self._unwrapped(handle, subject, group))

@@ -19,6 +19,9 @@ ASKED: Final = "ASKED"  # one officer asked; a second is waited for
 SHARES: Final = "SHARES"  # the shares do not give the key
 DATABASE: Final = "DATABASE"  # whether it may be opened cannot be asked now
 UNKNOWN_KEY: Final = "UNKNOWN_KEY"  # sealed to a key that is not ours, or not any more
+SOURCE_AWAY: Final = "SOURCE_AWAY"  # what unwraps the keys (a module, Vault) does not answer
+SOURCE_REFUSES: Final = "SOURCE_REFUSES"  # it answers, and does not let us
+SOURCE_WRONG: Final = "SOURCE_WRONG"  # a key is not wrapped yet, altered, or of something else
 WRONG: Final = "WRONG"  # not a request
 CONTROL: Final = "CONTROL"  # only for who runs the key process
 

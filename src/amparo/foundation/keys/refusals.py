@@ -33,6 +33,15 @@ class Locked(Unavailable):
     says = _("The protected data are locked since an emergency. Two officers locked them; ask your coordinator.")
 
 
+class SourceAway(Unavailable):
+    """What unwraps the keys (a security module, Vault) does not give them."""
+
+    says = _(
+        "Everything protected is closed: the place that keeps its main key does not answer. Nothing was lost. Tell the"
+        " technical administrator."
+    )
+
+
 class OverBudget(Unavailable):
     """The user has opened as many cases as an hour allows."""
 
@@ -97,6 +106,9 @@ _KINDS: Mapping[str, type[Unavailable]] = {
     trouble.BUDGET_OF_ALL: AllOverBudget,
     trouble.SEARCHES: TooManySearches,
     trouble.LOCKED: Locked,
+    trouble.SOURCE_AWAY: SourceAway,
+    trouble.SOURCE_REFUSES: SourceAway,
+    trouble.SOURCE_WRONG: SourceAway,
     trouble.OFFICER: OfficersOnly,
     trouble.SECOND: OfficersOnly,
 }

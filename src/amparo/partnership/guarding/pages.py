@@ -20,7 +20,20 @@ from amparo.foundation.design.boards import Cell, Table, table
 from amparo.foundation.design.pieces import Confirm, Fact, PageHeader
 from amparo.partnership.guarding import permissions, queries
 
-PROVIDERS = {"file": _lazy("Files of the key process"), "systemd": _lazy("Credentials of systemd")}
+PROVIDERS = {
+    "file": _lazy("Files of the key process"),
+    "systemd": _lazy("Credentials of systemd"),
+    "pkcs11": _lazy("Files that only the security module (PKCS#11) unwraps"),
+    "vault": _lazy("Files that only Vault (Transit) unwraps"),
+}
+# Why the key process is closed though it runs, by code.
+CLOSED = {
+    "SOURCE_AWAY": _lazy("What unwraps the keys does not answer. It is asked again every five seconds."),
+    "SOURCE_REFUSES": _lazy(
+        "What unwraps the keys answers, and does not let us: its PIN, token or permission is wrong."
+    ),
+    "SOURCE_WRONG": _lazy("A key cannot be unwrapped: it lies open, was altered, or was wrapped by something else."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +46,7 @@ class KeysPage:
     is_locked: bool
     was_asked: bool
     is_evacuated: bool
+    closed: str
     facts: tuple[Fact, ...]
     users: Table | None
 
@@ -49,11 +63,10 @@ def keys_page(by: Actor) -> KeysPage:
     try:
         said, separate = keys.status(), keys.is_separate()
     except keys.Unavailable:
-        return KeysPage(header, True, False, False, False, False, (), None)
-    return KeysPage(
-        header, False, separate, bool(said["locked"]), bool(said["asked"]), bool(said["evacuated"]), _facts(by, said),
-        _users(by, said),
-    )  # fmt: skip
+        return KeysPage(header, True, False, False, False, False, "", (), None)
+    locked, asked, evacuated = (bool(said[each]) for each in ("locked", "asked", "evacuated"))
+    closed = str(CLOSED.get(said["source"], said["source"]))
+    return KeysPage(header, False, separate, locked, asked, evacuated, closed, _facts(by, said), _users(by, said))
 
 
 def _facts(by: Actor, said: dict[str, Any]) -> tuple[Fact, ...]:
