@@ -198,11 +198,13 @@ def test_nothing_comes_back_as_a_live_object() -> None:
     assert settings.SESSION_SERIALIZER == "django.contrib.sessions.serializers.JSONSerializer"
 
 
-# The servers that are called, where the settings name them: a time-stamping authority, which learns a hash, and a
-# gateway for SMS, which learns a number of a member and a neutral sentence.
+# The servers that are called, each named by the settings or by who looks after the machines: a time-stamping authority,
+# which learns a hash; a gateway for SMS, which learns a number of a member and a neutral sentence;
+# and Vault, by the key process, which wraps our keys.
 CALLS = {
     ("src/amparo/foundation/checkpoints/stamps.py", "urllib.request"),
     ("src/amparo/foundation/posting/carriers.py", "urllib.request"),
+    ("src/amparo/keyd/vault.py", "http.client"),
 }
 
 

@@ -12,10 +12,11 @@ import pytest
 
 from amparo.keyd import control, house, keyring, server
 from amparo.keyd.config import from_environment
+from amparo.keyd.custody import keeper_of
 from amparo.keyd.house import House, furnished
 from amparo.keyd.journal import first_altered
 from amparo.keyd.providers import Files
-from amparo.keyd.sources import MARK, SourceAway, keeper_of
+from amparo.keyd.sources import MARK, SourceAway
 from amparo.keyd.trouble import LOCKED, SOURCE_AWAY, SOURCE_REFUSES, SOURCE_WRONG, WRONG, No
 from tests import keeping
 from tests.keyd import transit

@@ -22,7 +22,7 @@ def main() -> int:
         config = replace(from_environment(os.environ), clock=given.clock)
         link = listening(config)
         house = furnished(config)
-    except (ValueError, OSError, WrongKeyFile) as wrong:
+    except (ValueError, OSError, ImportError, WrongKeyFile) as wrong:
         print(f"amparo-keyd: {wrong}", file=sys.stderr)
         return 1
     Server(house).serve(link)

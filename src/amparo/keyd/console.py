@@ -14,10 +14,11 @@ from typing import Any
 
 from amparo.keyd import trouble, wire
 from amparo.keyd.config import from_environment
+from amparo.keyd.custody import keeper_of
 from amparo.keyd.journal import NAME, first_altered
 from amparo.keyd.keyring import Keyring
 from amparo.keyd.providers import WrongKeyFile
-from amparo.keyd.sources import SourceAway, keeper_of
+from amparo.keyd.sources import SourceAway
 from amparo.keyd.trouble import No
 
 SAYS = {

@@ -11,6 +11,7 @@ from typing import Any
 from amparo.keyd import journal as journals
 from amparo.keyd.budgets import HOUR, Budgets
 from amparo.keyd.config import Config
+from amparo.keyd.custody import keeper_of
 from amparo.keyd.gate import Gate
 from amparo.keyd.journal import Journal
 from amparo.keyd.keyring import Keyring
@@ -18,7 +19,7 @@ from amparo.keyd.link import Link
 from amparo.keyd.providers import WrongKeyFile
 from amparo.keyd.recovery import Recovery
 from amparo.keyd.shelf import Shelf
-from amparo.keyd.sources import SourceAway, keeper_of
+from amparo.keyd.sources import SourceAway
 from amparo.keyd.trouble import SOURCE_AWAY, SOURCE_WRONG
 
 OPENED = "OPENED"

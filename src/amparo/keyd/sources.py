@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Protocol
 
-from amparo.keyd.config import Config
-from amparo.keyd.providers import Files, WrongKeyFile, provider_of
+from amparo.keyd.providers import Files, WrongKeyFile
 from amparo.keyd.trouble import SOURCE_AWAY, SOURCE_REFUSES
 
 MARK: Final = b"amparo-wrapped-1|"
@@ -89,7 +87,7 @@ class Wrapped(Files):
 
     def _replace(self, name: str, wrapped: bytes, content: bytes) -> None:
         """Put a file in the place of another, once it was seen to open; the other is overwritten."""
-        draft = f"{name}.{secrets.token_hex(8)}"
+        draft = f"{name}.{secrets.token_hex(16)}"
         Files.write(self, draft, wrapped)
         if self._unwrapped_as(draft, name) != content:
             raise WrongKeyFile(f"{name}: does not open as it was wrapped.")
@@ -101,45 +99,6 @@ class Wrapped(Files):
 
     def _unwrapped_as(self, draft: str, name: str) -> bytes:
         return self._unwrapped(name, Files.read(self, draft) or b"")
-
-
-def keeper_of(config: Config) -> Files:
-    """Return what keeps the keys, as the configuration says; raises `ValueError` naming what is missing there."""
-    if config.provider == "pkcs11":
-        from amparo.keyd.hsm import Module  # noqa: PLC0415 - needs a package that only who has such a module installs
-
-        module, token, key = _words(
-            config.source, *(f"AMPARO_KEYD_PKCS11_{each}" for each in ("MODULE", "TOKEN", "KEY"))
-        )
-        pin = _secret(config, "AMPARO_KEYD_PKCS11_PIN_FILE", "pkcs11-pin")
-        return Wrapped(config.keys, Module(module, token, key, pin))
-    if config.provider == "vault":
-        from amparo.keyd.vault import vault_of  # noqa: PLC0415 - loads what speaks HTTPS
-
-        named = bool(config.source.get("AMPARO_KEYD_VAULT_ROLE"))
-        asked = ("AMPARO_KEYD_VAULT_SECRET_FILE", "vault-secret") if named else _VAULT_TOKEN
-        _words(config.source, "AMPARO_KEYD_VAULT_ADDRESS", "AMPARO_KEYD_VAULT_KEY")
-        return Wrapped(config.keys, vault_of(config.source, _secret(config, *asked)))
-    return provider_of(config.provider, keys=config.keys, credentials=config.credentials)
-
-
-_VAULT_TOKEN: Final = ("AMPARO_KEYD_VAULT_TOKEN_FILE", "vault-token")
-
-
-def _words(given: Mapping[str, str], *names: str) -> list[str]:
-    for name in names:
-        if not given.get(name):
-            raise ValueError(f"{name} is not set")
-    return [given[name] for name in names]
-
-
-def _secret(config: Config, variable: str, credential: str) -> Path:
-    """Return the file of a secret: the one that is named, else the credential of systemd."""
-    if config.source.get(variable):
-        return Path(config.source[variable])
-    if config.credentials is None:
-        raise ValueError(f"{variable} is not set, and systemd gave no credential amparo-{credential}")
-    return config.credentials / f"amparo-{credential}"
 
 
 def secret_in(file: Path) -> str:

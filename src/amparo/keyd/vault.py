@@ -7,7 +7,7 @@ import json
 import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from http import client
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote, urlsplit
@@ -74,17 +74,17 @@ class Vault:
             link.request("POST", f"/v1/{path}", json.dumps(given).encode(), head)
             answer = link.getresponse()
             status, body = answer.status, answer.read(LONGEST)
-        except (OSError, HTTPException) as away:
+        except (OSError, client.HTTPException) as away:
             raise SourceAway(f"Vault does not answer ({type(away).__name__})") from away
         finally:
             link.close()
         return _read(place, status, body)
 
-    def _connected(self) -> HTTPConnection:
+    def _connected(self) -> client.HTTPConnection:
         if not self._is_https:
-            return HTTPConnection(self._host, self._port, timeout=PATIENCE_SECONDS)
+            return client.HTTPConnection(self._host, self._port, timeout=PATIENCE_SECONDS)
         trusted = ssl.create_default_context(cafile=self._roots or None)
-        return HTTPSConnection(self._host, self._port, timeout=PATIENCE_SECONDS, context=trusted)
+        return client.HTTPSConnection(self._host, self._port, timeout=PATIENCE_SECONDS, context=trusted)
 
 
 def vault_of(given: Mapping[str, str], secret: Path) -> Vault:
