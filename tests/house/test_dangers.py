@@ -199,11 +199,14 @@ def test_nothing_comes_back_as_a_live_object() -> None:
 
 
 # The servers that are called, each named by the settings or by who looks after the machines: a time-stamping authority,
-# which learns a hash; a gateway for SMS, which learns a number of a member and a neutral sentence;
+# which learns a hash; a gateway for SMS, which learns a number of a member and a neutral sentence; the sign-in of an
+# institution, which learns that somebody who is there came here;
 # and Vault, by the key process, which wraps our keys.
 CALLS = {
     ("src/amparo/foundation/checkpoints/stamps.py", "urllib.request"),
     ("src/amparo/foundation/posting/carriers.py", "urllib.request"),
+    ("src/amparo/foundation/openid/fetching.py", "http.client"),
+    ("src/amparo/keyd/vault.py", "http.client"),
     ("src/amparo/keyd/vault.py", "http.client"),
 }
 

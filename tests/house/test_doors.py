@@ -52,6 +52,8 @@ OPEN = {
     "home:sign_in", "home:sign_out", "home:leave", "home:language", "home:about", "adoption:verify", "releases:verify",
     # Whoever comes in proves who they are first.
     "accounts:ask_passkey", "accounts:come_in", "accounts:time_code", "accounts:code",
+    # Or their institution does, for the first half; it may also end the sessions of its people.
+    "signon:begin", "signon:answer", "signon:come_in", "signon:end",
     # Whoever is at a session signs in with its code and their own.
     "rolls:sign_in",
     # A survey is answered without an account, by a link that is made of a secret.

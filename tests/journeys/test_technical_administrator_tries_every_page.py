@@ -20,6 +20,8 @@ OPEN = {
     "home:service",
     "guarding:keys",
     "guarding:lock",
+    "signon:list",
+    "signon:keep",
     "posting:dead",
     "posting:reach",
     "procedures:list",
@@ -47,7 +49,8 @@ OF_ONESELF = {
     "posting:reach": {422},
 }  # fmt: skip
 # An officer asks to lock everything; nothing is locked before a second one does.
-OF_AN_OFFICER = {"guarding:lock": {200}}
+# And sets up the sign-in of an institution, which asks for more than nothing.
+OF_AN_OFFICER = {"guarding:lock": {200}, "signon:keep": {422}}
 
 
 def names(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, list[str]]]:

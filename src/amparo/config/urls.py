@@ -37,6 +37,7 @@ urlpatterns = [
     path("", include("amparo.partnership.calls.urls")),
     path("", include("amparo.partnership.events.urls")),
     path("", include("amparo.partnership.guarding.urls")),
+    path("", include("amparo.partnership.signon.urls")),
     path("", include("amparo.prevention.outreach.urls")),
     path("", include("amparo.prevention.community.urls")),
     path("", include("amparo.partnership.procedures.urls")),

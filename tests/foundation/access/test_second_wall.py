@@ -713,8 +713,9 @@ LEDGER_MAY = {
     *(("django_session", right) for right in ("SELECT", "INSERT", "UPDATE", "DELETE")),
 }
 LEDGER_CALLS = {
-    "audit.head", "sec.door_of", "sec.end_session", "sec.keep_session", "sec.note_wrong_try", "sec.passkey",
-    "sec.prove_session", "sec.roles_of", "sec.spend", "sec.start_session", "sec.take_code",
+    "audit.head", "sec.door_of", "sec.end_session", "sec.end_sign_on", "sec.keep_session", "sec.note_wrong_try",
+    "sec.passkey", "sec.prove_session", "sec.roles_of", "sec.sign_on_account", "sec.spend", "sec.start_session",
+    "sec.take_code",
     "sec.use_passkey", "sec.wrong_tries",
 }  # fmt: skip
 APP_CALLS = {
@@ -726,14 +727,15 @@ APP_CALLS = {
     "sec.erase", "sec.extend_session", "sec.feed_by_activity", "sec.feed_by_due", "sec.give_grant", "sec.give_post",
     "sec.glass_asked", "sec.glass_is_sealed", "sec.glass_leads", "sec.glass_months", "sec.glass_openings",
     "sec.glass_rows", "sec.grants_of", "sec.invite_member", "sec.is_a_member", "sec.is_auditor", "sec.is_closed_to_me",
-    "sec.keeps_case", "sec.keys_are_gone", "sec.my_grants", "sec.my_sessions", "sec.open_case", "sec.overseen",
-    "sec.oversees", "sec.principals", "sec.reads_release", "sec.receipt_by_mark", "sec.releases_for_me",
-    "sec.retention_case", "sec.retention_closed", "sec.retention_kept", "sec.retention_standing", "sec.review_glass",
-    "sec.revoke_grants", "sec.runs_the_service", "sec.seal_case", "sec.seal_changes", "sec.seal_of", "sec.seal_people",
-    "sec.sealed_cases", "sec.seals_lately", "sec.second_glass", "sec.set_my_password", "sec.take_original",
-    "sec.take_post", "sec.take_release", "sec.touch_case", "sec.watch_glasses", "sec.watch_readings", "sec.whoami",
-    "sec.works_on", "sec.works_with_me", "public.conformance_cohort", "public.conformance_practice",
-    "public.moving_country", "public.pathways_settle", "public.pathways_situation", "public.pathways_take_versions",
+    "sec.keep_sign_on", "sec.keeps_case", "sec.keys_are_gone", "sec.link_sign_on", "sec.my_grants", "sec.my_sessions",
+    "sec.open_case", "sec.overseen", "sec.oversees", "sec.principals", "sec.reads_release", "sec.receipt_by_mark",
+    "sec.releases_for_me", "sec.retention_case", "sec.retention_closed", "sec.retention_kept",
+    "sec.retention_standing", "sec.review_glass", "sec.revoke_grants", "sec.runs_the_service", "sec.seal_case",
+    "sec.seal_changes", "sec.seal_of", "sec.seal_people", "sec.sealed_cases", "sec.seals_lately", "sec.second_glass",
+    "sec.set_my_password", "sec.take_original", "sec.take_post", "sec.take_release", "sec.touch_case",
+    "sec.unlink_sign_on", "sec.watch_glasses", "sec.watch_readings", "sec.whoami", "sec.works_on",
+    "sec.works_with_me", "public.conformance_cohort", "public.conformance_practice", "public.moving_country",
+    "public.pathways_settle", "public.pathways_situation", "public.pathways_take_versions",
 }  # fmt: skip
 
 

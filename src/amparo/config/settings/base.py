@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "amparo.partnership.calls",
     "amparo.partnership.events",
     "amparo.partnership.guarding",
+    "amparo.partnership.signon",
     "amparo.prevention.outreach",
     "amparo.prevention.community",
     "amparo.prevention.reporting",

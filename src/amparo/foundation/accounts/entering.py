@@ -48,13 +48,13 @@ def still_to_prove(account: int) -> str:
     return rules.next_proof(roles, door, must_have=settings.PASSKEY_ROLES, asks_second=settings.ASKS_SECOND_PROOF)
 
 
-def wait_for_second(request: HttpRequest, account: int) -> HttpResponse:
-    """Remember for some minutes whose password was right, and ask for the figures."""
+def wait_for_second(request: HttpRequest, account: int, going: str = "") -> HttpResponse:
+    """Remember for some minutes whose password was right (or whose institution spoke), and ask for the figures."""
     request.session.flush()
     request.session[PENDING] = {
         "account": account,
         "at": datetime.now(UTC).timestamp(),
-        "next": request.POST.get("next", ""),
+        "next": going or request.POST.get("next", ""),
         "resume": request.POST.get("resume", ""),
     }
     return HttpResponseRedirect(reverse("accounts:time_code"))

@@ -104,6 +104,7 @@ def _session_row(one: standing.Mine) -> Row:
         rules.PASSWORD: _("with a password"),
         rules.TIME_CODE: _("with a password and figures"),
         rules.CHOSEN: _("chosen in the demonstration"),
+        rules.INSTITUTION: _("with the institution's sign-in"),
     }
     how = words.get(one.proof, "")
     said = _("Begun on %(begun)s %(how)s. Last used on %(used)s.")

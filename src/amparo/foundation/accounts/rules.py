@@ -16,6 +16,7 @@ PASSWORD: Final = "PASSWORD"  # noqa: S105 - the name of a way in
 TIME_CODE: Final = "TIME_CODE"
 CHOSEN: Final = "CHOSEN"
 CODE: Final = "CODE"
+INSTITUTION: Final = "INSTITUTION"  # the sign-in of one's own institution, in place of a password
 
 PERSON_PLANE_ROLES: Final = frozenset(role for role, groups in READS.items() if groups & SEALED_GROUPS)
 # They see of everybody who opened what, serve the machines, or let others in.
