@@ -48,7 +48,10 @@ class Vault:
         given = {"ciphertext": wrapped.decode("ascii", "replace"), "associated_data": _b64(_bound(place))}
         with self._token() as token:
             said = self._asked(place, f"{self._mount}/decrypt/{quote(self._key, safe='')}", given, token)
-        return base64.b64decode(_text(said, "data", "plaintext"))
+        try:
+            return base64.b64decode(_text(said, "data", "plaintext"), validate=True)
+        except ValueError as other:
+            raise WrongKeyFile(f"{place}: Vault answers what is not base64.") from other
 
     @contextmanager
     def _token(self) -> Iterator[str]:

@@ -265,6 +265,18 @@ def test_an_issuer_that_says_something_else_of_itself_is_not_asked(issuer: Issue
         openid.provider_at(issuer.issuer)
 
 
+def test_who_did_not_answer_is_not_asked_again_by_each_visitor(issuer: Issuer) -> None:
+    issuer.body = b""
+    for _ in range(5):
+        with pytest.raises(ProviderAway):
+            openid.provider_at(issuer.issuer)
+    assert len(issuer.asked) == 1
+
+    issuer.body = None
+    assert openid.provider_at(issuer.issuer, anew=True).issuer == issuer.issuer
+    assert openid.provider_at(issuer.issuer).issuer == issuer.issuer
+
+
 @pytest.mark.parametrize("body", [b"", b"[]", b"{", b"[" * 100_000, b'{"a": "' + b"x" * 300_000 + b'"}'])
 def test_an_issuer_that_answers_nonsense_or_without_end_is_away(issuer: Issuer, body: bytes) -> None:
     issuer.body = body

@@ -6,13 +6,15 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import jwt
 
 from amparo.foundation.openid.fetching import ProviderAway, is_allowed, read
 
 REMEMBERED_SECONDS: Final = 600.0
+# Whoever does not answer is not asked again by each visitor: somebody would wait each time.
+RESTS_SECONDS: Final = 15.0
 # A key that we do not know may be a new one: it is looked for, but not at each forged token.
 LOOKS_AGAIN_SECONDS: Final = 30.0
 PROVIDERS: Final = 200
@@ -46,7 +48,9 @@ class Provider:
     keys_at: float = field(default=-REMEMBERED_SECONDS)
 
 
+Kept = TypeVar("Kept")
 _known: dict[str, Provider] = {}
+_away: dict[str, float] = {}
 _lock = Lock()
 
 
@@ -54,20 +58,33 @@ def forget() -> None:
     """Remember nothing of any issuer."""
     with _lock:
         _known.clear()
+        _away.clear()
 
 
-def provider_at(issuer: str) -> Provider:
+def provider_at(issuer: str, *, anew: bool = False) -> Provider:
     """Return an issuer's addresses; raises `ProviderAway` when it does not say them as it should."""
+    now = time.monotonic()
     with _lock:
-        found = _known.get(issuer)
-    if found is not None and time.monotonic() - found.looked_at < REMEMBERED_SECONDS:
+        found = None if anew else _known.get(issuer)
+        rests = not anew and now - _away.get(issuer, -RESTS_SECONDS) < RESTS_SECONDS
+    if found is not None and now - found.looked_at < REMEMBERED_SECONDS:
         return found
-    found = _discovered(issuer)
-    with _lock:
-        if len(_known) >= PROVIDERS:
-            _known.clear()
-        _known[issuer] = found
+    if rests:
+        raise ProviderAway(f"{issuer}: did not answer a moment ago")
+    try:
+        found = _discovered(issuer)
+    except ProviderAway:
+        _keep(_away, issuer, time.monotonic())
+        raise
+    _keep(_known, issuer, found)
     return found
+
+
+def _keep(where: dict[str, Kept], issuer: str, what: Kept) -> None:
+    with _lock:
+        if len(where) >= PROVIDERS:
+            where.clear()
+        where[issuer] = what
 
 
 def _discovered(issuer: str) -> Provider:

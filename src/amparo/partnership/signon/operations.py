@@ -40,7 +40,7 @@ def keep_sign_on(*, by: Actor, institution: Institution, issuer: str, client: st
 
 def _ask(issuer: str) -> None:
     try:
-        provider_at(issuer)
+        provider_at(issuer, anew=True)
     except ProviderAway as away:
         why = _("Its sign-in does not answer as it should: %(why)s. Nothing was kept.")
         raise Refused([why % {"why": str(away)}]) from away
