@@ -164,8 +164,9 @@ def test_no_address_answers_a_method_that_it_is_not_made_for(database: str, meth
     assert is_in(client)
 
 
-# A phone form is sent by a program that has no page and no session; its link is its secret.
-WITHOUT_TOKEN = {"surveys:submission"}
+# A phone form is sent by a program that has no page and no session; its link is its secret. What ends sessions is sent
+# by the server of an institution, and signed by it.
+WITHOUT_TOKEN = {"surveys:submission", "signon:end"}
 
 
 def test_nothing_that_is_sent_without_the_token_of_our_page_is_taken(database: str) -> None:

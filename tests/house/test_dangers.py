@@ -90,6 +90,7 @@ PUT_TOGETHER = {
     "src/amparo/foundation/audit/verify.py": "names of columns",
     "src/amparo/partnership/coalition/operations.py": "names of tables",
     "src/amparo/partnership/members/operations.py": "the names of its functions",
+    "src/amparo/partnership/signon/operations.py": "the names of its functions",
     "src/amparo/prevention/reporting/operations/sending.py": "a mark for each value",
 }
 

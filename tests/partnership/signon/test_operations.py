@@ -123,9 +123,9 @@ def test_a_link_is_undone_by_its_owner_and_an_issuer_ends_the_sessions_of_its_ow
     live = "select account_id from sec.session where ended_at is null and account_id = any (%s)"
     both = [account_of("cr.gestora"), account_of("cr.salud")]
 
-    operations.end_sessions(sign_on=other, subject="s-9999")
+    operations.end_sessions(by=None, sign_on=other, subject="s-9999")
     assert {account for (account,) in as_owner(live, both)} == {*both}
-    operations.end_sessions(sign_on=sign_on, subject="s-1001")
+    operations.end_sessions(by=None, sign_on=sign_on, subject="s-1001")
     assert {account for (account,) in as_owner(live, both)} == {both[1]}
     with acting(member_token(both[1])) as actor:
         operations.unlink_sign_on(by=actor)

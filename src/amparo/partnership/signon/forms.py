@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from amparo.foundation.openid import is_allowed
@@ -35,5 +34,5 @@ class SignOnForm(forms.Form):
         """Take an address of HTTPS and nothing after it."""
         given = str(self.cleaned_data["issuer"]).strip()
         if not is_allowed(given) or "?" in given or "\x00" in given:
-            raise ValidationError(_now("Write an address that begins with https://, without anything after a “?”."))
+            raise ValidationError(_("Write an address that begins with https://, without anything after a “?”."))
         return given

@@ -72,13 +72,13 @@ def unlink_sign_on(*, by: Actor) -> None:
         entries.record(Note("SIGN_ON_UNLINKED", subject=str(by.account)), by=by)
 
 
-def end_sessions(*, sign_on: SignOn, subject: str) -> None:
-    """End every session of whom an issuer names, because it says so."""
+def end_sessions(*, by: Actor | None, sign_on: SignOn, subject: str) -> None:
+    """End every session of whom an issuer names, because it says so; nobody of ours acts."""
     with connections["ledger"].cursor() as cursor:
         cursor.execute("select sec.end_sign_on(%s, %s)", [sign_on.pk, queries.mark_of(sign_on, subject)])
         account = cursor.fetchone()[0]
     if account is not None:
-        entries.record(Note("SIGN_ON_ENDED", subject=str(account)), by=None)
+        entries.record(Note("SIGN_ON_ENDED", subject=str(account)), by=by)
 
 
 def _call(function: str, *values: str | int | bytes | bool) -> object:

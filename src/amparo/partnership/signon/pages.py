@@ -65,7 +65,7 @@ def sign_ons_table(by: Actor) -> Table:
             Cell(host_of(kept[each.pk].issuer) if each.pk in kept else "—"),
             Cell(_state(kept.get(each.pk))),
         )
-        for each in coalition.institutions_of(by.country)
+        for each in sorted(coalition.institutions_of(by.country), key=lambda each: each.pk not in kept)
     ]
     return table(_("Institutions"), (_("Institution"), _("Its sign-in"), _("State")), rows)
 

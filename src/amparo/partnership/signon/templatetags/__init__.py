@@ -1,0 +1,1 @@
+"""The sign-in of institutions on pages of others."""

@@ -35,11 +35,12 @@ CARRIED = ("code", "state", "iss", "error")
 
 def ask(request: HttpRequest, sign_on: SignOn, purpose: str, account: int | None = None) -> HttpResponse:
     """Keep a new question in the browser's session, and show the way to the institution."""
+    back = "home:sign_in" if purpose == COME_IN else "signon:mine"
     try:
         provider = openid.provider_at(sign_on.issuer)
     except openid.ProviderAway:
         messages.error(request, _("Your institution's sign-in does not answer now. Come in another way, or try later."))
-        return redirect("home:sign_in" if purpose == COME_IN else "signon:mine")
+        return redirect(back)
     asked = openid.new_question(pages.back_address(request, sign_on))
     going = request.POST.get("next", "")[:LONGEST]
     request.session[KEPT] = {
@@ -47,7 +48,7 @@ def ask(request: HttpRequest, sign_on: SignOn, purpose: str, account: int | None
         "asked": asdict(asked),
     }  # fmt: skip
     address = openid.address_of(provider, queries.client_of(sign_on), asked)
-    context = {"name": str(sign_on), "address": address, "host": pages.host_of(address)}
+    context = {"name": str(sign_on), "address": address, "host": pages.host_of(address), "back": back}
     return render(request, "signon/leave.html", context)
 
 
@@ -167,5 +168,5 @@ def end_sessions(request: HttpRequest, key: int) -> HttpResponse:
                 raise openid.NotTrusted("SPENT")
     except (openid.NotTrusted, openid.ProviderAway):
         return HttpResponse(status=400)
-    operations.end_sessions(sign_on=sign_on, subject=subject)
+    operations.end_sessions(by=None, sign_on=sign_on, subject=subject)
     return HttpResponse(status=200)
