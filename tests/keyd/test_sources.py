@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from amparo.keyd import control, house, keyring, server
+from amparo.keyd import control, house, keyring, opening, server
 from amparo.keyd.config import from_environment
 from amparo.keyd.custody import keeper_of
 from amparo.keyd.house import House, furnished
 from amparo.keyd.journal import first_altered
 from amparo.keyd.providers import Files
 from amparo.keyd.sources import MARK, SourceAway
-from amparo.keyd.trouble import LOCKED, SOURCE_AWAY, SOURCE_REFUSES, SOURCE_WRONG, WRONG, No
+from amparo.keyd.trouble import DESTROYED, LOCKED, SOURCE_AWAY, SOURCE_REFUSES, SOURCE_WRONG, WRONG, No
 from tests import keeping
 from tests.keyd import transit
 from tests.keyd.test_control import lock, refusal, sealed
@@ -129,7 +129,7 @@ def test_a_lock_forgets_at_once_also_while_it_is_away_and_a_start_does_not_undo_
     assert (care(runs), safety(runs)) == (b"Luz", b"Luz")
     with far.away():
         began = time.monotonic()
-        assert lock(runs, "Ana", "Bruno") == [b"ASKED", b"LOCKED"]
+        assert lock(runs, 1, 2) == [[b"ASKED"], [b"LOCKED", b"STAY"]]
         assert time.monotonic() - began < 5
     again = opened(far, tmp_path)
 
@@ -151,7 +151,7 @@ def test_shares_bring_the_keys_back_under_something_else_that_wraps(far: Far, tm
     care, issuer = sealed(runs), runs.ring.issuer().private_numbers()
     one, two, three = control.make_shares(runs, [])
     control.try_shares(runs, [one, two])
-    lock(runs, "Ana", "Bruno")
+    assert lock(runs, 1, 2)[-1] == [b"LOCKED", b"GONE"]
     assert {path.name for path in (tmp_path / "keys").glob("*.key")} == {"audit.key", "tickets.key"}
     control.unlock(runs, [two, three])
     assert care(runs) == b"Luz"
@@ -162,6 +162,53 @@ def test_shares_bring_the_keys_back_under_something_else_that_wraps(far: Far, tm
     assert control.unlock(without, [one, three]) == [b"6"]
     assert care(without) == b"Luz"
     assert without.ring.issuer().private_numbers() == issuer
+
+
+def with_a_destroyed_key_put_back(runs: House) -> list[bytes]:
+    """Destroy a data key, and put a store back that was copied before; return its handle."""
+    handles = opening.new_key(runs, [b"7", b"C1"])
+    runs.shelf.close()
+    store = runs.config.keys / "data-keys.sqlite"
+    before = store.read_bytes()
+    again = furnished(runs.config)
+    opening.destroy(again, handles)
+    again.shelf.close()
+    for each in runs.config.keys.glob("data-keys.sqlite-*"):
+        each.unlink()
+    store.write_bytes(before)
+    return handles
+
+
+def why_closed(of: House, handle: bytes) -> str:
+    with pytest.raises(No) as refused:
+        of.shelf.cipher(handle, "7", "C1")
+    return refused.value.code
+
+
+def test_what_was_destroyed_is_so_again_before_anything_opens_once_it_is_back(far: Far, tmp_path: Path) -> None:
+    (handle,) = with_a_destroyed_key_put_back(opened(far, tmp_path))
+    with far.away():
+        again = opened(far, tmp_path)
+        assert why_closed(again, handle) == SOURCE_AWAY
+
+    house.take_up(again)
+
+    assert why_closed(again, handle) == DESTROYED
+
+
+def test_without_the_key_of_the_log_a_start_is_closed_until_shares_bring_it_back(tmp_path: Path) -> None:
+    runs = furnished(from_environment({"AMPARO_STATE": str(tmp_path)}))
+    shares = control.make_shares(runs, [])
+    (handle,) = with_a_destroyed_key_put_back(runs)
+    (tmp_path / "keys" / "audit.key").unlink()
+
+    again = furnished(runs.config)
+
+    assert (said(again)["source"], answer(again, b"mac", b"case:1", b"entry")) == (SOURCE_WRONG, SOURCE_WRONG.encode())
+    assert not (tmp_path / "keys" / "audit.key").exists()
+    assert control.unlock(again, shares[:2]) == [b"1"]
+    assert said(again)["source"] == ""
+    assert why_closed(again, handle) == DESTROYED
 
 
 def test_what_wraps_is_changed_and_files_that_lay_open_are_wrapped(far: Far, tmp_path: Path) -> None:
