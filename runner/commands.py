@@ -84,7 +84,11 @@ COMMANDS = (
     Command("docs", "build the documentation into var/docs", docs),
     Command("procedures", "check drawings: procedures check PATH... [--json]", procedures),
     Command("audit", "check that no audit entry was altered or cut: audit verify", audit),
-    Command("keys", "look after the keys: keys status|rotate|reindex|shares|recover|lock|unlock|wrap|try|verify|intake", keys),
+    Command(
+        "keys",
+        "look after the keys: keys status|rotate|reindex|shares|recover|lock|unlock|wrap|try|verify|intake",
+        keys,
+    ),
     Command("manage", "run one of Django's commands on the demo's database", manage),
 )
 
