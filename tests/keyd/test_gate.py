@@ -11,6 +11,7 @@ from amparo.demo.carrying import Carrier
 from amparo.foundation import keys
 from amparo.foundation.access.actors import token_hash
 from amparo.foundation.accounts.signing import member_token, service_token
+from amparo.keyd import wire
 from amparo.keyd.config import ROLE
 from tests import keeping
 from tests.foundation.access.wall import as_owner
@@ -92,6 +93,31 @@ def test_what_was_allowed_is_remembered_for_a_minute_and_no_longer(carrier: Carr
         as_owner(f"update sec.grant_ set valid_until = now() where case_id = {case} returning 1")
         later.write_text("61")
         assert ask(token, mine, case) == "TicketRefused"
+
+
+@ACCREDITED
+def test_once_who_may_open_has_changed_it_is_asked_anew_and_no_older_ticket_holds(
+    carrier: Carrier, tmp_path: Path
+) -> None:
+    case = as_owner("select id from cases_case order by id limit 1")[0][0]
+    mine = account_of("cr.gestora")
+    token = member_token(mine)
+    later = tmp_path / "later"
+    later.write_text("0")
+    name = as_owner("select current_database()")[0][0]
+    with keeping.key_process(name, "--clock", str(later)) as around, keeping.found_at(around):
+        ticket = keys.issue(session=token, account=mine, case_id=case, group="C1", purpose="CARE")
+        handle = keys.new_data_key(case, "C1")
+        assert keys.open_values(ticket, handle, {}) == {}
+        as_owner(f"update sec.grant_ set valid_until = now() where case_id = {case} returning 1")
+        assert ask(token, mine, case) == "", "it is remembered"
+        later.write_text("2")
+        assert keeping.say(around, b"forget", str(case + 1).encode()) == [wire.OK]
+        assert keys.open_values(ticket, handle, {}) == {}, "another case has changed"
+        assert keeping.say(around, b"forget", str(case).encode()) == [wire.OK]
+        assert ask(token, mine, case) == "TicketRefused"
+        with pytest.raises(keys.TicketRefused):
+            keys.open_values(ticket, handle, {})
 
 
 @ACCREDITED

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from amparo.keyd.config import Config
 from amparo.keyd.link import Link
+from amparo.keyd.tickets import LASTS_SECONDS
 
 REMEMBERED_SECONDS: Final = 60.0
 _REMEMBERED: Final = 20_000
@@ -28,6 +29,7 @@ class Gate:
         self._lock = Lock()
         self._link = Link(config)
         self._known: dict[tuple[Any, ...], tuple[float, int | None]] = {}
+        self._changed: dict[str, int] = {}
 
     def may_open(self, token: str, subject: str, group: str) -> int | None:
         """Return the account of a live session that a live grant ties to a case and group, or None."""
@@ -46,6 +48,19 @@ class Gate:
         """Return the account of the officer who signs in with a name, or None."""
         with self._lock:
             return self._asked("sec.keyd_officer_named(%s)", [name])
+
+    def forget(self, subject: str) -> None:
+        """Ask anew who may open something, for that has changed; tickets given before hold no longer."""
+        with self._lock:
+            # Of what is remembered, only what was asked of a subject has one, in the fourth place.
+            self._known = {asked: known for asked, known in self._known.items() if asked[3:4] != (subject,)}
+            now = int(self._now())
+            self._changed = {each: at for each, at in self._changed.items() if at >= now - LASTS_SECONDS}
+            self._changed[subject] = now
+
+    def has_changed_since(self, subject: str, at: float) -> bool:
+        """Say whether who may open something has changed after a second."""
+        return self._changed.get(subject, 0) > at
 
     def end_sessions(self) -> int:
         """End every session; return how many."""

@@ -47,6 +47,13 @@ def destroy(house: House, given: Sequence[bytes]) -> list[bytes]:
     return [str(gone).encode()]
 
 
+def forget(house: House, given: Sequence[bytes]) -> list[bytes]:
+    """Ask anew who may open something, and take no older ticket: subject. Whoever asks loses a minute at most."""
+    (subject,) = _texts(given, 1)
+    house.gate.forget(subject_of(subject))
+    return []
+
+
 def kept(house: House, given: Sequence[bytes]) -> list[bytes]:
     """Answer how many of some data keys, by their handles, are still here; nothing is opened."""
     return [str(house.shelf.kept(given)).encode()]
@@ -143,6 +150,8 @@ def checked(house: House, given: Sequence[bytes]) -> Ticket:
     """Return the ticket that comes first in a message; raises `No` unless it is ours and fresh."""
     ticket = Ticket.from_parts(list(given[:7]))
     tickets.check(house.ring, ticket, now=house.now())
+    if house.gate.has_changed_since(ticket.subject, ticket.expires - tickets.LASTS_SECONDS):
+        raise No(TICKET)
     return ticket
 
 

@@ -23,6 +23,7 @@ DOORS: Mapping[bytes, Door] = {
     b"take_in": opening.take_in,
     b"destroy": opening.destroy,
     b"kept": opening.kept,
+    b"forget": opening.forget,
     b"issue": opening.issue,
     b"seal": opening.seal,
     b"seal_groups": opening.seal_groups,

@@ -6,7 +6,9 @@ import pytest
 from django.db.utils import DatabaseError
 
 from amparo.demo.carrying import Carrier
+from amparo.foundation import keys
 from amparo.foundation.access.permits import NotAllowed, Refused
+from amparo.foundation.accounts.signing import member_token
 from amparo.protection.cases import queries as cases
 from amparo.protection.seals import queries
 from tests.conftest import As
@@ -47,6 +49,18 @@ def test_a_sealed_case_exists_for_those_named_only(carrier: Carrier, as_staff: A
     with as_staff("hn.supervision"):
         assert (queries.sealed_cases(), queries.standing_of(carrier.code)) == ([], None)
     assert actions_of(carrier)[-1] == "CASE_SEALED"
+
+
+def test_the_key_process_closes_with_the_seal_and_not_a_minute_later(carrier: Carrier, as_staff: As) -> None:
+    ((case,),) = as_owner("select id from cases_case where code = %s", carrier.code)
+    who = account_of("cr.psicologia")
+    token = member_token(who)
+    assert keys.issue(session=token, account=who, case_id=case, group="C1", purpose="CARE").subject == str(case)
+
+    seal(carrier, as_staff, "cr.gestora")
+
+    with pytest.raises(keys.TicketRefused):
+        keys.issue(session=token, account=who, case_id=case, group="C1", purpose="CARE")
 
 
 def test_the_web_role_neither_seals_nor_names_nor_lifts_by_itself(carrier: Carrier, as_staff: As) -> None:

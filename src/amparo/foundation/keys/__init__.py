@@ -20,6 +20,7 @@ from amparo.foundation.keys.refusals import (
 )
 from amparo.foundation.keys.sealing import (
     Subject,
+    ask_anew,
     destroy,
     issue,
     lock,
@@ -57,6 +58,7 @@ __all__ = [
     "TooManySearches",
     "Unavailable",
     "UnknownKey",
+    "ask_anew",
     "ask_desk",
     "bring_index_up",
     "check_sheet",

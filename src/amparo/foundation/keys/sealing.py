@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
+
+from django.db import transaction
 
 from amparo.foundation.keys.client import ask
 from amparo.foundation.keys.refusals import Altered
@@ -52,6 +55,11 @@ def issue(*, session: str, account: int | None, case_id: Subject, group: str, pu
     """
     who = str(account or "").encode()
     return Ticket.from_parts(ask("issue", session.encode(), who, named(case_id), group.encode(), purpose.encode()))
+
+
+def ask_anew(case_id: Subject) -> None:
+    """Have the key process ask anew who may open something, once this transaction holds; it remembers for a minute."""
+    transaction.on_commit(partial(ask, "forget", named(case_id)), robust=True)
 
 
 def seal_values(ticket: Ticket, wrapped: bytes, values: Mapping[str, str]) -> dict[str, bytes]:

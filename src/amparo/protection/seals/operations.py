@@ -7,6 +7,7 @@ from collections.abc import Collection
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
+from amparo.foundation import keys
 from amparo.foundation.access import permits
 from amparo.foundation.access.actors import Actor
 from amparo.foundation.access.permits import Refused
@@ -31,6 +32,7 @@ def seal_case(*, by: Actor, case: Standing, kind: str, named: Collection[int]) -
     entries.record(Note("CASE_SEALED", case.case_id, case.code, facts=facts), by=by)
     with connection.cursor() as cursor:
         cursor.execute("select sec.seal_case(%s, %s, %s)", [case.case_id, kind, chosen])
+    keys.ask_anew(case.case_id)
 
 
 @transaction.atomic
