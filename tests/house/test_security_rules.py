@@ -114,6 +114,34 @@ def test_every_library_that_reads_bytes_from_outside_is_named_and_shut_in() -> N
         assert "RLIMIT_AS" in source, f"{module} reads without a limit of memory"
 
 
+def found_in(pattern: str) -> set[str]:
+    """Return the modules of the product, the demonstration aside, whose source has something."""
+    return {
+        path.relative_to(ROOT / "src").with_suffix("").as_posix().replace("/", ".")
+        for path in modules()
+        if path.is_relative_to(ROOT / "src" / "amparo")
+        and "demo" not in path.parts
+        and re.search(pattern, path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+
+
+def named_after(words: str) -> set[str]:
+    """Return the modules that the page names in the paragraph that begins with some words."""
+    return set(re.findall(r"`(amparo[\w.]+)`", PAGE.partition(words)[2].partition("\n\n")[0]))
+
+
+def test_every_place_where_a_session_begins_is_named() -> None:
+    begun = found_in(r"^(?!def).*\b(come_in|enrol_with|wait_for_second)\(")
+
+    assert begun - {"amparo.foundation.accounts.entering"} == named_after("Sessions begin in")
+
+
+def test_every_place_that_connects_to_anything_is_named() -> None:
+    connecting = r"HTTPS?Connection\(|build_opener\(|urlopen\(|EmailMessage\(|psycopg\.connect\(|socket\.socket\("
+
+    assert found_in(connecting) == named_after("The connections out are made in")
+
+
 def test_everything_is_logged_to_one_place_which_the_page_names() -> None:
     handlers: dict[str, dict[str, str]] = settings.LOGGING["handlers"]  # type: ignore[assignment]
     assert {each["class"] for each in handlers.values()} == {"logging.StreamHandler"}
