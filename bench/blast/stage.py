@@ -103,6 +103,8 @@ def _key_process(scene: Scene) -> subprocess.Popen[bytes]:
         "AMPARO_KEYD_GROUP": str(scene.thief_group),
     }
     os.environ.update(around)
+    # The bench's own surroundings name the database by a file; this key process is told by its address.
+    os.environ.pop("AMPARO_KEYD_DATABASE_FILE", None)
     process = subprocess.Popen([sys.executable, "-m", "amparo.keyd", "--clock", str(scene.clock)], env={**os.environ})
     until = time.monotonic() + 20
     while not scene.socket.is_socket():
