@@ -30,8 +30,14 @@ def measure_and_judge(count: int) -> int:
     print(f"cases opened by each stolen session: {sorted(stolen.values(), reverse=True)}")
     for trick, worked in found["tricks"].items():
         print(f"  {trick:.<70} {'WORKED' if worked else 'refused'}")
+    print(f"searches that were answered: {found['searched']}, at most {thief.SEARCHES} an hour")
     print(f"asked {found['asked']:,} times in one hour of the clock ({time.perf_counter() - began:.0f} s)")
-    holds = 0 < most <= SESSION_LIMIT and everybody <= ALL_LIMIT and not any(found["tricks"].values())
+    holds = (
+        found["searched"] > 0
+        and 0 < most <= SESSION_LIMIT
+        and everybody <= ALL_LIMIT
+        and not any(found["tricks"].values())
+    )
     tricks = sum(found["tricks"].values())
     print(
         f"blast: at most {most} cases an hour and session (limit {SESSION_LIMIT}), {everybody} in all"
@@ -58,6 +64,6 @@ def _hour(scene: stage.Scene) -> dict[str, dict[str, list[int]]]:
         scene.clock.write_text(str(minute * 60))
         os.write(go_out, b".")
     os.waitpid(child, 0)
-    text = said.read_text() or '{"opened": {}, "tricks": {"ended early": true}, "asked": 0}'
+    text = said.read_text() or '{"opened": {}, "tricks": {"ended early": true}, "asked": 0, "searched": 0}'
     result: dict[str, dict[str, list[int]]] = json.loads(text)
     return result

@@ -11,11 +11,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
+import pyrage
 from stage import Scene
 
 from amparo.keyd import wire
+from amparo.keyd.config import Limits
 
 PLACE = b"1|x"
+SEARCHES = Limits().searched
 
 
 class Thief:
@@ -25,6 +28,7 @@ class Thief:
         """Connect as whoever this process is now."""
         self.scene = scene
         self.asked = 0
+        self.searched = 0
         self.opened: dict[str, set[int]] = defaultdict(set)
         self.link = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self.link.connect(str(scene.socket))
@@ -79,7 +83,7 @@ def steal(scene: Scene, said: Path, *, minutes: int, ready: int, go: int) -> NoR
             os.write(ready, b".")
             os.read(go, 1)
     opened = {mark: sorted(of) for mark, of in thief.opened.items()}
-    said.write_text(json.dumps({"opened": opened, "tricks": tricks, "asked": thief.asked}))
+    said.write_text(json.dumps({"opened": opened, "tricks": tricks, "asked": thief.asked, "searched": thief.searched}))
     os._exit(0)
 
 
@@ -127,6 +131,26 @@ def _release_oneself(thief: Thief) -> bool:
     return thief.say(b"release", token.encode(), str(account).encode())[0] == wire.OK
 
 
+def _search_without_end(thief: Thief) -> bool:
+    """Search until it is refused, in every minute of the hour; True when more was answered than an hour allows."""
+    token, account, _had, _other = _one(thief)
+    said = [wire.OK]
+    while said[0] == wire.OK and thief.searched <= SEARCHES:
+        said = thief.say(b"find", token.encode(), str(account).encode(), b"name", b"Xiomara Inventada")
+        thief.searched += said[0] == wire.OK
+    return thief.searched > SEARCHES
+
+
+def _open_a_sheet(thief: Thief) -> bool:
+    token, account, had, _other = _one(thief)
+    ticket = thief.ticket(token, account, had) if had else None
+    public = thief.say(b"intake_key", b"CR")
+    if ticket is None or public[0] != wire.OK:
+        return False
+    sealed = pyrage.encrypt(b"canary", [pyrage.x25519.Recipient.from_str(public[1].decode())])
+    return thief.say(b"open_sheet", *ticket, b"CR", public[2], sealed)[0] == wire.OK
+
+
 def _read_files(thief: Thief) -> bool:
     return any(True for _each in thief.scene.keys.rglob("*.key")) or os.access(thief.scene.keys, os.R_OK)
 
@@ -153,6 +177,11 @@ TRICKS: dict[str, Callable[[Thief], bool]] = {
     "changing keys": _asked(b"rotate", b"new"),
     "locking as the machine's own": _asked(b"lock_here", b"thief"),
     "asking for a key by name": _asked(b"key", b"data"),
+    "making the index of names anew": _asked(b"reindex", b"new"),
+    "making intake's key anew": _asked(b"renew_intake", b"CR"),
+    "having the keys wrapped elsewhere": _asked(b"wrap", b"file"),
+    "searching without end": _search_without_end,
+    "opening a sheet with a ticket for a case": _open_a_sheet,
     "reading the files of the key process": _read_files,
     "reading the memory of the key process": _read_memory,
     "turning the clock": _turn_the_clock,
