@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import socket
 from collections.abc import Iterator
+from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -13,7 +15,7 @@ from amparo.foundation.posting.carriers import Gateway, Letter, Mail, NeverTaken
 from tests.foundation.posting.carrying import mail_server, sms_gateway
 
 LETTER = Letter("luz@example.org", "Algo le espera", "Algo le espera. Entre como siempre.")
-MESSAGE = Letter("+50688001234", "Algo", 'Algo "le" espera & más\\')
+MESSAGE = Letter("+50688001234", "Algo", 'Algo "le" espera\n& más\\')
 
 
 @pytest.fixture
@@ -98,6 +100,23 @@ def test_what_a_gateway_answers_is_for_good_or_for_now_and_is_not_followed(
     assert (isinstance(refused.value, NeverTaken), str(refused.value)) == (never, f"HTTP_{answers}")
     assert len(gateway.came) == 1
     assert MESSAGE.to not in repr(refused.value)
+
+
+def test_what_does_not_speak_http_is_tried_later() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        answering = Thread(target=_say_nonsense, args=[server])
+        answering.start()
+        port = server.getsockname()[1]
+        with pytest.raises(NotTaken, match="BadStatusLine"):
+            Sms(Gateway(f"http://127.0.0.1:{port}/", "{to}{text}", "text/plain", "")).send(MESSAGE)
+        answering.join()
+
+
+def _say_nonsense(server: socket.socket) -> None:
+    link, _from = server.accept()
+    with link:
+        link.recv(65536)
+        link.sendall(b"220 welcome to another protocol\r\n")
 
 
 def test_a_gateway_elsewhere_is_never_asked_in_clear() -> None:

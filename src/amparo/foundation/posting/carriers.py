@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import smtplib
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
+from http.client import HTTPException
 from typing import Final, Protocol
 from urllib.parse import quote, urlsplit
 
@@ -104,14 +106,14 @@ class Sms:
             with answered:
                 never = 400 <= answered.code < 500 and answered.code not in _LATER
                 raise (NeverTaken if never else NotTaken)(f"HTTP_{answered.code}") from None
-        except OSError as away:
+        except (OSError, HTTPException) as away:
             raise NotTaken(type(away).__name__) from None
 
     def _filled(self, letter: Letter) -> bytes:
         """Return what is sent: values as a form carries them, or as JSON does where that is its kind."""
         told = {"{to}": letter.to, "{text}": letter.body}
         if "json" in self.gateway.kind:
-            said = {mark: text.replace("\\", "\\\\").replace('"', '\\"') for mark, text in told.items()}
+            said = {mark: json.dumps(text)[1:-1] for mark, text in told.items()}
         else:
             said = {mark: quote(text, safe="") for mark, text in told.items()}
         body = self.gateway.body
