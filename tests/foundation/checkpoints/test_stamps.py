@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -78,6 +79,21 @@ def test_an_authority_that_sends_us_elsewhere_is_not_followed(folder: Path) -> N
             ask(Authority(f"http://127.0.0.1:{server.server_port}/", str(folder / "root.pem")), TOKEN)
 
     assert sent == []
+
+
+def test_what_does_not_speak_http_stamps_nothing(folder: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        Thread(target=_say_nonsense, args=[server]).start()
+        port = server.getsockname()[1]
+        with pytest.raises(NotStamped, match="BadStatusLine"):
+            ask(Authority(f"http://127.0.0.1:{port}/", str(folder / "root.pem")), TOKEN)
+
+
+def _say_nonsense(server: socket.socket) -> None:
+    link, _from = server.accept()
+    with link:
+        link.recv(65536)
+        link.sendall(b"220 welcome to another protocol\r\n")
 
 
 def test_the_newest_checkpoint_is_stamped_once_and_an_authority_that_is_away_stops_nothing(

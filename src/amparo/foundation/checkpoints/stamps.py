@@ -5,6 +5,7 @@ from __future__ import annotations
 import urllib.request
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -57,7 +58,7 @@ def ask(authority: Authority, token: str) -> bytes:
         with _opener.open(request, timeout=SECONDS) as answer:
             reply = bytes(answer.read(MOST_BYTES))
         given = decode_timestamp_response(reply)
-    except (OSError, ValueError) as trouble:
+    except (OSError, HTTPException, ValueError) as trouble:
         raise NotStamped(f"{authority.name} did not answer as it should ({type(trouble).__name__})") from trouble
     if given.status != 0 or given.tst_info.nonce != query.nonce:
         raise NotStamped(f"{authority.name} answered something else")
