@@ -208,7 +208,8 @@ CALLS = {
     ("src/amparo/foundation/posting/carriers.py", "urllib.request"),
     ("src/amparo/foundation/openid/fetching.py", "http.client"),
     ("src/amparo/keyd/vault.py", "http.client"),
-    ("src/amparo/keyd/vault.py", "http.client"),
+    ("src/amparo/foundation/checkpoints/stamps.py", "http.client.HTTPException"),
+    ("src/amparo/foundation/posting/carriers.py", "http.client.HTTPException"),
 }
 
 
