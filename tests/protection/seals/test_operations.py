@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from django.db import connection, transaction
 from django.db.utils import DatabaseError
 
 from amparo.demo.carrying import Carrier
@@ -11,6 +14,7 @@ from amparo.foundation.access.permits import NotAllowed, Refused
 from amparo.foundation.accounts.signing import member_token
 from amparo.protection.cases import queries as cases
 from amparo.protection.seals import queries
+from tests import keeping
 from tests.conftest import As
 from tests.foundation.access.wall import DENIED, as_member, as_owner, case_tables, state_of
 from tests.foundation.desk import account_of
@@ -61,6 +65,16 @@ def test_the_key_process_closes_with_the_seal_and_not_a_minute_later(carrier: Ca
 
     with pytest.raises(keys.TicketRefused):
         keys.issue(session=token, account=who, case_id=case, group="C1", purpose="CARE")
+
+
+def test_what_is_committed_stands_when_the_key_process_goes_away_in_that_moment(
+    carrier: Carrier, tmp_path: Path
+) -> None:
+    with keeping.found_at({"AMPARO_KEYD_SOCKET": str(tmp_path / "nobody")}), transaction.atomic():
+        keys.ask_anew(1)
+        told = connection.run_on_commit[-1:]
+
+    assert len(told) == 1, "it is told once the transaction holds, and not before"
 
 
 def test_the_web_role_neither_seals_nor_names_nor_lifts_by_itself(carrier: Carrier, as_staff: As) -> None:

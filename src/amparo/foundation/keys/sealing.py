@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from contextlib import suppress
 from typing import Any
 
 from django.db import transaction
 
 from amparo.foundation.keys.client import ask
-from amparo.foundation.keys.refusals import Altered
+from amparo.foundation.keys.refusals import Altered, Unavailable
 from amparo.keyd.tickets import Ticket
 
 # Whose data key it is: a case by its number, or something else by its kind and name ("report:12").
@@ -59,7 +59,13 @@ def issue(*, session: str, account: int | None, case_id: Subject, group: str, pu
 
 def ask_anew(case_id: Subject) -> None:
     """Have the key process ask anew who may open something, once this transaction holds; it remembers for a minute."""
-    transaction.on_commit(partial(ask, "forget", named(case_id)), robust=True)
+
+    def tell() -> None:
+        # What was committed stands; a key process that is away remembers nothing when it comes back.
+        with suppress(Unavailable):
+            ask("forget", named(case_id))
+
+    transaction.on_commit(tell)
 
 
 def seal_values(ticket: Ticket, wrapped: bytes, values: Mapping[str, str]) -> dict[str, bytes]:
